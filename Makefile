@@ -1,0 +1,49 @@
+# The two that do everything: make run, make test.
+PORT ?= 8000
+VENV := .venv
+KOGA := $(VENV)/bin/koga
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+PYTHON ?= python3
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint fix messages docs requirements clean
+
+help:  ## say what each verb does
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+setup: $(INSTALLED)  ## install into .venv, with .venv/bin/koga
+
+run: $(INSTALLED)  ## start the platform with the demo network (PORT=8000)
+	@PORT=$(PORT) KOGA_OUTBOX_PAGE=$${KOGA_OUTBOX_PAGE:-yes} KOGA_SECOND_FACTOR=$${KOGA_SECOND_FACTOR:-no} $(KOGA) run --demo
+
+test: $(INSTALLED_DEV)  ## lint, types, import contracts, and every test
+	@$(VENV)/bin/python -m tests.everything $(TESTS)
+
+lint: $(INSTALLED_DEV)  ## lint, types and import contracts only
+	@$(VENV)/bin/python -m tests.everything --only-checks
+
+fix: $(INSTALLED_DEV)  ## format and mend what can be mended by machine
+	$(VENV)/bin/ruff check --fix src tests
+	$(VENV)/bin/ruff format src tests
+
+messages: $(INSTALLED_DEV)  ## collect new sentences into the catalogues (needs gettext)
+	cd src/koga && ../../$(KOGA) makemessages --all --no-obsolete --no-location -v 0
+
+docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
+	$(VENV)/bin/python -m docs.write
+
+requirements:  ## resolve the dependencies anew
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -U -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -U -o requirements-dev.txt
+
+clean:  ## remove what was installed and the demo's data
+	rm -rf $(VENV) var
+
+$(INSTALLED): requirements.txt pyproject.toml
+	@$(PYTHON) install.py requirements.txt
+	@touch $@
+
+$(INSTALLED_DEV): requirements-dev.txt pyproject.toml
+	@$(PYTHON) install.py requirements-dev.txt
+	@touch $@ $(INSTALLED)

@@ -1,0 +1,1 @@
+"""One module a verb of the `koga` command, each with `main(arguments)`."""

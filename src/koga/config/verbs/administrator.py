@@ -1,0 +1,18 @@
+"""koga administrator E-MAIL: make a person an administrator, and a person first if there is none."""
+
+from __future__ import annotations
+
+import sys
+
+import django
+
+
+def main(arguments: list[str]) -> None:
+    if len(arguments) != 1 or "@" not in arguments[0]:
+        sys.exit("koga administrator: give one e-mail address")
+    django.setup()
+    from koga.core.actors import PLATFORM
+    from koga.people.actions import make_administrator
+
+    person = make_administrator(email=arguments[0], by=PLATFORM)
+    print(f"{person.email} is an administrator. Sign in with a code sent by mail.")  # noqa: T201

@@ -1,0 +1,65 @@
+"""koga update: database, shipped topics and places, compiled translations, static files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import django
+
+_STAMP: Final = "updated-to"
+
+
+def main(arguments: list[str]) -> None:
+    django.setup()
+    update(force="--force" in arguments)
+
+
+def update(*, force: bool = False) -> bool:
+    """Bring everything up to date; False if the data folder's stamp says that it is already.
+
+    The stamp holds what was there when it was written: the newest of our own files. So a start
+    without news takes no time, and a changed checkout is never served with old static files.
+    """
+    from django.conf import settings
+
+    stamp: Path = settings.DATA_DIR / _STAMP
+    newest = _newest_file(settings.PACKAGE)
+    if not force and stamp.is_file() and stamp.read_text() == newest and not is_behind():
+        return False
+    from django.core.management import call_command
+
+    from koga.config.translations import compile_catalogues
+
+    compile_catalogues()
+    call_command("migrate", verbosity=0, interactive=False)
+    load_shipped()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(newest)
+    return True
+
+
+def load_shipped() -> None:
+    """Topics, places and the catalogue of indicators as this edition ships them."""
+    from koga.core.actors import PLATFORM
+    from koga.places.actions import load_shipped_places
+    from koga.projects.actions import load_catalogue
+    from koga.topics.actions import load_shipped_thesaurus
+
+    load_shipped_thesaurus()
+    load_shipped_places()
+    load_catalogue(by=PLATFORM)
+
+
+def _newest_file(package: Path) -> str:
+    files = (path for path in package.rglob("*") if path.suffix not in {".pyc", ".mo"})
+    return str(max(path.stat().st_mtime_ns for path in files if path.is_file()))
+
+
+def is_behind() -> bool:
+    """True if migrations wait to be applied."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,109 @@
+"""Writing and proving the audit trail.
+
+Each entry's hash covers the one before it (a hash chain as in Schneier and Kelsey 1999, "Secure
+audit logs to support computer forensics"), so a change anywhere shows at every later entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.core.models import AuditEntry, AuditHead
+from koga.core.wording import Wording
+
+
+class _Encoder(DjangoJSONEncoder):
+    def default(self, o: Any) -> Any:
+        if isinstance(o, Wording):
+            return {told.language: told.text for told in o}
+        return super().default(o)
+
+
+def snapshot(thing: models.Model, fields: Iterable[str]) -> dict[str, Any]:
+    """The values of `fields` as they are now; foreign keys as ids."""
+    return {name: thing.serializable_value(name) for name in fields}
+
+
+def record(
+    *,
+    by: Actor,
+    action: str,
+    on: models.Model,
+    for_organisation: int | None = None,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> AuditEntry:
+    """Append one entry; must run inside the action's transaction, so that both stand or fall.
+
+    `action` is "<app>.<noun>-<done>", as in "matching.introduction-proposed". Fields that did not
+    change are left out of `before` and `after`.
+    """
+    before, after = dict(before or {}), dict(after or {})
+    same = [name for name in before if name in after and before[name] == after[name]]
+    for name in same:
+        del before[name], after[name]
+    changes = json.loads(json.dumps({"before": before, "after": after}, cls=_Encoder))
+    with transaction.atomic():
+        head, _made = AuditHead.objects.select_for_update().get_or_create(pk=1)
+        entry = AuditEntry(
+            at=clock.now().astimezone(UTC),
+            action=action,
+            person_id=by.person_id,
+            organisation_id=for_organisation,
+            object_type=on._meta.label_lower,
+            object_id=on.pk,
+            changes=changes,
+            digest=_digest(changes),
+            previous=head.last,
+        )
+        entry.hash = _hash(entry)
+        entry.save(force_insert=True)
+        head.last = entry.hash
+        head.save(update_fields=["last"])
+    return entry
+
+
+def strike_out(entries: models.QuerySet[AuditEntry]) -> int:
+    """Erase what `entries` said, keeping that they were; the number of entries struck out."""
+    return entries.update(changes=None)
+
+
+def first_break() -> int | None:
+    """The id of the first entry that does not follow from those before it; None if all do."""
+    previous = ""
+    for entry in AuditEntry.objects.order_by("pk").iterator():
+        altered = entry.changes is not None and _digest(entry.changes) != entry.digest
+        if altered or entry.previous != previous or _hash(entry) != entry.hash:
+            return entry.pk
+        previous = entry.hash
+    head = AuditHead.objects.filter(pk=1).first()
+    lost_the_end = head is not None and head.last != previous
+    return 0 if lost_the_end else None
+
+
+def _digest(changes: Any) -> str:
+    text = json.dumps(changes, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _hash(entry: AuditEntry) -> str:
+    parts = [
+        entry.previous,
+        entry.at.astimezone(UTC).isoformat(),
+        entry.action,
+        str(entry.person_id),
+        str(entry.organisation_id),
+        entry.object_type,
+        str(entry.object_id),
+        entry.digest,
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

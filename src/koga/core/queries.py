@@ -1,0 +1,22 @@
+"""The outbox and the trail as pages ask for them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from koga.core.errors import Absent
+from koga.core.models import MailRecord
+
+
+def mails(to: str = "") -> QuerySet[MailRecord]:
+    """Mails in the outbox, the newest first, those to one address if it is given."""
+    found = MailRecord.objects.all()
+    return found.filter(to__iexact=to) if to else found
+
+
+def mail_numbered(key: int) -> MailRecord:
+    """The mail with this id; Absent if there is none."""
+    try:
+        return MailRecord.objects.get(pk=key)
+    except MailRecord.DoesNotExist:
+        raise Absent from None
