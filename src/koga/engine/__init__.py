@@ -1,0 +1,1 @@
+"""Pure algorithms over frozen data: no web framework, no clock, no network."""
