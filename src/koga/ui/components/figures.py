@@ -1,0 +1,99 @@
+"""Components that show an amount: figures, progress to a target, the reasons of a score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.formats import number_format
+
+from koga.ui.shapes import Reason
+
+Number = int | float | Decimal
+
+# Width of a bar's drawing; the browser stretches it, so only the proportions count.
+_WIDTH: Final = 1000
+
+
+def figure(value: object) -> str:
+    """A number grouped as the reader's language does it; anything else as it is."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else round(value, 2)
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def stat(
+    label: object,
+    value: object,
+    unit: str = "",
+    target: Number | None = None,
+    note: str = "",
+    url: str = "",
+) -> dict[str, Any]:
+    """One figure of a dashboard, inside {% stats %}; with a `target` it shows the way to it."""
+    shown: dict[str, Any] = {
+        "label": label,
+        "value": figure(value),
+        "unit": unit,
+        "note": note,
+        "url": url,
+    }
+    if target is not None and isinstance(value, int | float | Decimal):
+        shown["bar"] = bar(value, target)
+        shown["target"] = figure(target)
+    return shown
+
+
+def progress(
+    label: object,
+    value: Number,
+    target: Number,
+    unit: str = "",
+    minimum: bool = False,
+    note: str = "",
+) -> dict[str, Any]:
+    """An amount against its target, which may be exceeded; `minimum` targets say "at least"."""
+    return {
+        "label": label,
+        "value": figure(value),
+        "target": figure(target),
+        "unit": unit,
+        "minimum": minimum,
+        "note": note,
+        "percent": round(100 * float(value) / float(target)) if target else 0,
+        "bar": bar(value, target),
+    }
+
+
+def bar(value: Number, target: Number) -> dict[str, Any]:
+    """Lengths of a bar on which value and target both fit, in thousandths of its width."""
+    scale = max(float(value), float(target)) or 1.0
+    return {
+        "width": _WIDTH,
+        "length": round(_WIDTH * max(float(value), 0.0) / scale, 1),
+        "target": round(_WIDTH * float(target) / scale, 1),
+        "is_reached": bool(target) and value >= target,
+        "is_exceeded": value > target,
+    }
+
+
+def reasons(reasons: Sequence[Reason], title: str = "") -> dict[str, Any]:
+    """Why something was suggested: parts which add up to the score that is shown above them."""
+    return {
+        "title": title,
+        "total": figure(sum(reason.points for reason in reasons)),
+        "of": figure(sum(reason.of for reason in reasons)),
+        "parts": [
+            {
+                "label": reason.label,
+                "points": figure(reason.points),
+                "of": figure(reason.of),
+                "why": reason.why,
+                "bar": bar(reason.points, reason.of),
+            }
+            for reason in reasons
+        ],
+    }
