@@ -40,7 +40,7 @@ def moment(value: datetime, width: str = "medium") -> str:
 
 def month(value: date) -> str:
     """ "March 2021"."""
-    return dates.format_skeleton("yMMMM", value, locale=locale())
+    return str(dates.format_skeleton("yMMMM", value, locale=locale()))
 
 
 def ago(value: datetime, since: datetime) -> str:

@@ -60,7 +60,7 @@ class OutboxBackend(BaseEmailBackend):
                     written_at=clock.now(),
                     to=address,
                     subject=str(message.subject)[:300],
-                    text=message.body,
+                    text=str(message.body),
                     html=_html_part(message),
                     headers=message.extra_headers,
                 )

@@ -18,13 +18,17 @@ from koga.core.lifecycle import Label
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """`url_name` is reversed with the object's key; `is_shown` decides for (actor, object)."""
+    """`url_name` is reversed with the object's key; `is_shown` decides for (actor, object).
+
+    An inline panel stands on the page itself; the others are tabs beside it.
+    """
 
     slot: str
     name: str
     title: Label
     url_name: str
     order: int = 50
+    is_inline: bool = False
     is_shown: Callable[[Actor, Any], bool] = lambda actor, thing: True
 
 
@@ -35,6 +39,7 @@ class PanelLink:
     name: str
     title: Label
     url: str
+    is_inline: bool
 
 
 _registered: Final[dict[tuple[str, str], Panel]] = {}
@@ -53,6 +58,6 @@ def panels_of(slot: str, actor: Actor, thing: Any, key: object) -> list[PanelLin
         if panel.slot == slot and panel.is_shown(actor, thing)
     ]
     return [
-        PanelLink(panel.name, panel.title, reverse(panel.url_name, args=[key]))
+        PanelLink(panel.name, panel.title, reverse(panel.url_name, args=[key]), panel.is_inline)
         for panel in sorted(shown, key=lambda panel: (panel.order, panel.name))
     ]

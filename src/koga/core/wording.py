@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -57,6 +57,9 @@ class Wording:
         return Wording(self.original or language, texts)
 
 
+NO_WORDING: Final = Wording()
+
+
 def wording(language: str, text: str, **translations: str) -> Wording:
     """`wording("pl", "Gminy", en="Communes")`."""
     texts = {code: said for code, said in {language: text, **translations}.items() if said}
@@ -87,7 +90,7 @@ class WordingField(models.JSONField):
         self.validators = [checked]
 
     def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
+        name, _path, args, kwargs = super().deconstruct()
         return name, "koga.core.wording.WordingField", args, kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:

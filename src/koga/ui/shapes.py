@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-Words = str  # A plain or a lazily translated sentence.
+from django.utils.functional import Promise
+
+Words = str | Promise  # A plain or a lazily translated sentence.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""koga administrator E-MAIL: make a person an administrator, and a person first if there is none."""
+"""koga administrator E-MAIL: make a person an administrator, and an account first if there is none."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ def main(arguments: list[str]) -> None:
     django.setup()
     from koga.core.actors import PLATFORM
     from koga.people.actions import make_administrator
+    from koga.people.models import Person
 
-    person = make_administrator(email=arguments[0], by=PLATFORM)
-    print(f"{person.email} is an administrator. Sign in with a code sent by mail.")  # noqa: T201
+    address = arguments[0].lower()
+    person = Person.objects.filter(email=address).first() or Person.objects.create_user(address)
+    make_administrator(person=person, reason="koga administrator", by=PLATFORM)
+    print(f"{person.email} is an administrator. Sign in with a code sent by mail.")

@@ -15,4 +15,4 @@ def main(arguments: list[str]) -> None:
     from koga.core.archive import write_archive
 
     told = write_archive(Path(arguments[0]))
-    print(f"{arguments[0]}: {told.records} records, {told.files} files")  # noqa: T201
+    print(f"{arguments[0]}: {told.records} records, {told.files} files")

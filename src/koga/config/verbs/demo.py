@@ -14,5 +14,5 @@ def main(arguments: list[str]) -> None:
 
     update()
     if not build_if_empty(progress=sys.stdout):
-        print("There are organisations already: the demo is only loaded into an empty platform.")  # noqa: T201
-    print(accounts_told())  # noqa: T201
+        print("There are organisations already: the demo is only loaded into an empty platform.")
+    print(accounts_told())

@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     for name, examine in EXAMINATIONS.items():
         complaint = examine()
         problems += bool(complaint)
-        print(f"{'no ' if complaint else 'ok '} {name}{': ' + complaint if complaint else ''}")  # noqa: T201
+        print(f"{'no ' if complaint else 'ok '} {name}{': ' + complaint if complaint else ''}")
     sys.exit(bool(problems))
 
 

@@ -23,4 +23,4 @@ def main(arguments: list[str]) -> None:
     except DamagedArchive as problem:
         sys.exit(f"koga restore: {problem}")
     reindex_all()
-    print(f"{told.records} records, {told.files} files restored")  # noqa: T201
+    print(f"{told.records} records, {told.files} files restored")

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> None:
     accounts = _demo() if chosen.demo else ""
     processes = [
         subprocess.Popen(serve.command()),  # noqa: S603 - our own command line
-        subprocess.Popen([sys.executable, "-m", "koga.config", "worker"]),  # noqa: S603
+        subprocess.Popen([sys.executable, "-m", "koga.config", "worker"]),
     ]
     _say(accounts)
     _wait(processes)
@@ -42,7 +42,7 @@ def _demo() -> str:
 def _say(accounts: str) -> None:
     from django.conf import settings
 
-    print(f"\nKoga is at {settings.BASE_URL}/   (Ctrl-C stops it)\n{accounts}", flush=True)  # noqa: T201
+    print(f"\nKoga is at {settings.BASE_URL}/   (Ctrl-C stops it)\n{accounts}", flush=True)
 
 
 def _wait(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -46,13 +46,11 @@ def retry_failed() -> int:
     """Put failed tasks back for another try, after 30 s, 2 min, 8 min, half an hour; how many."""
     failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
     return sum(
-        _again(task, TaskResultStatus.FAILED)
-        for task in failed
-        if len(task.worker_ids) < TRIES
+        _again(task, TaskResultStatus.FAILED) for task in failed if len(task.worker_ids) < TRIES
     )
 
 
-def _again(task: DBTaskResult, status: TaskResultStatus) -> int:
+def _again(task: DBTaskResult[..., object], status: TaskResultStatus) -> int:
     pause = FIRST_PAUSE * 4 ** max(0, len(task.worker_ids) - 1)
     ready = {"status": TaskResultStatus.READY, "run_after": timezone.now() + pause}
     given_up = {"status": TaskResultStatus.FAILED, "finished_at": timezone.now()}

@@ -1,0 +1,115 @@
+"""What can be done in conversations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.conversations.models import Conversation, Message, ReadMark
+from koga.conversations.queries import own_voices
+from koga.conversations.rules import can_write_in_conversation
+from koga.conversations.signals import message_sent
+from koga.core import audit, clock
+from koga.core.actors import Actor
+from koga.core.errors import Refused
+from koga.core.mail import Recipient, write_mail
+from koga.organisations.models import Organisation
+from koga.people.models import Person
+
+
+@transaction.atomic
+def open_conversation(
+    *, subject: str, organisations: Sequence[Organisation], by: Actor
+) -> Conversation:
+    """A place where these organisations, at least two, talk. Other apps open one, with a reason."""
+    if len({organisation.pk for organisation in organisations}) < 2:
+        raise ValueError("a conversation needs two organisations")
+    conversation = Conversation.objects.create(subject=subject[:200])
+    conversation.organisations.set(organisations)
+    audit.record(
+        by=by,
+        action="conversations.conversation-opened",
+        on=conversation,
+        after={"organisations": sorted(organisation.pk for organisation in organisations)},
+    )
+    return conversation
+
+
+@transaction.atomic
+def send_message(
+    *,
+    conversation: Conversation,
+    text: str,
+    language: str,
+    by: Actor,
+    for_organisation: Organisation | None = None,
+) -> Message:
+    """Say something; the others hear of it by mail, once until they have read it.
+
+    `for_organisation` may be left out by who speaks for one of the parties only.
+    """
+    can_write_in_conversation.require(by, conversation)
+    voices = own_voices(by, conversation)
+    voice = for_organisation or voices[0]
+    if voice not in voices:
+        raise Refused(_("You cannot speak for this organisation here."))
+    message = Message.objects.create(
+        conversation=conversation,
+        author_id=by.person_id,
+        organisation=voice,
+        text=text,
+        language=language,
+        sent_at=clock.now(),
+    )
+    conversation.last_message_at = message.sent_at
+    conversation.save(update_fields=["last_message_at"])
+    audit.record(
+        by=by,
+        action="conversations.message-sent",
+        on=message,
+        for_organisation=voice.pk,
+        after={"conversation": conversation.pk},
+    )
+    _tell_the_others(message)
+    mark_read(conversation=conversation, by=by)
+    message_sent.send(Message, message=message, by=by)
+    return message
+
+
+def mark_read(*, conversation: Conversation, by: Actor) -> None:
+    """`by` has read everything until now. Reading is not audited."""
+    if by.person_id is not None:
+        ReadMark.objects.update_or_create(
+            conversation=conversation,
+            person_id=by.person_id,
+            defaults={"read_until": clock.now()},
+        )
+
+
+def _tell_the_others(message: Message) -> None:
+    for reader in _readers(message):
+        write_mail(
+            to=Recipient(reader.email, reader.name, reader.language, reader.time_zone),
+            template="conversations/emails/message_sent",
+            context={"message": message, "conversation": message.conversation},
+        )
+
+
+def _readers(message: Message) -> list[Person]:
+    """The people of the other organisations who have caught up with this one's last message.
+
+    Who has not yet read that was written to then, and is not written to again.
+    """
+    others = message.conversation.organisations.exclude(pk=message.organisation_id or 0)
+    people = Person.objects.filter(
+        is_active=True, memberships__organisation__in=others, memberships__until=None
+    ).exclude(pk=message.author_id or 0)
+    earlier = message.conversation.messages.filter(
+        organisation=message.organisation, pk__lt=message.pk
+    ).last()
+    if earlier is not None:
+        marks = message.conversation.marks.filter(read_until__gte=earlier.sent_at)
+        people = people.filter(pk__in=marks.values("person_id"))
+    return list(people.distinct().order_by("pk"))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from koga.core import audit, clock
+from koga.core.actors import PLATFORM, Actor
+from koga.core.wording import NO_WORDING, Wording
+from koga.matching.enums import PostingKind
+from koga.matching.lifecycles import POSTING
+from koga.matching.models import Posting, last_day
+from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
+from koga.matching.signals import posting_published
+from koga.organisations.models import Organisation
+from koga.topics.queries import topics_at
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFacts:
+    """What a posting says; `topics` are slugs, `countries` ISO codes."""
+
+    kind: PostingKind
+    title: Wording
+    text: Wording = NO_WORDING
+    topics: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def publish_posting(*, organisation: Organisation, facts: PostingFacts, by: Actor) -> Posting:
+    """An offer, need or partner search of `organisation`, shown for 180 days."""
+    can_post_for.require(by, organisation)
+    posting = Posting(organisation=organisation, published_at=clock.now(), expires_on=last_day())
+    _write(posting, facts)
+    _note(by, "posting-published", posting, after=_snapshot(posting))
+    posting_published.send(Posting, posting=posting, by=by)
+    return posting
+
+
+@transaction.atomic
+def edit_posting(*, posting: Posting, facts: PostingFacts, by: Actor) -> None:
+    """Say it differently; how long it is shown does not change."""
+    can_edit_posting.require(by, posting)
+    before = _snapshot(posting)
+    _write(posting, facts)
+    _note(by, "posting-edited", posting, before=before, after=_snapshot(posting))
+
+
+@transaction.atomic
+def move_posting(*, posting: Posting, move: str, by: Actor) -> None:
+    """Renew it for another 180 days, or close it."""
+    can_edit_posting.require(by, posting)
+    _move(posting, move, by)
+
+
+@transaction.atomic
+def hide_posting(*, posting: Posting, by: Actor) -> None:
+    """A coordinator takes it off the pages."""
+    can_oversee_posting.require(by, posting)
+    _move(posting, "hide", by)
+
+
+def expire_postings() -> int:
+    """Close the books on postings past their last day; how many. The platform's daily work."""
+    ended = Posting.objects.filter(state="published", expires_on__lt=clock.today())
+    for posting in ended:
+        with transaction.atomic():
+            _move(posting, "expire", PLATFORM)
+    return len(ended)
+
+
+def _move(posting: Posting, move: str, by: Actor) -> None:
+    before = posting.state
+    posting.state = POSTING.target(before, move)
+    if move == "renew":
+        posting.expires_on = last_day()
+    posting.save(update_fields=["state", "expires_on"])
+    _note(by, f"posting-{move}", posting, before={"state": before}, after={"state": posting.state})
+
+
+def _write(posting: Posting, facts: PostingFacts) -> None:
+    posting.kind = facts.kind
+    posting.title = facts.title
+    posting.text = facts.text
+    posting.countries = list(facts.countries)
+    posting.save()
+    posting.topics.set(topics_at(facts.topics))
+
+
+def _snapshot(posting: Posting) -> dict[str, Any]:
+    said = audit.snapshot(posting, ["kind", "title", "text", "countries", "state"])
+    return said | {"topics": sorted(posting.topics.values_list("slug", flat=True))}
+
+
+def _note(by: Actor, what: str, posting: Posting, **said: Any) -> None:
+    audit.record(
+        by=by,
+        action=f"matching.{what}",
+        on=posting,
+        for_organisation=posting.organisation_id,
+        **said,
+    )

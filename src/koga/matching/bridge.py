@@ -1,0 +1,149 @@
+"""Between rows and the matching engine: profiles in, suggestions with reasons out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Q
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from koga.core import formats, languages
+from koga.engine.matching import Profile, Reason, rarity_of, suggest
+from koga.matching.enums import PostingKind
+from koga.matching.models import Introduction, Posting, PutAside
+from koga.organisations.enums import Experience
+from koga.organisations.models import Organisation
+from koga.topics.models import Topic
+from koga.ui import shapes
+
+# How many organisations with a topic in common are scored; the best lie among the many shared.
+_SHORTLIST: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """An organisation that could suit, how well (0 to 100), and why; the points add up to it."""
+
+    organisation: Organisation
+    score: float
+    reasons: list[shapes.Reason]
+
+
+def suggestions_for(own: Organisation, *, most: int = 12) -> list[Suggested]:
+    """The organisations abroad that could suit `own` best. Nine queries, whatever the number.
+
+    Left out are those not open or not checked, those put aside, and those already introduced.
+    """
+    rows = _shortlist(own)
+    profiles = _profiles([own, *rows])
+    topics = {topic.slug: topic for topic in Topic.objects.filter(slug__in=_slugs(profiles))}
+    found = suggest(profiles[own.pk], profiles.values(), _rarity(), most=most)
+    by_key = {row.pk: row for row in rows}
+    return [
+        Suggested(by_key[one.key], one.score, [_readable(reason, topics) for reason in one.reasons])
+        for one in found
+    ]
+
+
+def _shortlist(own: Organisation) -> list[Organisation]:
+    postings = own.postings.filter(state="published")
+    wanted = Topic.objects.filter(Q(organisation=own) | Q(posting__in=postings)).values("pk")
+    put_aside = PutAside.objects.filter(organisation=own).values("other")
+    known = Introduction.objects.filter(sides__organisation=own).values("sides__organisation")
+    sharing = Organisation.objects.filter(
+        Q(topics__in=wanted) | Q(postings__state="published", postings__topics__in=wanted),
+        state="checked",
+        is_open=True,
+    )
+    return list(
+        sharing.exclude(country=own.country)
+        .exclude(pk__in=put_aside)
+        .exclude(pk__in=known)
+        .annotate(shared=Count("pk"))
+        .order_by("-shared", "pk")
+        .select_related("town", "region")[:_SHORTLIST]
+    )
+
+
+def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
+    keys = [organisation.pk for organisation in organisations]
+    topics = _grouped(
+        Organisation.topics.through.objects.filter(organisation_id__in=keys).values_list(
+            "organisation_id", "topic__slug"
+        )
+    )
+    spoken = _grouped(
+        Organisation.objects.filter(pk__in=keys, languages__isnull=False).values_list(
+            "pk", "languages__language"
+        )
+    )
+    postings = Posting.objects.filter(organisation_id__in=keys, state="published")
+    offers: defaultdict[int, set[str]] = defaultdict(set)
+    needs: defaultdict[int, set[str]] = defaultdict(set)
+    wanted: defaultdict[int, set[str]] = defaultdict(set)
+    for posting in postings.prefetch_related("topics"):
+        side = offers if posting.kind == PostingKind.OFFER else needs
+        side[posting.organisation_id] |= {topic.slug for topic in posting.topics.all()}
+        wanted[posting.organisation_id] |= set(posting.countries)
+    return {
+        one.pk: Profile(
+            key=one.pk,
+            country=one.country,
+            languages=frozenset(spoken[one.pk]),
+            topics=frozenset(topics[one.pk]),
+            needs=frozenset(needs[one.pk]),
+            offers=frozenset(offers[one.pk]),
+            wanted=frozenset(wanted[one.pk]),
+            is_newcomer=one.experience in {Experience.NONE, Experience.FIRST_STEPS},
+        )
+        for one in organisations
+    }
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:
+    grouped: defaultdict[int, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        grouped[key].add(value)
+    return grouped
+
+
+def _slugs(profiles: dict[int, Profile]) -> set[str]:
+    return {slug for one in profiles.values() for slug in one.topics | one.needs | one.offers}
+
+
+def _rarity() -> dict[str, float]:
+    named = Topic.objects.annotate(n=Count("organisation")).values_list("slug", "n")
+    return rarity_of(dict(named), max(1, Organisation.objects.filter(state="checked").count()))
+
+
+def _readable(reason: Reason, topics: dict[str, Topic]) -> shapes.Reason:
+    return shapes.Reason(_sentence(reason, topics), reason.points, reason.most)
+
+
+def _sentence(reason: Reason, topics: dict[str, Topic]) -> str:
+    """One reason in the reader's language, naming at most four of the topics that earned it."""
+    reader = get_language() or "en"
+    named = [topics[slug].label.best_for(reader).text for slug in reason.values if slug in topics]
+    listed = formats.listed(named[:4])
+    match reason.kind:
+        case "needs-met":
+            return _("Offers what you look for: %(topics)s") % {"topics": listed}
+        case "offers-wanted":
+            return _("Looks for what you offer: %(topics)s") % {"topics": listed}
+        case "common-topics":
+            return ngettext(
+                "Works on the same topic: %(topics)s",
+                "Works on the same topics: %(topics)s",
+                len(named),
+            ) % {"topics": listed}
+        case "common-languages":
+            spoken = formats.listed([languages.name(code) for code in reason.values])
+            return _("You can talk in: %(languages)s") % {"languages": spoken}
+        case "country-wanted":
+            return _("One of you asks for partners from the other's country")
+        case _:
+            return _("New to cooperation abroad: a fresh face")

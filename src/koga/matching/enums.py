@@ -1,0 +1,25 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class PostingKind(TextChoices):
+    """What a posting says."""
+
+    OFFER = "offer", _("Offer")
+    NEED = "need", _("Need")
+    PARTNER_SEARCH = "partner-search", _("Partner search")
+
+
+class Answer(TextChoices):
+    """What a side said to an introduction."""
+
+    WAITING = "waiting", _("Not answered yet")
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+
+
+class Channel(TextChoices):
+    """Where an answer was given."""
+
+    PAGE = "page", _("On the page")
+    MAIL = "mail", _("By the link in the mail")

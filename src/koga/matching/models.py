@@ -1,0 +1,151 @@
+"""Postings, introductions with each side's answer, and suggestions somebody put aside."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from koga.conversations.models import Conversation
+from koga.core import clock
+from koga.core.languages import CONTENT
+from koga.core.wording import WordingField
+from koga.matching.enums import Answer, Channel, PostingKind
+from koga.matching.lifecycles import INTRODUCTION, POSTING
+from koga.organisations.models import Organisation
+from koga.topics.models import Topic
+
+POSTED_FOR = timedelta(days=180)
+
+
+def last_day() -> date:
+    return clock.today() + POSTED_FOR
+
+
+class Posting(models.Model):
+    """An offer, a need or a partner search; it ends on a day unless renewed."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="postings"
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=PostingKind.choices)
+    title = WordingField(_("title"), blank=False)
+    text = WordingField(_("description"))
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"))
+    countries = models.JSONField(_("countries wanted"), default=list, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=POSTING.choices, default=POSTING.states[0].name
+    )
+    published_at = models.DateTimeField(_("published"), default=clock.now)
+    expires_on = models.DateField(_("shown until"), default=last_day)
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        verbose_name = _("posting")
+        verbose_name_plural = _("postings")
+        indexes = [
+            models.Index(fields=["state", "kind", "-published_at"], name="postings_newest"),
+            models.Index(fields=["organisation", "state"], name="postings_of_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("matching:posting-show", args=[self.pk])
+
+
+class Introduction(models.Model):
+    """Two organisations, proposed to each other; made once both said yes."""
+
+    state = models.CharField(
+        _("state"), max_length=10, choices=INTRODUCTION.choices, default=INTRODUCTION.states[0].name
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="introductions_proposed"
+    )
+    # The side that proposes; none where a hub's coordinator brings two together.
+    proposed_for = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, related_name="introductions_proposed"
+    )
+    posting = models.ForeignKey(
+        Posting, on_delete=models.SET_NULL, null=True, related_name="introductions"
+    )
+    reason = models.TextField(_("why you two"), max_length=2_000)
+    language = models.CharField(_("language"), max_length=3)
+    proposed_at = models.DateTimeField(_("proposed"), default=clock.now)
+    settled_at = models.DateTimeField(_("settled"), null=True)
+    conversation = models.OneToOneField(
+        Conversation, on_delete=models.PROTECT, null=True, related_name="introduction"
+    )
+
+    class Meta:
+        ordering = ["-proposed_at", "-pk"]
+        verbose_name = _("introduction")
+        verbose_name_plural = _("introductions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(language__in=CONTENT), name="introduction_language_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.get_state_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("matching:introduction-show", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state's badge."""
+        return INTRODUCTION.state(self.state).tone
+
+
+class Side(models.Model):
+    """One of the two organisations of an introduction, and what it answered."""
+
+    introduction = models.ForeignKey(Introduction, on_delete=models.CASCADE, related_name="sides")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="introduction_sides"
+    )
+    answer = models.CharField(
+        _("answer"), max_length=8, choices=Answer.choices, default=Answer.WAITING
+    )
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+    channel = models.CharField(_("where"), max_length=5, choices=Channel.choices, blank=True)
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["introduction", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["introduction", "organisation"], name="two_sides"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.get_answer_display()}"
+
+
+class PutAside(models.Model):
+    """An organisation does not want to see another among its suggestions."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="suggestions_put_aside"
+    )
+    other = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "other"], name="put_aside_once"),
+            models.CheckConstraint(condition=~Q(organisation=F("other")), name="put_aside_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.other}"

@@ -1,0 +1,95 @@
+"""Postings and introductions as pages and other apps ask for them."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from koga.core.actors import Actor
+from koga.core.rules import one_among
+from koga.matching.enums import Answer
+from koga.matching.models import Introduction, Posting, Side
+from koga.matching.rules import can_see_introduction, can_see_posting
+from koga.organisations.models import Organisation
+
+
+def postings_visible_to(actor: Actor) -> QuerySet[Posting]:
+    """What `actor` may see, each with its organisation and topics."""
+    shown = Posting.objects.select_related("organisation", "organisation__town")
+    return can_see_posting.among(actor, shown.prefetch_related("topics"))
+
+
+def current_postings(
+    actor: Actor, *, kind: str = "", country: str = "", topic: str = ""
+) -> QuerySet[Posting]:
+    """Published postings, the newest first, narrowed by whatever is given."""
+    found = postings_visible_to(actor).filter(state="published")
+    if kind:
+        found = found.filter(kind=kind)
+    if country:
+        found = found.filter(organisation__country=country)
+    if topic:
+        found = found.filter(topics__slug=topic)
+    return found
+
+
+def posting_numbered(actor: Actor, key: int) -> Posting:
+    """The one posting with this id; Absent unless visible."""
+    shown = Posting.objects.select_related("organisation").prefetch_related("topics")
+    return one_among(can_see_posting, actor, shown, pk=key)
+
+
+def postings_of(actor: Actor, organisation: Organisation) -> QuerySet[Posting]:
+    """All of one organisation's postings that `actor` may see."""
+    return postings_visible_to(actor).filter(organisation=organisation)
+
+
+def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
+    """One's own and one's hub's introductions with their sides, the newest first."""
+    sides = Prefetch("sides", Side.objects.select_related("organisation"))
+    shown = Introduction.objects.select_related("proposed_by", "proposed_for")
+    return can_see_introduction.among(actor, shown.prefetch_related(sides))
+
+
+def introduction_numbered(actor: Actor, key: int) -> Introduction:
+    """The one introduction with this id; Absent unless visible."""
+    return one_among(can_see_introduction, actor, introductions_visible_to(actor), pk=key)
+
+
+def introductions_waiting_for(actor: Actor) -> QuerySet[Introduction]:
+    """Open introductions that wait for the answer of an organisation `actor` represents."""
+    mine = Side.objects.filter(
+        organisation__in=list(actor.represented), answer=Answer.WAITING
+    ).values("introduction")
+    return introductions_visible_to(actor).filter(state="proposed", pk__in=mine)
+
+
+def own_side(actor: Actor, introduction: Introduction) -> Side | None:
+    """The side that `actor` can answer for and that has not answered; None if there is none."""
+    for side in introduction.sides.all():
+        if side.answer == Answer.WAITING and actor.represents(side.organisation_id):
+            return side
+    return None
+
+
+def have_met(first: Organisation, second: Organisation) -> bool:
+    """True if an introduction between the two is open or was made."""
+    both = Q(state__in=["proposed", "made"], sides__organisation=first)
+    with_second = Side.objects.filter(organisation=second).values("introduction")
+    return Introduction.objects.filter(both, pk__in=with_second).exists()
+
+
+def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Posting | None:
+    """The posting of `organisation` that an address names; None for anything else."""
+    if not key or not key.isdigit():
+        return None
+    return postings_of(actor, organisation).filter(pk=int(key)).first()
+
+
+def other_side(side: Side) -> Organisation:
+    """The organisation on the other side of an introduction."""
+    return Organisation.objects.get(
+        introduction_sides__introduction=side.introduction_id,
+        introduction_sides__pk__in=Side.objects.filter(introduction=side.introduction_id)
+        .exclude(pk=side.pk)
+        .values("pk"),
+    )

@@ -1,0 +1,8 @@
+"""What this app announces, inside the action's transaction."""
+
+from django.dispatch import Signal
+
+# posting: Posting, by: Actor.
+posting_published = Signal()
+# introduction: Introduction, by: Actor. Both sides consented.
+introduction_made = Signal()

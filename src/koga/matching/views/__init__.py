@@ -1,0 +1,36 @@
+"""Pages of postings, suggestions and introductions."""
+
+from koga.matching.views.introductions import (
+    introduction_answer,
+    introduction_list,
+    introduction_propose,
+    introduction_show,
+    introduction_withdraw,
+)
+from koga.matching.views.postings import (
+    posting_create,
+    posting_edit,
+    posting_hide,
+    posting_list,
+    posting_move,
+    posting_show,
+    postings_of,
+)
+from koga.matching.views.suggestions import suggestion_list, suggestion_put_aside
+
+__all__ = [
+    "introduction_answer",
+    "introduction_list",
+    "introduction_propose",
+    "introduction_show",
+    "introduction_withdraw",
+    "posting_create",
+    "posting_edit",
+    "posting_hide",
+    "posting_list",
+    "posting_move",
+    "posting_show",
+    "postings_of",
+    "suggestion_list",
+    "suggestion_put_aside",
+]

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from koga.core.access import signed_in_only
+from koga.core.http import Request
+from koga.matching import actions, queries
+from koga.matching.enums import PostingKind
+from koga.matching.forms import PostingForm
+from koga.matching.lifecycles import POSTING
+from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
+from koga.organisations.queries import organisation_at
+from koga.people.queries import organisations_of
+from koga.places.queries import network_country_choices
+from koga.ui.facets import facet
+
+
+def posting_list(request: Request) -> HttpResponse:
+    chosen = {name: request.GET.get(name, "") for name in ("kind", "country", "topic")}
+    found = Paginator(queries.current_postings(request.actor, **chosen), 50)
+    kinds = [(value, label, None) for value, label in PostingKind.choices]
+    countries = [(code, name, None) for code, name in network_country_choices()]
+    page = {
+        "postings": found.get_page(request.GET.get("page")),
+        "facets": [
+            facet(request.GET, "kind", _("Kind"), kinds),
+            facet(request.GET, "country", _("Country"), countries),
+        ],
+        "is_filtered": any(chosen.values()),
+        "own": organisations_of(request.actor),
+    }
+    return render(request, "matching/postings_page.html", page)
+
+
+def posting_show(request: Request, key: int) -> HttpResponse:
+    posting = queries.posting_numbered(request.actor, key)
+    may_edit = can_edit_posting.allows(request.actor, posting)
+    page = {
+        "posting": posting,
+        "may_edit": may_edit,
+        "may_hide": can_oversee_posting.allows(request.actor, posting),
+        "moves": [move for move in POSTING.moves_from(posting.state) if move.name in _OWN_MOVES]
+        if may_edit
+        else [],
+        "belongs": request.actor.belongs_to(posting.organisation_id),
+    }
+    return render(request, "matching/posting_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def posting_create(request: Request, slug: str) -> HttpResponse:
+    organisation = organisation_at(request.actor, slug)
+    can_post_for.require(request.actor, organisation)
+    form = PostingForm.about(None, request.POST or None, kind=request.GET.get("kind", ""))
+    if form.is_valid():
+        actions.publish_posting(organisation=organisation, facts=form.facts, by=request.actor)
+        messages.success(request, _("Published. These organisations could suit you:"))
+        return redirect("matching:suggestion-list", slug)
+    page = {"form": form, "organisation": organisation}
+    return render(request, "matching/posting_form_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def posting_edit(request: Request, key: int) -> HttpResponse:
+    posting = queries.posting_numbered(request.actor, key)
+    can_edit_posting.require(request.actor, posting)
+    form = PostingForm.about(posting, request.POST or None)
+    if form.is_valid():
+        actions.edit_posting(posting=posting, facts=form.facts, by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect(posting)
+    page = {"form": form, "organisation": posting.organisation, "posting": posting}
+    return render(request, "matching/posting_form_page.html", page)
+
+
+@require_POST
+def posting_move(request: Request, key: int, move: str) -> HttpResponse:
+    posting = queries.posting_numbered(request.actor, key)
+    actions.move_posting(posting=posting, move=move, by=request.actor)
+    return redirect(posting)
+
+
+@require_POST
+def posting_hide(request: Request, key: int) -> HttpResponse:
+    posting = queries.posting_numbered(request.actor, key)
+    actions.hide_posting(posting=posting, by=request.actor)
+    messages.success(request, _("Hidden."))
+    return redirect(posting)
+
+
+def postings_of(request: Request, slug: str) -> HttpResponse:
+    """The panel on an organisation's page, and a page of its own."""
+    organisation = organisation_at(request.actor, slug)
+    page = {
+        "organisation": organisation,
+        "postings": queries.postings_of(request.actor, organisation),
+        "may_post": can_post_for.allows(request.actor, organisation),
+        "is_visitor": not request.actor.is_signed_in,
+        "belongs": request.actor.belongs_to(organisation.pk),
+    }
+    return render(request, "matching/organisation_postings_page.html", page)
+
+
+_OWN_MOVES = frozenset({"renew", "close"})

@@ -1,0 +1,98 @@
+"""Between organisations and the engine: their plain names and the words they are found by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from koga.core import languages
+from koga.engine.text import words
+from koga.organisations.models import Organisation
+
+# Legal forms say nothing about who somebody is; two lists rarely spell them alike.
+_LEGAL_FORMS = frozenset(
+    [
+        "stowarzyszenie",
+        "fundacja",
+        "sp",
+        "z",
+        "o",
+        "o",
+        "spolka",
+        "as",
+        "asa",
+        "ab",
+        "aps",
+        "gmbh",
+        "ev",
+        "e",
+        "v",
+        "uab",
+        "vsi",
+        "asociacija",
+        "biedriba",
+        "mtu",
+        "oy",
+        "ry",
+        "ehf",
+        "hf",
+        "ltd",
+        "limited",
+        "association",
+        "foundation",
+        "forening",
+        "foreningen",
+        "stiftelse",
+        "stiftelsen",
+        "the",
+        "of",
+        "i",
+        "og",
+        "och",
+        "und",
+        "ir",
+        "un",
+        "ja",
+    ]
+)
+
+
+def plain_name(name: str) -> str:
+    """A name for order and comparison: plain letters, single blanks."""
+    return " ".join(words(name))
+
+
+def distinctive_name(name: str) -> str:
+    """The plain name without legal forms and small words; the whole if nothing else is left."""
+    found = words(name)
+    return " ".join(word for word in found if word not in _LEGAL_FORMS) or " ".join(found)
+
+
+def sought_words(text: str) -> list[str]:
+    """The plain words of what a person typed into a search field."""
+    return words(text)
+
+
+def words_of(organisation: Organisation) -> str:
+    """Every plain word the record can be found by, in any language, each once, in order.
+
+    Topics bring their labels in all thirteen languages, so "klima" finds a Polish organisation
+    that works on "zmiany klimatu". Relations should be prefetched when many are asked for.
+    """
+    texts: list[str] = [organisation.name, organisation.town_name, organisation.address]
+    texts += [name.name for name in organisation.names.all()]
+    texts += [told.text for told in organisation.about]
+    texts += _of_place(organisation)
+    for topic in organisation.topics.all():
+        texts += [told.text for told in topic.label]
+    return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+
+
+def _of_place(organisation: Organisation) -> Iterable[str]:
+    if organisation.town:
+        yield organisation.town.name
+        yield from organisation.town.other_names
+    if organisation.region:
+        yield organisation.region.name
+        yield organisation.region.english_name
+    for language in ("en", "pl"):
+        yield languages.locale(language).territories.get(organisation.country, "")

@@ -1,0 +1,106 @@
+"""What a reader of the directory has chosen, as one value that travels in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from koga.organisations.directory.text import matching
+
+FACETS: Final = (
+    "country",
+    "region",
+    "kind",
+    "topic",
+    "language",
+    "hub",
+    "open",
+    "experience",
+)
+# Which column each facet's values are compared with.
+COLUMNS: Final = {
+    "country": "country",
+    "region": "region_id",
+    "kind": "kind",
+    "topic": "topics__slug",
+    "language": "languages__language",
+    "hub": "hub__slug",
+    "open": "is_open",
+    "experience": "experience",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Within a facet any of the chosen values will do; between facets all must hold."""
+
+    q: str = ""
+    country: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    hub: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> Filters:
+        """Read the address; values nobody can have chosen from our page simply match nothing."""
+        chosen = {name: tuple(sorted(set(query.getlist(name)))) for name in FACETS}
+        return cls(q=query.get("q", "").strip()[:200], **chosen)
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filters()
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        values: tuple[str, ...] = getattr(self, facet)
+        return values
+
+    @property
+    def hidden_pairs(self) -> list[tuple[str, str]]:
+        """What a search form must carry along beside the words: (facet, value)."""
+        return [(facet, value) for facet in FACETS for value in self.chosen(facet)]
+
+    def toggled(self, facet: str, value: str) -> Filters:
+        """The same with `value` of `facet` added, or removed where it is chosen."""
+        now = self.chosen(facet)
+        after = tuple(old for old in now if old != value) if value in now else (*now, value)
+        changes: dict[str, Any] = {facet: tuple(sorted(after))}
+        return replace(self, **changes)
+
+    def as_query(self) -> str:
+        """The address' query: the same filters always give the same text."""
+        query = QueryDict(mutable=True)
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value:
+                query.setlist(field.name, [value] if isinstance(value, str) else list(value))
+        return query.urlencode()
+
+    def condition(self, *, without: str = "") -> Q:
+        """All that was chosen as one condition, leaving out the facet `without`."""
+        condition = matching(self.q)
+        for facet in FACETS:
+            if facet != without and self.chosen(facet):
+                condition &= self._one(facet)
+        return condition
+
+    def _one(self, facet: str) -> Q:
+        values: tuple[object, ...] = self.chosen(facet)
+        if facet == "open":
+            values = tuple(value == "yes" for value in values)
+        if facet in {"topic", "language"}:
+            # A subquery, not a join: two joined facets would multiply the rows that are counted.
+            return Q(pk__in=_having(facet, values))
+        return Q(**{f"{COLUMNS[facet]}__in": values})
+
+
+def _having(facet: str, values: tuple[object, ...]) -> object:
+    from koga.organisations.models import Organisation
+
+    return Organisation.objects.filter(**{f"{COLUMNS[facet]}__in": values}).values("pk")

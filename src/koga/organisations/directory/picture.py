@@ -1,0 +1,40 @@
+"""The directory on the map: a marker leads to the list of what stands there."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koga.organisations.directory.filters import Filters
+from koga.places.atlas.markers import Marker, Spot
+from koga.places.map import network_map
+
+
+def directory_map(spots: list[Spot], filters: Filters) -> SafeString:
+    """What was found, on the map; each marker is a link to the directory around it."""
+    return network_map(
+        title=_("Organisations on the map"),
+        description=_("Each circle leads to the organisations of a town and its surroundings."),
+        spots=spots,
+        label=marker_label,
+        address=marker_address,
+        lit=frozenset(filters.country),
+    )
+
+
+def marker_label(marker: Marker) -> str:
+    """What a screen reader says: "Gdynia and around: 12 organisations"."""
+    return ngettext(
+        "%(place)s: %(count)d organisation",
+        "%(place)s and around: %(count)d organisations",
+        marker.count,
+    ) % {"place": marker.name, "count": marker.count}
+
+
+def marker_address(marker: Marker) -> str:
+    """The directory, narrowed to the marker's largest town."""
+    return f"{reverse('organisations:organisation-list')}?{urlencode({'q': marker.name})}"

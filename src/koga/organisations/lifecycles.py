@@ -1,0 +1,31 @@
+"""How an organisation's record lives, as a table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from koga.core.lifecycle import LifeCycle, Move, State
+
+LISTING: Final = LifeCycle(
+    "organisation",
+    states=(
+        State("new", _("New, not checked yet"), "info"),
+        State("checked", _("Checked"), "success"),
+        State("hidden", _("Hidden"), "danger"),
+        State("ended", _("No longer exists"), "neutral"),
+    ),
+    moves=(
+        Move("check", ("new", "hidden"), "checked", _("its hub's coordinators"), _("Confirm")),
+        Move("hide", ("new", "checked"), "hidden", _("its hub's coordinators"), _("Hide")),
+        Move(
+            "end",
+            ("new", "checked", "hidden"),
+            "ended",
+            _("its hub's coordinators"),
+            _("Mark as ended"),
+        ),
+    ),
+)
+PUBLIC: Final = ("checked", "ended")

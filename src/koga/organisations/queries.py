@@ -1,0 +1,132 @@
+"""Organisations and hubs as pages and other apps ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from koga.core import clock, formats, languages
+from koga.core.actors import Actor
+from koga.core.errors import Absent
+from koga.core.rules import one_among
+from koga.organisations.enums import SECTOR_OF, Kind, Sector
+from koga.organisations.models import Hub, KindPeriod, Organisation, OrganisationName, Succession
+from koga.organisations.rules import can_oversee_organisation, can_see_organisation
+
+FRESH_FOR = timedelta(days=365)
+
+
+def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
+    """All that `actor` may see, hidden ones only for those who care for them."""
+    return can_see_organisation.among(actor)
+
+
+def organisation_at(actor: Actor, slug: str) -> Organisation:
+    """The one organisation at this address with its place and hub; Absent unless visible."""
+    found = Organisation.objects.select_related("town", "region", "hub")
+    return one_among(can_see_organisation, actor, found, slug=slug)
+
+
+def organisation_numbered(actor: Actor, key: int) -> Organisation:
+    """The one organisation with this id; Absent unless visible."""
+    return one_among(can_see_organisation, actor, Organisation.objects.all(), pk=key)
+
+
+def organisations_to_check(actor: Actor) -> QuerySet[Organisation]:
+    """New records that wait for `actor`, a coordinator, the oldest first."""
+    waiting = Organisation.objects.filter(state="new").select_related("town", "hub")
+    return can_oversee_organisation.among(actor, waiting).order_by("created_at")
+
+
+def hubs() -> QuerySet[Hub]:
+    return Hub.objects.all()
+
+
+def hub_at(slug: str) -> Hub:
+    """The hub at this address; hubs are public."""
+    try:
+        return Hub.objects.get(slug=slug)
+    except Hub.DoesNotExist:
+        raise Absent from None
+
+
+def hub_of_region(region: str | None, country: str) -> Hub | None:
+    """The hub that cares for a region, else the only one of the country, else none."""
+    by_region = Hub.objects.filter(regions=region).first() if region else None
+    if by_region:
+        return by_region
+    of_country = list(Hub.objects.filter(country=country)[:2])
+    return of_country[0] if len(of_country) == 1 else None
+
+
+def is_stale(organisation: Organisation) -> bool:
+    """True if nobody has confirmed the profile for a year."""
+    confirmed = organisation.confirmed_at
+    return confirmed is None or confirmed < clock.now() - FRESH_FOR
+
+
+def sectors_on(day: date, organisations: Iterable[int]) -> dict[int, Sector]:
+    """What each of `organisations` (ids) counted as on `day`; unknown ones are left out. One query."""
+    known = Q(since=None) | Q(since__lte=day)
+    until = Q(until=None) | Q(until__gt=day)
+    periods = KindPeriod.objects.filter(known, until, organisation__in=list(organisations))
+    return {
+        key: SECTOR_OF[Kind(kind)] for key, kind in periods.values_list("organisation_id", "kind")
+    }
+
+
+def public_facts(organisation: Organisation) -> list[tuple[str, str]]:
+    """What everybody may read of it, as (label, value), in a fixed order; unknown facts left out."""
+    facts = [
+        (_("Kind"), organisation.get_kind_display()),
+        (_("Experience abroad"), organisation.get_experience_display()),
+        (_("People"), organisation.get_size_display()),
+        (_("Founded in"), str(organisation.founded or "")),
+        (
+            _("Works in"),
+            formats.listed([languages.name(one.language) for one in organisation.languages.all()]),
+        ),
+        (_("Phone"), organisation.phone),
+        *(
+            (number.get_scheme_display(), number.number)
+            for number in organisation.legal_numbers.all()
+        ),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was otherwise about an organisation."""
+
+    names: list[OrganisationName]
+    kinds: list[KindPeriod]
+    came_from: list[Succession]
+    went_to: list[Succession]
+
+
+def history_of(organisation: Organisation) -> History:
+    """Its other names, the kinds it had, whom it followed and who followed it; four queries."""
+    kinds = list(organisation.kinds.all())
+    return History(
+        list(organisation.names.all()),
+        kinds if len(kinds) > 1 else [],
+        list(organisation.inheritances.select_related("predecessor")),
+        list(organisation.successions.select_related("successor")),
+    )
+
+
+def hubs_with_counts() -> QuerySet[Hub]:
+    """All hubs, each with `size`: how many organisations it cares for."""
+    listed = Q(organisation__state__in=["new", "checked"])
+    return Hub.objects.annotate(size=Count("organisation", filter=listed))
+
+
+def newest_of_hub(actor: Actor, hub: Hub) -> QuerySet[Organisation]:
+    """The dozen organisations of `hub` that came last."""
+    found = organisations_visible_to(actor).filter(hub=hub).select_related("town", "region")
+    return found.prefetch_related("topics").order_by("-created_at", "-pk")[:12]

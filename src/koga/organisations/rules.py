@@ -1,0 +1,80 @@
+"""Who may do what to organisations and hubs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from koga.core.actors import Actor
+from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.organisations.lifecycles import PUBLIC
+from koga.organisations.models import Hub, Organisation
+
+
+def _cares_for(actor: Actor, organisation: Organisation) -> bool:
+    """Its own hub's coordinators do; an organisation without a hub is everybody's who has one."""
+    if actor.may_do_everything:
+        return True
+    if organisation.hub_id is None:
+        return bool(actor.hubs)
+    return actor.coordinates(organisation.hub_id)
+
+
+def _cared_for(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    return Q(hub__in=actor.hubs) | Q(hub=None) if actor.hubs else NOTHING
+
+
+def _sees(actor: Actor, organisation: Organisation) -> bool:
+    if organisation.state in PUBLIC or _cares_for(actor, organisation):
+        return True
+    if organisation.state == "new":
+        return actor.is_signed_in
+    return actor.belongs_to(organisation.pk)
+
+
+def _seen(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    seen = Q(state__in=[*PUBLIC, "new"] if actor.is_signed_in else PUBLIC)
+    if actor.hubs:
+        seen |= _cared_for(actor)
+    return seen | Q(pk__in=actor.organisations) if actor.organisations else seen
+
+
+can_see_organisation: Final = Rule(
+    "organisations.see-organisation",
+    Organisation,
+    one=_sees,
+    those=_seen,
+    refusal=_("This organisation is not shown to you."),
+)
+
+can_edit_organisation: Final = Rule(
+    "organisations.edit-organisation",
+    Organisation,
+    one=lambda actor, organisation: (
+        actor.represents(organisation.pk) or _cares_for(actor, organisation)
+    ),
+    those=lambda actor: Q(pk__in=actor.represented) | _cared_for(actor),
+    refusal=_("Only its representatives and its hub's coordinators may change an organisation."),
+)
+
+can_oversee_organisation: Final = Rule(
+    "organisations.oversee-organisation",
+    Organisation,
+    one=_cares_for,
+    those=_cared_for,
+    refusal=_("Only the coordinators of its hub may do this."),
+)
+
+can_run_hub: Final = Rule(
+    "organisations.run-hub",
+    Hub,
+    one=lambda actor, hub: actor.may_do_everything or actor.coordinates(hub.pk),
+    those=lambda actor: EVERYTHING if actor.may_do_everything else Q(pk__in=actor.hubs),
+    refusal=_("Only the coordinators of this hub may do this."),
+)

@@ -1,0 +1,8 @@
+"""What this app announces. Sent inside the action's transaction, so receivers stand or fall with it."""
+
+from django.dispatch import Signal
+
+# organisation: Organisation, by: Actor. A person made the record of her own organisation.
+organisation_founded = Signal()
+# organisation: Organisation, by: Actor. What can be searched or matched may have changed.
+organisation_changed = Signal()

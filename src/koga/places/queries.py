@@ -1,0 +1,79 @@
+"""Places as pages and other apps ask for them. Everybody may see every place."""
+
+from __future__ import annotations
+
+from babel.core import get_global
+from django.db.models import QuerySet
+
+from koga.core import formats
+from koga.core.errors import Absent
+from koga.core.languages import locale
+from koga.places import gazetteer
+from koga.places.bridge import plain_place
+from koga.places.models import Region, Town
+
+
+def network_countries() -> list[str]:
+    """The codes of the countries around the Baltic and the Nordic seas."""
+    return [code for code, country in gazetteer.countries().items() if country.is_in_region]
+
+
+def network_country_choices() -> list[tuple[str, str]]:
+    """(code, name) of the network's countries in the reader's alphabet."""
+    return _choices(network_countries())
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """(code, name) of every country of the world, the network's own first."""
+    near = network_countries()
+    return _choices(near) + _choices([code for code in world_countries() if code not in near])
+
+
+def world_countries() -> list[str]:
+    """ISO 3166-1 codes of today's countries as CLDR has them."""
+    codes = get_global("territory_currencies")
+    return sorted(code for code in codes if len(code) == 2 and code in locale("en").territories)
+
+
+def are_neighbours(one: str, other: str) -> bool:
+    """True if two countries share a border on land, or across a sea with a ferry."""
+    country = gazetteer.countries().get(one)
+    return country is not None and other in country.neighbours
+
+
+def regions_of(country: str) -> QuerySet[Region]:
+    return Region.objects.filter(country=country)
+
+
+def regions_of_network() -> QuerySet[Region]:
+    return Region.objects.filter(country__in=network_countries())
+
+
+def region_at(code: str) -> Region:
+    """The region with this ISO 3166-2 code; Absent if there is none."""
+    try:
+        return Region.objects.get(pk=code)
+    except Region.DoesNotExist:
+        raise Absent from None
+
+
+def towns_of(region: Region) -> QuerySet[Town]:
+    """The towns of a region, the largest first."""
+    return region.towns.order_by("rank", "name")
+
+
+def town_called(name: str, country: str) -> Town | None:
+    """The largest town of `country` with this name in any language, whatever its diacritics."""
+    found = Town.objects.filter(names__plain=plain_place(name), names__country=country)
+    return found.order_by("rank", "slug").first()
+
+
+def towns_beginning(text: str, country: str = "") -> QuerySet[Town]:
+    """Towns with a name that begins with `text`, for suggestions while typing."""
+    found = Town.objects.filter(names__plain__startswith=plain_place(text))
+    return (found.filter(country=country) if country else found).distinct().order_by("rank", "name")
+
+
+def _choices(codes: list[str]) -> list[tuple[str, str]]:
+    named = [(code, formats.country(code)) for code in codes]
+    return sorted(named, key=lambda pair: plain_place(pair[1]))

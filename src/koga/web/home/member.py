@@ -1,0 +1,89 @@
+"""A member's home: what waits for her, and the next step for each of her organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from koga.conversations.models import Conversation
+from koga.conversations.queries import unread_conversations
+from koga.core.actors import Actor
+from koga.matching.models import Introduction, Posting
+from koga.matching.queries import current_postings, introductions_waiting_for
+from koga.organisations.models import Organisation
+from koga.organisations.queries import is_stale, organisations_to_check
+from koga.people.queries import organisations_of
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next for an organisation: a sentence and where."""
+
+    organisation: Organisation
+    sentence: str
+    action: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What a signed-in person sees first."""
+
+    organisations: Sequence[Organisation]
+    steps: list[NextStep]
+    waiting: list[Introduction]
+    unread: QuerySet[Conversation]
+    newest: QuerySet[Posting]
+    to_check: int
+
+
+def member_home(actor: Actor) -> Member:
+    """The home of a person; a fixed number of queries, whatever she belongs to."""
+    published = Count("postings", filter=Q(postings__state="published"), distinct=True)
+    topics = Count("topics", distinct=True)
+    organisations = list(organisations_of(actor).annotate(n_postings=published, n_topics=topics))
+    abroad = current_postings(actor).exclude(organisation__in=list(actor.organisations))
+    return Member(
+        organisations,
+        [_next_step(one) for one in organisations if actor.represents(one.pk)],
+        list(introductions_waiting_for(actor)[:5]),
+        unread_conversations(actor)[:5],
+        abroad[:6],
+        organisations_to_check(actor).count() if actor.hubs or actor.is_administrator else 0,
+    )
+
+
+def _next_step(organisation: Organisation) -> NextStep:
+    """The one thing that helps most now: a profile, then a posting, then a look at who fits."""
+    slug = organisation.slug
+    if not organisation.about or not organisation.n_topics:  # type: ignore[attr-defined]  # annotated
+        return NextStep(
+            organisation,
+            _("Say what you do and choose topics, so that others find you."),
+            _("Complete the profile"),
+            reverse("organisations:organisation-edit", args=[slug]),
+        )
+    if is_stale(organisation):
+        return NextStep(
+            organisation,
+            _("Nobody has confirmed your profile for a year: it sinks in the lists."),
+            _("Look it through"),
+            organisation.get_absolute_url(),
+        )
+    if not organisation.n_postings:  # type: ignore[attr-defined]  # annotated above
+        return NextStep(
+            organisation,
+            _("Say what you look for or offer: one sentence in your own language."),
+            _("Post a need or an offer"),
+            reverse("matching:posting-create", args=[slug]),
+        )
+    return NextStep(
+        organisation,
+        _("There are organisations abroad that could suit you."),
+        _("See who and why"),
+        reverse("matching:suggestion-list", args=[slug]),
+    )

@@ -1,0 +1,122 @@
+"""What every page's frame shows: navigation, account, languages, theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koga.conversations.queries import unread_count
+from koga.core import languages
+from koga.core.actors import VISITOR, Actor
+from koga.matching.queries import introductions_waiting_for
+from koga.ui.shapes import Link, LinkGroup
+from koga.ui.theme import chosen_theme
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context variable `shell` of ui/base.html; two small queries for people with organisations."""
+    actor: Actor = getattr(request, "actor", VISITOR)
+    return {
+        "shell": {
+            "site_name": settings.SITE_NAME,
+            "tagline": _("Find partners abroad, work together, show what came of it."),
+            "navigation": _navigation(request.path, actor),
+            "account": _account(actor),
+            "sign_in_url": reverse("account_login"),
+            "sign_up_url": reverse("account_signup"),
+            "sign_out_url": reverse("account_logout"),
+            "search_url": reverse("organisations:organisation-list"),
+            "languages": [
+                {
+                    "code": code,
+                    "name_in_itself": languages.own_name(code),
+                    "is_current": code == get_language(),
+                }
+                for code, _name in settings.LANGUAGES
+            ],
+            "language_url": reverse("set_language"),
+            "theme": chosen_theme(request),
+            "theme_url": reverse("ui:theme-set"),
+            "footer": _footer(),
+        }
+    }
+
+
+def _navigation(path: str, actor: Actor) -> list[Link]:
+    links: list[tuple[str, str, str, int | None]] = [
+        (_("Directory"), reverse("organisations:organisation-list"), "organisation", None),
+        (_("Offers and needs"), reverse("matching:posting-list"), "offer", None),
+        (_("Events"), reverse("events:event-list"), "calendar", None),
+        (_("Projects"), reverse("projects:project-list"), "project", None),
+    ]
+    if actor.is_signed_in:
+        waiting = introductions_waiting_for(actor).count() if actor.represented else None
+        links += [
+            (
+                _("Introductions"),
+                reverse("matching:introduction-list"),
+                "introduction",
+                waiting,
+            ),
+            (
+                _("Conversations"),
+                reverse("conversations:conversation-list"),
+                "conversation",
+                unread_count(actor),
+            ),
+        ]
+    return [
+        Link(label, url, icon, count, is_current=path.startswith(url))
+        for label, url, icon, count in links
+    ]
+
+
+def _account(actor: Actor) -> dict[str, Any] | None:
+    if not actor.is_signed_in:
+        return None
+    menu = [
+        Link(_("My account"), reverse("people:person-edit"), "person"),
+        Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
+    ]
+    if actor.hubs or actor.is_administrator:
+        menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
+        menu.append(Link(_("Import"), "/directory/import/", "upload"))
+    initials = "".join(word[0] for word in actor.name.split()[:2]).upper() or "?"
+    return {
+        "name": actor.name,
+        "initials": initials,
+        "url": reverse("people:person-edit"),
+        "menu": menu,
+    }
+
+
+def _footer() -> list[LinkGroup]:
+    return [
+        LinkGroup(
+            _("Network"),
+            [
+                Link(_("Hubs"), reverse("organisations:hub-list")),
+                Link(_("Places"), reverse("places:region-list")),
+                Link(_("Topics"), reverse("topics:topic-list")),
+            ],
+        ),
+        LinkGroup(
+            _("Together"),
+            [
+                Link(_("Partnerships"), reverse("partnerships:partnership-list")),
+                Link(_("Initiatives"), reverse("partnerships:initiative-list")),
+            ],
+        ),
+        LinkGroup(
+            _("About"),
+            [
+                Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
+                Link(_("Design"), reverse("ui:design")),
+            ],
+        ),
+    ]

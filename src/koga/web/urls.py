@@ -1,0 +1,11 @@
+from django.urls import path
+
+from koga.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("outbox/", views.outbox, name="outbox"),
+    path("outbox/<int:key>", views.outbox_mail, name="outbox-mail"),
+    path("robots.txt", views.robots, name="robots"),
+]

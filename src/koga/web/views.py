@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from koga.core import queries as core_queries
+from koga.core.errors import Absent
+from koga.core.http import Request
+from koga.organisations.queries import hubs_with_counts
+from koga.web.home.member import member_home
+from koga.web.home.visitor import front_page
+
+
+def home(request: Request) -> HttpResponse:
+    if not request.actor.is_signed_in:
+        page = {
+            "front": front_page(request.actor),
+            "hubs": hubs_with_counts(),
+        }
+        return render(request, "web/front_page.html", page)
+    member = {
+        "home": member_home(request.actor),
+    }
+    return render(request, "web/home_page.html", member)
+
+
+def outbox(request: Request) -> HttpResponse:
+    """All mails, for trying the platform without a mail server. Absent unless switched on."""
+    _outbox_is_open()
+    found = Paginator(core_queries.mails(request.GET.get("to", "")), 50)
+    page = {"mails": found.get_page(request.GET.get("page")), "to": request.GET.get("to", "")}
+    return render(request, "web/outbox_page.html", page)
+
+
+def outbox_mail(request: Request, key: int) -> HttpResponse:
+    _outbox_is_open()
+    return render(request, "web/mail_page.html", {"mail": core_queries.mail_numbered(key)})
+
+
+def robots(request: Request) -> HttpResponse:
+    """Facets multiply: crawlers read the directory, not each of its narrowings."""
+    return HttpResponse("User-agent: *\nDisallow: /*?\n", content_type="text/plain")
+
+
+def _outbox_is_open() -> None:
+    if not settings.OUTBOX_PAGE:
+        raise Absent
