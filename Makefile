@@ -28,7 +28,7 @@ fix: $(INSTALLED_DEV)  ## format and mend what can be mended by machine
 	$(VENV)/bin/ruff format src tests
 
 messages: $(INSTALLED_DEV)  ## collect new sentences into the catalogues (needs gettext)
-	cd src/koga && ../../$(KOGA) makemessages --all --no-obsolete --no-location -v 0
+	cd src/koga && ../../$(KOGA) makemessages --all --no-obsolete --no-location --no-wrap -v 0
 
 docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
 	$(VENV)/bin/python -m docs.write

@@ -22,7 +22,17 @@ def main(requirements: str) -> None:
     uv = find_uv()
     print(f"Installing {requirements} with {'uv' if uv else 'pip'}", flush=True)
     if uv:
-        run(uv, "pip", "install", "-q", "--python", str(PYTHON), "--require-hashes", "-r", requirements)
+        run(
+            uv,
+            "pip",
+            "install",
+            "-q",
+            "--python",
+            str(PYTHON),
+            "--require-hashes",
+            "-r",
+            requirements,
+        )
         run(uv, "pip", "install", "-q", "--python", str(PYTHON), "--no-deps", "-e", ".")
     else:
         run(str(PYTHON), "-m", "pip", "install", "-q", "--require-hashes", "-r", requirements)

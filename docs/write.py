@@ -89,7 +89,9 @@ def life_cycles_page() -> str:
         states = ", ".join(f"{state.label} (`{state.name}`)" for state in table.states)
         rows = [_move(table, move) for move in table.moves]
         told = _table(("Move", "From", "To", "Who"), rows)
-        parts.append(f"## {table.name}\n\nStates, the first being the beginning: {states}.\n\n{told}")
+        parts.append(
+            f"## {table.name}\n\nStates, the first being the beginning: {states}.\n\n{told}"
+        )
     return _page(
         "Life cycles",
         "States, moves and who may move. Code, pages and tests read the same tables.",
@@ -154,7 +156,8 @@ def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 def _page(title: str, lead: str, body: str) -> str:
-    return f"# {title}\n\n<!-- Written by docs/write.py; `make docs` writes it anew. -->\n\n{lead}\n\n{body}\n"
+    mark = "<!-- Written by docs/write.py; `make docs` writes it anew. -->"
+    return "\n\n".join([f"# {title}", mark, lead, body]) + "\n"
 
 
 def _in_english(page: Callable[[], str]) -> Callable[[], str]:

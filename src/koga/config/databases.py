@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from koga.config.table import WrongSetting
 
@@ -19,7 +19,9 @@ _SQLITE_START: Final = (
 def database(url: str, data_dir: Path) -> dict[str, Any]:
     """Django's settings of one database: PostgreSQL by `url`, or SQLite in `data_dir` if empty.
 
-    Raises WrongSetting for any other scheme or a PostgreSQL address without a database name.
+    What follows a `?` is handed to PostgreSQL's client library, as in `?sslmode=require`. Raises
+    WrongSetting for any other scheme, for a PostgreSQL address without a database name, and for a
+    port that is no number.
     """
     if not url:
         return sqlite(data_dir / "koga.sqlite3")
@@ -30,13 +32,18 @@ def database(url: str, data_dir: Path) -> dict[str, Any]:
         raise WrongSetting(f"DATABASE_URL: unknown scheme {parts.scheme!r}; use postgresql://")
     if not parts.path.strip("/"):
         raise WrongSetting("DATABASE_URL: names no database, as in postgresql://host/koga")
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise WrongSetting("DATABASE_URL: the port is not a number up to 65535") from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": port,
+        "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -78,16 +78,18 @@ def strike_out(entries: models.QuerySet[AuditEntry]) -> int:
 
 
 def first_break() -> int | None:
-    """The id of the first entry that does not follow from those before it; None if all do."""
+    """The id of the first entry that does not follow from those before it; None if all do.
+
+    0 if the end is missing: the last entry is not the one that was written last.
+    """
     previous = ""
     for entry in AuditEntry.objects.order_by("pk").iterator():
         altered = entry.changes is not None and _digest(entry.changes) != entry.digest
         if altered or entry.previous != previous or _hash(entry) != entry.hash:
             return entry.pk
         previous = entry.hash
-    head = AuditHead.objects.filter(pk=1).first()
-    lost_the_end = head is not None and head.last != previous
-    return 0 if lost_the_end else None
+    head = AuditHead.objects.filter(pk=1).values_list("last", flat=True).first() or ""
+    return None if head == previous else 0
 
 
 def _digest(changes: Any) -> str:

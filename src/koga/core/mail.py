@@ -11,7 +11,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template, render_to_string
 from django.utils import timezone, translation
 
 from koga.core import clock
@@ -41,10 +42,9 @@ def write_mail(*, to: Recipient, template: str, context: Mapping[str, Any]) -> N
         "base_url": settings.BASE_URL,
     }
     with translation.override(to.language), timezone.override(zone):
-        subject = " ".join(render_to_string(f"{template}.subject.txt", filled).split())
-        message = EmailMultiAlternatives(
-            subject, render_to_string(f"{template}.txt", filled), None, [to.address]
-        )
+        subject = " ".join(_plain_text(f"{template}.subject.txt", filled).split())
+        text = _plain_text(f"{template}.txt", filled)
+        message = EmailMultiAlternatives(subject, text, None, [to.address])
         message.attach_alternative(render_to_string(f"{template}.html", filled), "text/html")
     message.extra_headers["Content-Language"] = to.language
     message.send()
@@ -88,6 +88,12 @@ def deliver_mail(*, mail_id: int) -> None:
         raise
     finally:
         mail.save(update_fields=["attempts", "sent_at", "problem"])
+
+
+def _plain_text(template: str, context: dict[str, Any]) -> str:
+    """Rendered without escaping: "Bread & Roses" is no HTML in a subject."""
+    source: Any = get_template(template)
+    return str(source.template.render(Context(context, autoescape=False)))
 
 
 def _hand_over(mail_id: int) -> None:

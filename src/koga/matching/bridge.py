@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.engine.matching import Profile, Reason, rarity_of, suggest
 from koga.matching.enums import PostingKind
-from koga.matching.models import Introduction, Posting, PutAside
+from koga.matching.models import Posting, PutAside, Side
 from koga.organisations.enums import Experience
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
@@ -53,7 +53,7 @@ def _shortlist(own: Organisation) -> list[Organisation]:
     postings = own.postings.filter(state="published")
     wanted = Topic.objects.filter(Q(organisation=own) | Q(posting__in=postings)).values("pk")
     put_aside = PutAside.objects.filter(organisation=own).values("other")
-    known = Introduction.objects.filter(sides__organisation=own).values("sides__organisation")
+    known = Side.objects.filter(introduction__sides__organisation=own).values("organisation")
     sharing = Organisation.objects.filter(
         Q(topics__in=wanted) | Q(postings__state="published", postings__topics__in=wanted),
         state="checked",

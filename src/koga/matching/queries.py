@@ -80,7 +80,7 @@ def have_met(first: Organisation, second: Organisation) -> bool:
 
 def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Posting | None:
     """The posting of `organisation` that an address names; None for anything else."""
-    if not key or not key.isdigit():
+    if not key or not (key.isascii() and key.isdigit()):
         return None
     return postings_of(actor, organisation).filter(pk=int(key)).first()
 

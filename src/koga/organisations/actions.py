@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.errors import Refused
+from koga.core.errors import Impossible, Refused
 from koga.organisations import bridge
 from koga.organisations.directory.text import reindex
 from koga.organisations.enums import Kind, NameKind
@@ -30,6 +30,9 @@ from koga.organisations.models import (
 from koga.organisations.rules import can_edit_organisation, can_oversee_organisation
 from koga.organisations.signals import organisation_changed, organisation_founded
 from koga.topics.queries import topics_at
+
+# Pages that stand where an organisation of this name would.
+_PAGES: Final = frozenset({"new", "queue", "import"})
 
 
 @transaction.atomic
@@ -64,6 +67,8 @@ def edit_organisation(*, organisation: Organisation, facts: OrganisationFacts, b
     _write_rows(organisation, facts)
     if organisation.kind:
         organisation.kinds.update_or_create(until=None, defaults={"kind": organisation.kind})
+    else:
+        organisation.kinds.filter(until=None).delete()
     reindex([organisation])
     _note(by, "organisation-edited", organisation, before=before, after=_snapshot(organisation))
     organisation_changed.send(Organisation, organisation=organisation, by=by)
@@ -109,9 +114,14 @@ def hand_over(*, organisation: Organisation, to: Hub, by: Actor) -> None:
 
 @transaction.atomic
 def change_kind(*, organisation: Organisation, kind: Kind, since: date, by: Actor) -> None:
-    """It became another kind of body on the day `since`; what it was before stays known."""
+    """It became another kind of body on the day `since`; what it was before stays known.
+
+    Impossible unless that was after the last change.
+    """
     can_edit_organisation.require(by, organisation)
     before = organisation.kind
+    if organisation.kinds.filter(until=None, since__gte=since).exists():
+        raise Impossible(_("Its kind has changed on this day already, or later."))
     organisation.kinds.filter(until=None).update(until=since)
     KindPeriod.objects.create(organisation=organisation, kind=kind, since=since)
     organisation.kind = kind
@@ -127,13 +137,15 @@ def rename_organisation(*, organisation: Organisation, name: str, on: date, by: 
     """It took a new name on a day; it is still found under the old one."""
     can_edit_organisation.require(by, organisation)
     before = organisation.name
-    OrganisationName.objects.create(
+    OrganisationName.objects.update_or_create(
         organisation=organisation,
         name=before,
-        plain=bridge.plain_name(before),
-        language=organisation.name_language,
         kind=NameKind.FORMER,
-        until=on,
+        defaults={
+            "plain": bridge.plain_name(before),
+            "language": organisation.name_language,
+            "until": on,
+        },
     )
     organisation.name, organisation.plain_name = name, bridge.plain_name(name)
     organisation.save(update_fields=["name", "plain_name"])
@@ -160,6 +172,7 @@ def free_slug(name: str) -> str:
     """An address made of the plain name that no organisation has yet."""
     wanted = slugify(bridge.plain_name(name))[:80] or "organisation"
     taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    taken |= _PAGES
     if wanted not in taken:
         return wanted
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{wanted}-{n}") not in taken)

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from koga.organisations import views
 
 app_name = "organisations"
 urlpatterns = [
     path("directory/", views.organisation_list, name="organisation-list"),
+    path("directory/import/", include("koga.organisations.importing.urls")),
     path("directory/new", views.organisation_create, name="organisation-create"),
     path(
         "directory/of-topic/<slug:value>", views.directory_of, {"facet": "topic"}, name="of-topic"

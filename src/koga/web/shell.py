@@ -81,11 +81,16 @@ def _account(actor: Actor) -> dict[str, Any] | None:
         return None
     menu = [
         Link(_("My account"), reverse("people:person-edit"), "person"),
+        Link(_("My organisations"), reverse("people:membership-list"), "organisation"),
+        Link(_("Sign-in and security"), reverse("mfa_index"), "lock"),
         Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
     ]
     if actor.hubs or actor.is_administrator:
         menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
-        menu.append(Link(_("Import"), "/directory/import/", "upload"))
+        menu.append(Link(_("Import"), reverse("organisations:import-list"), "upload"))
+    if actor.is_administrator:
+        menu.append(Link(_("People"), reverse("people:person-list"), "people"))
+        menu.append(Link(_("What was done"), reverse("people:trail-show"), "shield"))
     initials = "".join(word[0] for word in actor.name.split()[:2]).upper() or "?"
     return {
         "name": actor.name,

@@ -70,7 +70,6 @@ def _write(tab: Worksheet, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
 
     _put(tab.cell(1, 1), sheet.title).font = Font(bold=True, size=14, color=_INK)
-    cell: Any
     for line, note in enumerate(sheet.notes, 2):
         _put(tab.cell(line, 1), note).font = Font(italic=True, color="48606C")
     top = len(sheet.notes) + 3
@@ -83,7 +82,7 @@ def _write(tab: Worksheet, sheet: Sheet) -> None:
             cell = _put(tab.cell(line, column), value)
             cell.alignment = Alignment(wrap_text=isinstance(value, str), vertical="top")
     _size(tab, sheet)
-    tab.freeze_panes = tab.cell(top + 1, 1)
+    tab.freeze_panes = f"A{top + 1}"
 
 
 def _put(cell: Any, value: Value) -> Any:

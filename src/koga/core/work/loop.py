@@ -18,9 +18,9 @@ _log = logging.getLogger(__name__)
 
 
 def work(*, batch: bool = False, interval: float = 1.0) -> None:
-    """Run tasks until stopped; with `batch` only those that are ready now."""
+    """Run tasks until stopped; with `batch` only those that are ready now, as from a cron table."""
     name = uuid4().hex
-    beat(name)
+    _tend(name)
     worker = Worker(
         queue_names=["*"],
         interval=interval,
@@ -41,15 +41,20 @@ def work(*, batch: bool = False, interval: float = 1.0) -> None:
         stop.set()
 
 
+def _tend(name: str) -> None:
+    """Say that we live, give lost and failed tasks another try, enqueue what is due."""
+    beat(name)
+    reclaim()
+    retry_failed()
+    enqueue_due()
+
+
 def _keep(name: str, stop: threading.Event) -> None:
     """The lease needs a thread of its own: a long task must not look like a dead worker."""
     while not stop.wait(_EVERY):
         try:
             close_old_connections()
-            beat(name)
-            reclaim()
-            retry_failed()
-            enqueue_due()
+            _tend(name)
         except Exception:  # noqa: BLE001 - a database that is away for a minute must not end the keeper
             _log.exception("the worker's keeper failed and goes on")
     connection.close()

@@ -127,6 +127,8 @@ def _may_propose(
         raise Refused(_("Please sign in first."))
     if for_organisation is not None:
         can_post_for.require(by, for_organisation)
+        if for_organisation not in between:
+            raise Refused(_("You may propose only for one of the two."))
     elif not any(can_oversee_organisation.allows(by, organisation) for organisation in between):
         raise Refused(_("Only a coordinator of one of the two hubs may introduce others."))
     return by.person_id

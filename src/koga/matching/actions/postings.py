@@ -7,6 +7,7 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
+from koga.core.errors import Refused
 from koga.core.wording import NO_WORDING, Wording
 from koga.matching.enums import PostingKind
 from koga.matching.lifecycles import POSTING
@@ -50,8 +51,10 @@ def edit_posting(*, posting: Posting, facts: PostingFacts, by: Actor) -> None:
 
 @transaction.atomic
 def move_posting(*, posting: Posting, move: str, by: Actor) -> None:
-    """Renew it for another 180 days, or close it."""
+    """Renew it for another 180 days, or close it; the table's other moves are not its owner's."""
     can_edit_posting.require(by, posting)
+    if move not in {"renew", "close"}:
+        raise Refused(str(can_oversee_posting.refusal))
     _move(posting, move, by)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,87 +14,90 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.organisations.directory.filters import COLUMNS, FACETS, Filters
 from koga.organisations.enums import Experience, Kind
-from koga.organisations.models import Organisation
+from koga.organisations.models import Hub, Organisation
+from koga.places.models import Region
 from koga.topics.models import Topic
 from koga.ui.shapes import Facet, FacetOption
 
 # Short enough to stand open; the others open on demand.
 _OPEN = frozenset({"country", "open", "language"})
-_NAMES = {"region": "region__name", "hub": "hub__name"}
+# So many options of a facet are offered; a list of four hundred regions is no help to anyone.
+_MOST = 24
+# What each facet groups by: ids instead of names where a join would cost more than a look-up.
+_GROUPED: Final[dict[str, F | Cast | Case]] = {
+    "country": F("country"),
+    "region": F("region_id"),
+    "kind": F("kind"),
+    "topic": Cast("topics__id", CharField()),
+    "language": F("languages__language"),
+    "hub": Cast("hub_id", CharField()),
+    "open": Case(When(is_open=True, then=Value("yes")), default=Value("no")),
+    "experience": F("experience"),
+}
+_SEVERAL = frozenset({"topic", "language"})
 
 
 def facets_of(visible: QuerySet[Organisation], filters: Filters) -> list[Facet]:
-    """The facets of `visible` under `filters`; two queries, whatever the number of rows.
+    """The facets of `visible` under `filters`; four queries, whatever the number of rows.
 
     Counts of a facet disregard what was chosen within it, as its values add up ("or").
     """
-    found: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    found: dict[str, dict[str, int]] = defaultdict(dict)
     parts = [_part(visible, name, filters) for name in FACETS]
-    for name, value, label, count in parts[0].union(*parts[1:], all=True):
-        found[name][_as_chosen(name, value)] = (label, count)
-    labels = _labels(found)
-    return [_facet(name, found[name], labels, filters) for name in FACETS if found[name]]
+    for name, value, count in parts[0].union(*parts[1:], all=True):
+        if value:
+            found[name][value] = count
+    named = _named(found)
+    return [_facet(name, named[name], filters) for name in FACETS if found[name]]
 
 
 def _part(visible: QuerySet[Organisation], name: str, filters: Filters) -> Any:
-    """(facet, value, label, count) of one facet; the label only where it is a name in a table."""
-    label = F(_NAMES[name]) if name in _NAMES else Value("", CharField())
+    """(facet, value, count) of one facet."""
+    rows = visible.filter(filters.condition(without=name))
+    if name in _SEVERAL:
+        rows = rows.filter(**{f"{COLUMNS[name].split('__', maxsplit=1)[0]}__isnull": False})
     return (
-        visible.filter(filters.condition(without=name))
-        .exclude(Q(**{COLUMNS[name]: None}) | _blank(name))
-        .order_by()
-        .annotate(
-            facet=Value(name, CharField()),
-            value=Cast(F(COLUMNS[name]), CharField(max_length=80)),
-            value_label=label,
-        )
-        .values_list("facet", "value", "value_label")
+        rows.order_by()
+        .annotate(facet=Value(name, CharField()), value=_GROUPED[name])
+        .values_list("facet", "value")
         .annotate(n=Count("pk"))
     )
 
 
-def _blank(name: str) -> Q:
-    return Q(**{COLUMNS[name]: ""}) if name in {"kind", "experience"} else Q(pk__in=())
-
-
-def _as_chosen(name: str, value: str) -> str:
-    """A boolean comes back as 1 from SQLite and as true from PostgreSQL."""
-    return {"1": "yes", "true": "yes"}.get(value, "no") if name == "open" else value
-
-
-def _labels(found: dict[str, dict[str, tuple[str, int]]]) -> Callable[[str, str], str]:
-    """How a value of a facet is called in the reader's language."""
+def _named(found: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, str, int]]]:
+    """(value in the address, its name in the reader's language, count) of each facet's values."""
     reader = get_language() or "en"
-    topics = {one.slug: one.label for one in Topic.objects.filter(slug__in=found["topic"])}
-    calls: dict[str, Callable[[str], str]] = {
-        "country": formats.country,
-        "kind": lambda value: str(Kind(value).label),
-        "topic": lambda value: topics[value].best_for(reader).text,
-        "language": languages.name,
-        "open": lambda value: _("Open for cooperation") if value == "yes" else _("Not open now"),
-        "experience": lambda value: str(Experience(value).label),
+    topics = {str(one.pk): one for one in Topic.objects.filter(pk__in=found["topic"])}
+    hubs = {str(one.pk): one for one in Hub.objects.filter(pk__in=found["hub"])}
+    regions = dict(Region.objects.filter(pk__in=found["region"]).values_list("pk", "name"))
+    calls: dict[str, Callable[[str], tuple[str, str]]] = {
+        "country": lambda code: (code, formats.country(code)),
+        "region": lambda code: (code, regions[code]),
+        "kind": lambda value: (value, str(Kind(value).label)),
+        "topic": lambda key: (topics[key].slug, topics[key].label.best_for(reader).text),
+        "language": lambda code: (code, languages.name(code)),
+        "hub": lambda key: (hubs[key].slug, hubs[key].name),
+        "open": lambda value: (value, _open_label(value)),
+        "experience": lambda value: (value, str(Experience(value).label)),
     }
-    return lambda name, value: calls[name](value) if name in calls else found[name][value][0]
+    return {
+        name: [(*calls[name](value), count) for value, count in values.items()]
+        for name, values in found.items()
+    }
 
 
-def _facet(
-    name: str,
-    found: dict[str, tuple[str, int]],
-    label_of: Callable[[str, str], str],
-    filters: Filters,
-) -> Facet:
-    """Options in order of their count, the chosen ones first."""
+def _open_label(value: str) -> str:
+    return _("Open for cooperation") if value == "yes" else _("Not open now")
+
+
+def _facet(name: str, named: list[tuple[str, str, int]], filters: Filters) -> Facet:
+    """The most frequent options in order of their count, the chosen ones first."""
     chosen = filters.chosen(name)
+    ordered = sorted(named, key=lambda one: (one[0] not in chosen, -one[2], one[1]))
     options = [
-        FacetOption(
-            label_of(name, value),
-            f"?{filters.toggled(name, value).as_query()}",
-            count,
-            value in chosen,
-        )
-        for value, (_name, count) in found.items()
+        FacetOption(label, f"?{filters.toggled(name, value).as_query()}", count, value in chosen)
+        for value, label, count in ordered[: max(_MOST, len(chosen))]
     ]
-    options.sort(key=lambda option: (not option.is_selected, -(option.count or 0), option.label))
     return Facet(name, facet_label(name), options, is_open=bool(chosen) or name in _OPEN)
 
 

@@ -60,12 +60,13 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         indexes = [
-            models.Index(fields=["state", "plain_name", "id"], name="organisation_order"),
             models.Index(fields=["state", "country"], name="organisation_country"),
             models.Index(fields=["state", "region"], name="organisation_region"),
             models.Index(fields=["state", "kind"], name="organisation_kind"),
             models.Index(fields=["state", "hub"], name="organisation_hub"),
-            models.Index(fields=["plain_name", "country"], name="organisation_plain_name"),
+            models.Index(fields=["state", "is_open"], name="organisation_open"),
+            models.Index(fields=["state", "experience"], name="organisation_experience"),
+            models.Index(fields=["plain_name", "id", "state"], name="organisation_plain_name"),
         ]
         constraints = [
             models.CheckConstraint(

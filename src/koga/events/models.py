@@ -1,0 +1,139 @@
+"""Events, their organisers, and each person's attendance as a record of its own."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.core.wording import WordingField
+from koga.events.enums import EventKind, Relation
+from koga.events.lifecycles import EVENT
+from koga.organisations.models import Hub, Organisation
+from koga.places.models import Town
+from koga.topics.models import Topic
+
+
+class Event(models.Model):
+    """`time_zone` is the event's own: shown beside the reader's."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=EventKind.choices)
+    title = WordingField(_("title"), blank=False)
+    text = WordingField(_("description"))
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    time_zone = models.CharField(_("time zone"), max_length=40)
+    town = models.ForeignKey(
+        Town, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("town")
+    )
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    online_address = models.URLField(_("online at"), blank=True)
+    is_public = models.BooleanField(_("open to everybody"), default=True)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, blank=True)
+    organisers = models.ManyToManyField(
+        Organisation, related_name="events_organised", verbose_name=_("organisers")
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=EVENT.choices, default=EVENT.states[0].name
+    )
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["-starts_at", "-pk"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at__lt=F("ends_at")), name="event_starts_before_it_ends"
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "-starts_at"], name="events_newest")]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:event-show", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state on pages."""
+        return EVENT.state(self.state).tone
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether it ends on the day on which it starts, as the active time zone has it."""
+        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
+
+
+class Attendance(models.Model):
+    """One participation: a person (by account, else by name and address) at an event.
+
+    `organisation_name` is what was written where no record of that name exists. `knowledge_before`
+    and `knowledge_after` are what she said of herself, 1 (nothing) to 5 (a lot).
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendances")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attendances",
+    )
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail"), blank=True)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    organisation_name = models.CharField(_("organisation"), max_length=250, blank=True)
+    relation = models.CharField(
+        _("relation"), max_length=12, choices=Relation.choices, default=Relation.PARTICIPANT
+    )
+    is_online = models.BooleanField(_("online"), default=False)
+    knowledge_before = models.PositiveSmallIntegerField(_("knew before"), null=True, blank=True)
+    knowledge_after = models.PositiveSmallIntegerField(_("knows after"), null=True, blank=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        ordering = ["event", "name", "pk"]
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                condition=Q(person__isnull=False),
+                name="a_person_attends_once",
+            ),
+            models.UniqueConstraint(
+                "event", Lower("email"), condition=~Q(email=""), name="an_address_attends_once"
+            ),
+            models.CheckConstraint(
+                condition=(Q(knowledge_before=None) | Q(knowledge_before__range=(1, 5)))
+                & (Q(knowledge_after=None) | Q(knowledge_after__range=(1, 5))),
+                name="knowledge_from_one_to_five",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} @ {self.event}"
+
+    @property
+    def person_key(self) -> str:
+        """Whom distinct persons are counted by: the account, else the address, else the name."""
+        if self.person_id:
+            return f"person:{self.person_id}"
+        return f"mail:{self.email.lower()}" if self.email else f"name:{self.name.casefold()}"
+
+    @property
+    def organisation_key(self) -> str:
+        """What distinct organisations are counted by: the record, else the name; "" for none."""
+        if self.organisation_id:
+            return f"organisation:{self.organisation_id}"
+        return f"name:{self.organisation_name.casefold()}" if self.organisation_name else ""

@@ -1,0 +1,133 @@
+"""A list of participants as people paste it: one line a person, every line accounted for.
+
+Nothing is written here: the page shows what would happen, and saves it when that was agreed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from koga.core.actors import Actor
+from koga.events.enums import Relation
+from koga.events.facts import Participant
+from koga.events.models import Event
+from koga.events.naming import Found, organisations_named
+from koga.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line becomes: a participant to add, or the reason why it is left out."""
+
+    number: int
+    text: str
+    participant: Participant | None = None
+    left_out: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All lines of a list that hold something."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def participants(self) -> list[Participant]:
+        return [line.participant for line in self.lines if line.participant]
+
+    @property
+    def mark(self) -> str:
+        """What tells this reading from any other: saving asks whether it is the one that was seen."""
+        told = [(line.text, line.left_out, line.remark) for line in self.lines]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+    @property
+    def left_out(self) -> int:
+        return len(self.lines) - len(self.participants)
+
+
+def read_list(actor: Actor, event: Event, text: str) -> Reading:
+    """Read "name; e-mail; organisation; relation" with semicolons or tabs between.
+
+    Only the name is needed. The number of queries does not depend on the number of lines.
+    """
+    numbered = [(n, raw) for n, raw in enumerate(text.splitlines(), start=1) if raw.strip()]
+    rows = [(n, raw.strip(), _cells(raw)) for n, raw in numbered]
+    named = organisations_named(actor, {cells[2] for _n, _raw, cells in rows if cells[2]})
+    listed = {email.lower() for email in event.attendances.values_list("email", flat=True)}
+    return Reading(tuple(_read(rows, named, listed - {""})))
+
+
+def _read(rows: list[tuple[int, str, list[str]]], named: Found, listed: set[str]) -> Iterator[Line]:
+    seen = set(listed)
+    for number, raw, (name, email, organisation, relation) in rows:
+        reason = _reason(name, email, relation, seen)
+        if reason:
+            yield Line(number, raw, left_out=reason)
+            continue
+        seen |= {email.lower()} - {""}
+        found = named.get(organisation, [])
+        participant = Participant(
+            name=name,
+            email=email.lower(),
+            organisation=found[0] if len(found) == 1 else None,
+            organisation_name="" if len(found) == 1 else organisation,
+            relation=_relation(relation) or Relation.PARTICIPANT,
+        )
+        yield Line(number, raw, participant, remark=_remark(organisation, found))
+
+
+def _reason(name: str, email: str, relation: str, seen: set[str]) -> str:
+    """Why a line is left out; "" if it is not."""
+    if not name:
+        return _("There is no name.")
+    if len(name) > 120:
+        return _("The name is too long.")
+    if email and not _is_address(email):
+        return _("“%(text)s” is not an e-mail address.") % {"text": email}
+    if email.lower() in seen:
+        return _("This address is on the list already.")
+    if relation and _relation(relation) is None:
+        return _("“%(text)s” is none of the relations.") % {"text": relation}
+    return ""
+
+
+def _remark(organisation: str, found: list[Organisation]) -> str:
+    if organisation and not found:
+        return _("Not in the directory; the name is kept as it was written.")
+    if len(found) > 1:
+        return _("Several organisations are called so; the name is kept as it was written.")
+    return ""
+
+
+def _cells(raw: str) -> list[str]:
+    parts = [part.strip() for part in re.split(r"[;\t]", raw)]
+    return (parts + [""] * 4)[:4]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
+
+
+def _relation(text: str) -> Relation | None:
+    """By its code, or by its name in the reader's language or in English."""
+    for relation in Relation:
+        names = {relation.value, str(relation.label)}
+        with translation.override("en"):
+            names.add(str(relation.label))
+        if text.casefold() in {name.casefold() for name in names}:
+            return relation
+    return None

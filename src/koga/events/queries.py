@@ -1,0 +1,112 @@
+"""Events and attendance as pages and other apps ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.core.errors import Absent, Refused
+from koga.core.rules import one_among
+from koga.events.models import Attendance, Event
+from koga.events.rules import can_organise_for, can_run_event, can_see_attendance, can_see_event
+from koga.organisations.models import Organisation
+from koga.organisations.rules import can_see_organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Three figures that funders tell apart."""
+
+    persons: int
+    participations: int
+    organisations: int
+
+
+def events_visible_to(actor: Actor) -> QuerySet[Event]:
+    """What `actor` may see, with town and organisers; the newest first."""
+    return can_see_event.among(actor, _with_organisers())
+
+
+def coming_events(actor: Actor) -> QuerySet[Event]:
+    """What has not ended yet, cancelled ones too as people count on them; the next one first."""
+    return events_visible_to(actor).filter(ends_at__gte=clock.now()).order_by("starts_at", "pk")
+
+
+def past_events(actor: Actor) -> QuerySet[Event]:
+    return events_visible_to(actor).filter(ends_at__lt=clock.now())
+
+
+def event_numbered(actor: Actor, key: int) -> Event:
+    """The one event with this id; Absent unless visible."""
+    return one_among(can_see_event, actor, _with_organisers(), pk=key)
+
+
+def event_to_run(actor: Actor, key: int) -> Event:
+    """The same for those who answer for it; Refused to others who see it."""
+    event = event_numbered(actor, key)
+    can_run_event.require(actor, event)
+    return event
+
+
+def events_of(actor: Actor, organisation: Organisation) -> QuerySet[Event]:
+    """Those that one organisation organises and `actor` may see."""
+    return events_visible_to(actor).filter(organisers=organisation)
+
+
+def has_begun(event: Event) -> bool:
+    return event.starts_at <= clock.now()
+
+
+def organisers_shown(actor: Actor, event: Event) -> list[Organisation]:
+    """The organisers whose records `actor` may see; no query."""
+    return [one for one in event.organisers.all() if can_see_organisation.allows(actor, one)]
+
+
+def organisations_to_organise_for(actor: Actor) -> QuerySet[Organisation]:
+    """Those for which `actor` may announce an event, as one of theirs or for their hub."""
+    return can_organise_for.among(actor)
+
+
+def require_an_organiser(actor: Actor) -> None:
+    """Refused to somebody who represents no organisation and coordinates no hub."""
+    if not may_organise(actor):
+        raise Refused(str(can_organise_for.refusal))
+
+
+def may_organise(actor: Actor) -> bool:
+    return bool(actor.represented or actor.hubs or actor.is_administrator)
+
+
+def attendances_of(actor: Actor, event: Event) -> QuerySet[Attendance]:
+    """The list of who took part; empty for everyone who may not read it."""
+    listed = event.attendances.select_related("organisation", "person", "event")
+    return can_see_attendance.among(actor, listed)
+
+
+def is_listed(event: Event, email: str, besides: Attendance | None = None) -> bool:
+    """True if somebody else with this address is on the list; people without one may repeat."""
+    listed = event.attendances.filter(email__iexact=email.strip()).exclude(email="")
+    return (listed.exclude(pk=besides.pk) if besides else listed).exists()
+
+
+def attendance_numbered(actor: Actor, event: Event, key: int) -> Attendance:
+    """The one entry of the list of `event` with this id; Absent unless visible."""
+    found = attendances_of(actor, event).filter(pk=key).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def totals_of(attendances: QuerySet[Attendance]) -> Totals:
+    """Distinct persons, participations, and distinct organisations; one query."""
+    listed = list(attendances)
+    organisations = {one.organisation_key for one in listed} - {""}
+    return Totals(len({one.person_key for one in listed}), len(listed), len(organisations))
+
+
+def _with_organisers() -> QuerySet[Event]:
+    organisers = Prefetch("organisers", Organisation.objects.select_related("hub"))
+    return Event.objects.select_related("town", "hub").prefetch_related(organisers)

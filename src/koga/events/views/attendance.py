@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from koga.core.http import Request
+from koga.events import actions, queries
+from koga.events.forms import AttendanceForm, ListForm
+from koga.events.pasting import read_list
+from koga.events.views.events import PER_PAGE
+
+
+@login_required
+def attendance_list(request: Request, key: int) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    listed = queries.attendances_of(request.actor, event)
+    page = {
+        "event": event,
+        "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
+        "totals": queries.totals_of(listed),
+    }
+    return render(request, "events/attendances_page.html", page)
+
+
+@login_required
+def attendance_add(request: Request, key: int) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    form = AttendanceForm(request.POST or None, actor=request.actor, event=event)
+    if form.is_valid():
+        actions.add_attendance(event=event, participant=form.participant, by=request.actor)
+        return redirect("events:attendance-list", event.pk)
+    return render(request, "events/attendance_page.html", {"form": form, "event": event})
+
+
+@login_required
+def attendance_edit(request: Request, key: int, attendance: int) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    found = queries.attendance_numbered(request.actor, event, attendance)
+    form = AttendanceForm(request.POST or None, actor=request.actor, event=event, attendance=found)
+    if form.is_valid():
+        actions.edit_attendance(attendance=found, participant=form.participant, by=request.actor)
+        return redirect("events:attendance-list", event.pk)
+    page = {"form": form, "event": event, "attendance": found}
+    return render(request, "events/attendance_page.html", page)
+
+
+@login_required
+@require_POST
+def attendance_remove(request: Request, key: int, attendance: int) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    found = queries.attendance_numbered(request.actor, event, attendance)
+    actions.remove_attendance(attendance=found, by=request.actor)
+    return redirect("events:attendance-list", event.pk)
+
+
+@login_required
+def attendance_paste(request: Request, key: int) -> HttpResponse:
+    """First the list as it is read, then exactly that saved by the button under it."""
+    event = queries.event_to_run(request.actor, key)
+    form = ListForm(request.POST or None)
+    page: dict[str, Any] = {"form": form, "event": event}
+    if form.is_valid():
+        reading = read_list(request.actor, event, form.cleaned_data["text"])
+        saves = request.POST.get("step") == "save"
+        page["is_other"] = saves and request.POST.get("seen") != reading.mark
+        if saves and not page["is_other"] and reading.participants:
+            added = actions.save_list(
+                event=event, participants=reading.participants, by=request.actor
+            )
+            said = ngettext("%(n)d person was added.", "%(n)d people were added.", added)
+            messages.success(request, said % {"n": added})
+            return redirect("events:attendance-list", event.pk)
+        page["reading"] = reading
+    return render(request, "events/paste_page.html", page)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from koga.core.http import Request
+from koga.core.panels import panels_of
+from koga.events import actions, queries
+from koga.events.calendar_file import calendar_file
+from koga.events.forms import EventForm
+from koga.events.lifecycles import EVENT
+from koga.events.listing import event_facets, narrowed_events
+from koga.events.rules import can_run_event
+from koga.organisations.queries import organisation_at
+
+PER_PAGE = 50
+
+
+def event_list(request: Request) -> HttpResponse:
+    found = narrowed_events(request.actor, request.GET)
+    page = {
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "facets": event_facets(request.actor, request.GET),
+        "is_past": request.GET.get("when") == "past",
+        "is_narrowed": bool(request.GET.keys() - {"when", "page"}),
+        "may_organise": queries.may_organise(request.actor),
+    }
+    return render(request, "events/events_page.html", page)
+
+
+def event_show(request: Request, key: int) -> HttpResponse:
+    actor = request.actor
+    event = queries.event_numbered(actor, key)
+    runs = can_run_event.allows(actor, event)
+    page = {
+        "event": event,
+        "organisers": queries.organisers_shown(actor, event),
+        "topics": event.topics.all(),
+        "runs": runs,
+        "has_begun": queries.has_begun(event),
+        "moves": EVENT.moves_from(event.state) if runs else (),
+        "totals": queries.totals_of(queries.attendances_of(actor, event)) if runs else None,
+        "panels": panels_of("event", actor, event, event.pk),
+    }
+    return render(request, "events/event_page.html", page)
+
+
+def event_calendar(request: Request, key: int) -> HttpResponse:
+    event = queries.event_numbered(request.actor, key)
+    response = HttpResponse(calendar_file(event), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="event-{event.pk}.ics"'
+    return response
+
+
+@login_required
+def event_create(request: Request) -> HttpResponse:
+    queries.require_an_organiser(request.actor)
+    form = EventForm(request.POST or None, actor=request.actor)
+    if form.is_valid():
+        own = form.cleaned_data["voice"]
+        event = actions.create_event(facts=form.facts, for_organisation=own, by=request.actor)
+        messages.success(request, _("Announced."))
+        return redirect(event)
+    return render(request, "events/event_form_page.html", {"form": form})
+
+
+@login_required
+def event_edit(request: Request, key: int) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    form = EventForm(request.POST or None, actor=request.actor, event=event)
+    if form.is_valid():
+        actions.edit_event(event=event, facts=form.facts, by=request.actor)
+        return redirect(event)
+    return render(request, "events/event_form_page.html", {"form": form, "event": event})
+
+
+@login_required
+@require_POST
+def event_move(request: Request, key: int, move: str) -> HttpResponse:
+    event = queries.event_to_run(request.actor, key)
+    actions.move_event(event=event, move=move, by=request.actor)
+    return redirect(event)
+
+
+def organisation_panel(request: Request, slug: str) -> HttpResponse:
+    organisation = organisation_at(request.actor, slug)
+    page = {
+        "organisation": organisation,
+        "events": queries.events_of(request.actor, organisation)[:PER_PAGE],
+    }
+    return render(request, "events/organisation_page.html", page)

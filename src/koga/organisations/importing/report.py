@@ -1,0 +1,104 @@
+"""What an import did or would do, row by row, for people: on pages, in the terminal, as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from koga.organisations.importing.enums import Aside, Outcome
+from koga.organisations.importing.models import ImportRow, ImportRun
+from koga.organisations.importing.problems import SENTENCES, Problem, rows_label
+from koga.organisations.importing.queries import counts_of, problems_of, rows_of
+
+# A spreadsheet would run a cell that begins like this as a formula.
+_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def headings() -> list[str]:
+    return [_("Row"), _("Name"), _("Outcome"), _("Why"), _("Organisation")]
+
+
+def report_lines(run: ImportRun) -> Iterator[list[str]]:
+    """One line for every row of `run`, in the order of the file."""
+    for row in rows_of(run).iterator(chunk_size=1000):
+        yield [
+            rows_label(row.number, row.part),
+            row.name,
+            str(Outcome(row.outcome).label),
+            " ".join(str(problem) for problem in problems_in(row)),
+            row.organisation.slug if row.organisation else "",
+        ]
+
+
+def problems_in(row: ImportRow) -> list[Problem]:
+    return [Problem.from_json(said) for said in row.problems]
+
+
+def as_csv(run: ImportRun) -> str:
+    """The report for spreadsheet programs: a byte-order mark, semicolons, no formulas."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(headings())
+    writer.writerows(map(harmless, report_lines(run)))
+    return "\ufeff" + text.getvalue()
+
+
+def as_xlsx(run: ImportRun) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Report"))
+    sheet.append(headings())
+    for line in report_lines(run):
+        sheet.append(harmless(line))
+    stored = io.BytesIO()
+    book.save(stored)
+    return stored.getvalue()
+
+
+def harmless(cells: Iterable[str]) -> list[str]:
+    """Cells of which none is taken for a formula.
+
+    >>> harmless(["=1+1", "Żółw"])
+    ["'=1+1", 'Żółw']
+    """
+    return [f"'{cell}" if cell.startswith(_DANGEROUS) else cell for cell in cells]
+
+
+def summary(run: ImportRun) -> list[str]:
+    """The sums as sentences: every line of the file and every record is counted in one of them."""
+    counts = counts_of(run)
+    parts = ", ".join(f"{Outcome(one).label}: {number}" for one, number in counts.items())
+    asides = ", ".join(f"{Aside(why).label}: {number}" for why, number in run.asides.items())
+    lines = _("%(read)s lines read = %(records)s with records + %(others)s others (%(asides)s)") % {
+        "read": run.lines_read,
+        "records": run.lines,
+        "others": run.lines_read - run.lines,
+        "asides": asides or _("none"),
+    }
+    records = _("%(stated)s organisations stated = %(parts)s") % {
+        "stated": sum(counts.values()),
+        "parts": parts,
+    }
+    return [lines, records]
+
+
+def reasons_counted(run: ImportRun) -> list[tuple[str, int]]:
+    """How often each thing was said, in general words, the commonest first."""
+    return [(general_sentence(code), number) for code, number in problems_of(run)]
+
+
+def general_sentence(code: str) -> str:
+    """The sentence of a problem without the details of one row.
+
+    >>> general_sentence("no-name")
+    'No name in this row.'
+    """
+    sentence = str(SENTENCES[code][1])
+    for name in ("name", "text", "before", "row", "country", "number", "most"):
+        sentence = sentence.replace(f"%({name})s", "…")
+    return sentence

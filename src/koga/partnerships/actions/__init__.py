@@ -1,0 +1,56 @@
+"""What can be done with partnerships and initiatives."""
+
+from koga.partnerships.actions.agreements import (
+    end_partnership,
+    propose_partnership,
+    renew_partnership,
+    show_partnership,
+)
+from koga.partnerships.actions.answers import (
+    answer_by_link,
+    confirm_partnership,
+    decline_partnership,
+    read_link,
+)
+from koga.partnerships.actions.follow_up import answer_follow_up, ask_what_lasts
+from koga.partnerships.actions.initiatives import (
+    create_initiative,
+    edit_initiative,
+    join_initiative,
+    leave_initiative,
+    move_initiative,
+)
+from koga.partnerships.actions.plan import (
+    add_milestone,
+    add_task,
+    tick_milestone,
+    tick_task,
+    write_log,
+)
+from koga.partnerships.actions.results import add_file, record_result, show_file
+
+__all__ = [
+    "add_file",
+    "add_milestone",
+    "add_task",
+    "answer_by_link",
+    "answer_follow_up",
+    "ask_what_lasts",
+    "confirm_partnership",
+    "create_initiative",
+    "decline_partnership",
+    "edit_initiative",
+    "end_partnership",
+    "join_initiative",
+    "leave_initiative",
+    "move_initiative",
+    "propose_partnership",
+    "read_link",
+    "record_result",
+    "renew_partnership",
+    "show_file",
+    "show_partnership",
+    "tick_milestone",
+    "tick_task",
+    "write_log",
+]

@@ -1,0 +1,71 @@
+"""Fields that several of our forms share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import languages
+from koga.core.actors import Actor
+from koga.core.wording import Wording, wording
+from koga.events.naming import OrganisationLinesField
+from koga.organisations.models import Organisation
+from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
+
+
+def language_field() -> forms.ChoiceField:
+    """In which language the text is; the reader's unless she says otherwise."""
+    return forms.ChoiceField(
+        label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
+    )
+
+
+def reworded(old: Wording, language: str, text: str) -> Wording:
+    """`text` in `language`; translations stay only where the original did not change."""
+    return old if (old.original, str(old)) == (language, text) else wording(language, text)
+
+
+class WithPartnersForm(forms.Form):
+    """Names one's own organisation (`voice`) and the others."""
+
+    voice = forms.ModelChoiceField(
+        label=_("You act for"), queryset=Organisation.objects.none(), empty_label=None
+    )
+    partners = forms.ModelMultipleChoiceField(
+        label=_("With whom?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Organisations that yours was introduced to or has agreed with."),
+    )
+    others = OrganisationLinesField(
+        label=_("Others in the directory"),
+        required=False,
+        help_text=_("One name a line, or the address of its page."),
+    )
+
+    def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.actor = actor
+        own = organisations_to_propose_for(actor)
+        self.fields["voice"].queryset = own  # type: ignore[attr-defined]  # fields are untyped
+        self.fields["others"].actor = actor  # type: ignore[attr-defined]  # fields are untyped
+        self.only_voice = own[0] if len(own) == 1 and not actor.hubs else None
+        if self.only_voice:
+            self.initial["voice"] = self.only_voice.pk
+            self.fields["voice"].widget = forms.HiddenInput()
+        known = organisations_known_to(actor)
+        self.fields["partners"].queryset = known  # type: ignore[attr-defined]  # fields are untyped
+        if not known:
+            del self.fields["partners"]
+
+    @property
+    def named(self) -> list[Organisation]:
+        """The organisations named beside one's own, each once; to be asked after `clean`."""
+        filled = self.cleaned_data
+        every = [*filled.get("partners", ()), *(filled.get("others") or ())]
+        own = filled.get("voice")
+        return list({one.pk: one for one in every if one != own}.values())

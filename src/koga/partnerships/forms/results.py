@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.core.wording import wording
+from koga.partnerships import files
+from koga.partnerships.enums import Lasting
+from koga.partnerships.forms.fields import language_field
+from koga.ui.widgets import DateInput, LimitedFileInput
+
+
+class UploadField(forms.FileField):
+    """A file of a kind and size that we accept."""
+
+    def __init__(self, **options: Any) -> None:
+        limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
+        widget = LimitedFileInput(kinds=sorted(files.TYPES), megabytes=limit)
+        super().__init__(widget=widget, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The upload; ValidationError says why another is not accepted."""
+        upload = super().clean(data, initial)
+        if upload and (reason := files.objection(upload)):
+            raise forms.ValidationError(reason)
+        return upload or None
+
+
+class EvidenceForm(forms.Form):
+    """A file or a web address, and who may see it."""
+
+    upload = UploadField(label=_("File"), required=False)
+    address = forms.URLField(
+        label=_("or web address"), required=False, max_length=500, assume_scheme="https"
+    )
+    is_public = forms.BooleanField(
+        label=_("Everybody may see this file or link"),
+        required=False,
+        help_text=_("Tick this only if everyone shown or named in it agreed."),
+    )
+
+
+class FileForm(EvidenceForm):
+    """Something to keep with the initiative or with one of its results."""
+
+    title = forms.CharField(label=_("What is it?"), max_length=200)
+    field_order = ("title",)
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        given = filled.get("upload") or filled.get("address")
+        if not given and not self.errors:
+            self.add_error("upload", _now("Choose a file or give a web address."))
+        return filled
+
+
+class ResultForm(EvidenceForm):
+    """What came of it; evidence may be added at once or later."""
+
+    title = forms.CharField(
+        label=_("The result in one sentence"),
+        max_length=200,
+        help_text=_("What exists or is different now: “Six boat builders teach in both harbours.”"),
+    )
+    text = forms.CharField(
+        label=_("What changed, for whom?"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 5}),
+    )
+    language = language_field()
+    achieved_on = forms.DateField(label=_("Reached on"), widget=DateInput, initial=clock.today)
+    field_order = ("title", "text", "language", "achieved_on")
+
+    def clean_achieved_on(self) -> Any:
+        day = self.cleaned_data["achieved_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_now("A result lies in the past."))
+        return day
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        filled = self.cleaned_data
+        text = wording(filled["language"], filled["text"])
+        names = ("title", "achieved_on", "upload", "address", "is_public")
+        return {"text": text, **{name: filled[name] for name in names}}
+
+
+class FollowUpForm(forms.Form):
+    """A year after."""
+
+    lasting = forms.ChoiceField(
+        label=_("Does what you did together last?"),
+        choices=Lasting.choices,
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("What lasts, what does not?"),
+        required=False,
+        max_length=5_000,
+        widget=forms.Textarea({"rows": 5}),
+    )
+    language = language_field()

@@ -1,0 +1,101 @@
+"""Partnerships as pages and other apps ask for them."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.core.rules import one_among
+from koga.matching.models import Introduction
+from koga.matching.queries import introductions_visible_to
+from koga.organisations.models import Organisation
+from koga.partnerships.enums import Consent
+from koga.partnerships.models import (
+    Partnership,
+    PartnershipParty,
+)
+from koga.partnerships.rules import (
+    can_read_agreement,
+    can_see_partnership,
+    can_sign_partnership,
+)
+
+
+def partnerships_visible_to(actor: Actor) -> QuerySet[Partnership]:
+    """What `actor` may see at least in its basic facts, with the parties; the newest first."""
+    return can_see_partnership.among(actor, _with_parties())
+
+
+def partnership_numbered(actor: Actor, key: int) -> Partnership:
+    """The one partnership with this id; Absent unless visible."""
+    return one_among(can_see_partnership, actor, _with_parties(), pk=key)
+
+
+def agreement_numbered(actor: Actor, key: int) -> Partnership:
+    """The same for whoever may read its text; Refused to others who see the partnership."""
+    partnership = partnership_numbered(actor, key)
+    can_read_agreement.require(actor, partnership)
+    return partnership
+
+
+def partnership_to_sign(actor: Actor, key: int) -> Partnership:
+    """The same for representatives of its parties; Refused to others who see the partnership."""
+    partnership = partnership_numbered(actor, key)
+    can_sign_partnership.require(actor, partnership)
+    return partnership
+
+
+def partnerships_of(actor: Actor, organisation: Organisation) -> QuerySet[Partnership]:
+    """Those of one organisation that `actor` may see, declined ones left out."""
+    found = partnerships_visible_to(actor).exclude(state="declined")
+    return found.filter(parties__organisation=organisation)
+
+
+def party_waiting_for(actor: Actor, partnership: Partnership) -> PartnershipParty | None:
+    """The party for which `actor` may still answer; None if there is none."""
+    if partnership.state != "proposed":
+        return None
+    for party in partnership.parties.all():
+        if party.consent == Consent.WAITING and actor.represents(party.organisation_id):
+            return party
+    return None
+
+
+def partnerships_waiting_for(actor: Actor) -> QuerySet[Partnership]:
+    """Proposals that wait for the answer of an organisation `actor` represents."""
+    waiting = PartnershipParty.objects.filter(
+        consent=Consent.WAITING, organisation__in=list(actor.represented)
+    )
+    found = partnerships_visible_to(actor).filter(state="proposed")
+    return found.filter(pk__in=waiting.values("partnership"))
+
+
+def require_party(actor: Actor, partnership: Partnership) -> PartnershipParty:
+    """The same party; Refused if `actor` represents none, Impossible if nothing waits for her."""
+    can_sign_partnership.require(actor, partnership)
+    party = party_waiting_for(actor, partnership)
+    if party is None:
+        raise Impossible(_("Your side has answered already."))
+    return party
+
+
+def partnership_behind(actor: Actor, key: str) -> Partnership | None:
+    """The standing agreement under which something is to be done; None if `actor` is no party."""
+    if not key.isdigit():
+        return None
+    found = can_read_agreement.among(actor, _with_parties())
+    return found.filter(pk=int(key), state="agreed").first()
+
+
+def introduction_behind(actor: Actor, key: str) -> Introduction | None:
+    """The made introduction whose sides go on to agree; None for one `actor` may not see."""
+    if not key.isdigit():
+        return None
+    return introductions_visible_to(actor).filter(pk=int(key), state="made").first()
+
+
+def _with_parties() -> QuerySet[Partnership]:
+    parties = PartnershipParty.objects.select_related("organisation", "answered_by")
+    return Partnership.objects.prefetch_related(Prefetch("parties", parties))

@@ -1,0 +1,67 @@
+"""The mails this app writes, each in its reader's language, with links that need no signing in."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.conf import settings
+from django.urls import reverse
+
+from koga.core import tokens
+from koga.core.mail import Recipient, write_mail
+from koga.people.models import Invitation, JoinRequest, Membership, Person
+from koga.people.models.joining import OPEN_FOR_DAYS
+
+INVITED: Final = "people.invitation"
+DECIDES: Final = "people.join-request"
+DECIDE_WITHIN_DAYS: Final = 60
+
+
+def recipient(person: Person) -> Recipient:
+    """Where mail to `person` goes and how she reads it."""
+    return Recipient(person.email, person.name, person.language, person.time_zone)
+
+
+def send_invitation(invitation: Invitation) -> None:
+    token = tokens.issue(INVITED, {"invitation": invitation.pk})
+    context = {
+        "invitation": invitation,
+        "organisation": invitation.organisation,
+        "days": OPEN_FOR_DAYS,
+        "url": _address("people:invitation-answer", token),
+    }
+    to = Recipient(invitation.address, invitation.address, invitation.language)
+    write_mail(to=to, template="people/emails/invitation", context=context)
+
+
+def tell_invitation_accepted(invitation: Invitation, person: Person) -> None:
+    host = invitation.invited_by
+    if host and host.is_active:
+        url = _address("people:member-list", invitation.organisation.slug)
+        _tell(
+            host, "invitation_accepted", organisation=invitation.organisation, who=person, url=url
+        )
+
+
+def send_join_request(wish: JoinRequest, decider: Person) -> None:
+    token = tokens.issue(DECIDES, {"request": wish.pk, "decider": decider.pk})
+    url = _address("people:join-decide", token)
+    _tell(decider, "join_asked", wish=wish, organisation=wish.organisation, url=url)
+
+
+def tell_join_answer(wish: JoinRequest) -> None:
+    url = _address("people:membership-list")
+    _tell(wish.person, "join_answered", wish=wish, organisation=wish.organisation, url=url)
+
+
+def tell_member_ended(membership: Membership) -> None:
+    organisation = membership.organisation
+    _tell(membership.person, "member_ended", organisation=organisation)
+
+
+def _tell(person: Person, mail: str, **context: Any) -> None:
+    write_mail(to=recipient(person), template=f"people/emails/{mail}", context=context)
+
+
+def _address(name: str, *arguments: object) -> str:
+    return f"{settings.BASE_URL}{reverse(name, args=arguments)}"

@@ -1,0 +1,49 @@
+"""What people do when something happens below, or on allauth's own pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from koga.core.actors import Actor
+from koga.organisations.models import Organisation
+from koga.organisations.signals import organisation_founded
+from koga.people.actions import note_security_change, welcome_founder
+from koga.people.models import Person
+
+
+@receiver(organisation_founded)
+def make_founder_representative(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
+    welcome_founder(organisation=organisation, by=by)
+
+
+@receiver([account.password_set, account.password_changed, account.password_reset])
+def note_new_password(user: Person, **kwargs: Any) -> None:
+    note_security_change(person=user, what="password-changed")
+
+
+@receiver(account.email_changed)
+def note_new_address(user: Person, **kwargs: Any) -> None:
+    note_security_change(person=user, what="address-changed")
+
+
+@receiver(mfa.authenticator_added)
+def note_factor_added(
+    request: HttpRequest, user: Person, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    """Who has just used a new factor need not prove herself by it to see the recovery codes."""
+    record_authentication(request, user, method="mfa", reauthenticated=True)
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        note_security_change(person=user, what="factor-added")
+
+
+@receiver([mfa.authenticator_removed, mfa.authenticator_reset])
+def note_factor_removed(user: Person, authenticator: Authenticator, **kwargs: Any) -> None:
+    made_codes = authenticator.type == Authenticator.Type.RECOVERY_CODES
+    note_security_change(person=user, what="codes-made" if made_codes else "factor-removed")

@@ -1,0 +1,10 @@
+"""What the worker does for this app."""
+
+from django_tasks import task
+
+from koga.people import actions
+
+
+@task()
+def expire_invitations() -> None:
+    actions.expire_invitations()

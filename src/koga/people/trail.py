@@ -1,0 +1,206 @@
+"""The audit trail as people read it: who, for whom, what, when, from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from django.apps import apps
+from django.core.cache import cache
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koga.core import audit, formats
+from koga.core.actors import Actor
+from koga.core.errors import Refused
+from koga.core.models import AuditEntry, AuditHead
+from koga.organisations.models import Hub, Organisation
+from koga.people import audit_words
+from koga.people.models import Person
+from koga.people.rules import can_administer_person
+
+_PROOF_FOR_SECONDS: Final = 300
+# Which fields hold ids of what; any other id is said as a number.
+_REFERENCES: Final[Mapping[str, str]] = {
+    "person": "person",
+    "organisation": "organisation",
+    "successor": "organisation",
+    "hub": "hub",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a reader looks for in the trail; empty means anything."""
+
+    action: str = ""
+    who: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field, before and after, in words; an empty one was not said."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """One entry in words. `is_struck_out`: its content was erased for a person's sake."""
+
+    at: datetime
+    who: str
+    organisation: str
+    what: str
+    changes: list[Change] = field(default_factory=list)
+    is_struck_out: bool = False
+
+
+def whole_trail(actor: Actor) -> QuerySet[AuditEntry]:
+    """Everything that was done, for administrators."""
+    if not actor.may_do_everything:
+        raise Refused(str(can_administer_person.refusal))
+    return AuditEntry.objects.all()
+
+
+def trail_of(organisation: Organisation) -> QuerySet[AuditEntry]:
+    """What was done for `organisation` or to its record."""
+    record = Q(object_type=Organisation._meta.label_lower, object_id=organisation.pk)
+    return AuditEntry.objects.filter(record | Q(organisation_id=organisation.pk))
+
+
+def narrowed(entries: QuerySet[AuditEntry], sought: Sought) -> QuerySet[AuditEntry]:
+    """Those of `entries` that fit all that is sought; days are the reader's days."""
+    if sought.action:
+        entries = entries.filter(action=sought.action)
+    if sought.who:
+        called = Person.objects.filter(name__icontains=sought.who).values("pk")
+        entries = entries.filter(person_id__in=called)
+    if sought.since:
+        entries = entries.filter(at__gte=_midnight(sought.since, time.min))
+    if sought.until:
+        entries = entries.filter(at__lte=_midnight(sought.until, time.max))
+    return entries
+
+
+def actions_in(entries: QuerySet[AuditEntry]) -> list[tuple[str, str]]:
+    """(code, words) of every action that occurs in `entries`, by their words."""
+    codes = entries.order_by().values_list("action", flat=True).distinct()
+    return sorted(((code, audit_words.label(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def in_words(entries: Iterable[AuditEntry]) -> list[TrailLine]:
+    """The entries in words; three queries for the names, however many entries there are."""
+    rows = list(entries)
+    names = _names_in(rows)
+    return [_line(entry, names) for entry in rows]
+
+
+def unbroken() -> bool:
+    """True if every entry follows from those before it; asked anew when the trail has grown."""
+    head = AuditHead.objects.filter(pk=1).values_list("last", flat=True).first()
+    key = f"people.trail-unbroken.{head}"
+    proof: bool | None = cache.get(key)
+    if proof is None:
+        proof = audit.first_break() is None
+        cache.set(key, proof, _PROOF_FOR_SECONDS)
+    return proof
+
+
+Names = Mapping[str, Mapping[int, str]]
+
+
+def _names_in(entries: list[AuditEntry]) -> Names:
+    ids: dict[str, set[int]] = {"person": set(), "organisation": set(), "hub": set()}
+    for entry in entries:
+        ids["person"].add(entry.person_id or 0)
+        ids["organisation"].add(entry.organisation_id or 0)
+        for name, values in _said(entry).items():
+            if kind := _REFERENCES.get(name):
+                ids[kind].update(value for value in values if isinstance(value, int))
+    return {
+        "person": {one.pk: str(one) for one in Person.objects.filter(pk__in=ids["person"])},
+        "organisation": _by_id(Organisation.objects.filter(pk__in=ids["organisation"])),
+        "hub": _by_id(Hub.objects.filter(pk__in=ids["hub"])),
+    }
+
+
+def _by_id(named: QuerySet[Any]) -> dict[int, str]:
+    return dict(named.values_list("pk", "name"))
+
+
+def _said(entry: AuditEntry) -> dict[str, tuple[Any, Any]]:
+    changes = entry.changes or {}
+    before, after = changes.get("before", {}), changes.get("after", {})
+    return {name: (before.get(name), after.get(name)) for name in dict.fromkeys([*before, *after])}
+
+
+def _line(entry: AuditEntry, names: Names) -> TrailLine:
+    said = _said(entry)
+    about = {"organisation": names["organisation"].get(entry.organisation_id or 0, "–")}
+    for name, (before, after) in said.items():
+        if name in _REFERENCES:
+            about[name] = _words(entry, name, before if after is None else after, names)
+    told = {"person", "organisation", "hub"} if entry.action.startswith("people.") else set()
+    return TrailLine(
+        at=entry.at,
+        who=names["person"].get(entry.person_id or 0, _("The platform")),
+        organisation=names["organisation"].get(entry.organisation_id or 0, ""),
+        what=audit_words.sentence(entry.action, about),
+        changes=[
+            Change(_label(entry, name), *(_words(entry, name, value, names) for value in pair))
+            for name, pair in said.items()
+            if name not in told
+        ],
+        is_struck_out=entry.changes is None,
+    )
+
+
+def _field(entry: AuditEntry, name: str) -> Field[Any, Any] | None:
+    try:
+        found = apps.get_model(entry.object_type)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+    return found if isinstance(found, Field) else None
+
+
+def _label(entry: AuditEntry, name: str) -> str:
+    if name in audit_words.FIELDS:
+        return str(audit_words.FIELDS[name])
+    column = _field(entry, name)
+    return str(column.verbose_name) if column else name
+
+
+def _words(entry: AuditEntry, name: str, value: Any, names: Names) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
+    if kind := _REFERENCES.get(name):
+        return names[kind].get(value, f"#{value}")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        return str(value.get(get_language() or "en") or next(iter(value.values()), ""))
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _plain(_field(entry, name), value)
+
+
+def _plain(column: Field[Any, Any] | None, value: Any) -> str:
+    kind = column.get_internal_type() if column else ""
+    if kind in {"DateField", "DateTimeField"}:
+        return formats.day(datetime.fromisoformat(value), "medium")
+    choices = dict(column.flatchoices) if column else {}
+    return str(choices.get(value, value))
+
+
+def _midnight(day: date, at: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, at))

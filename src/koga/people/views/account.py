@@ -1,0 +1,112 @@
+"""One's own account: who I am, where I belong, what is kept of me."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_POST
+
+from koga.core.errors import Impossible
+from koga.people import actions, powers, queries
+from koga.people.export import data_about
+from koga.people.forms import ClosingForm, PersonForm
+from koga.people.views.requests import SignedIn
+
+
+@login_required
+def welcome_show(request: SignedIn) -> HttpResponse:
+    sought = request.GET.get("q", "").strip()
+    page = {
+        "sought": sought,
+        "found": queries.organisations_joinable(request.actor, sought)[:20],
+        "memberships": queries.memberships_of(request.user),
+        "wishes": queries.own_join_requests(request.user),
+    }
+    return render(request, "people/welcome_page.html", page)
+
+
+@login_required
+def person_edit(request: SignedIn) -> HttpResponse:
+    person = request.user
+    now = {"name": person.name, "language": person.language, "time_zone": person.time_zone}
+    form = PersonForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        actions.edit_person(person=person, by=request.actor, **form.cleaned_data)
+        with override(person.language):
+            messages.success(request, _("Your profile is saved."))
+        return redirect("people:person-edit")
+    return render(request, "people/person_edit_page.html", {"form": form})
+
+
+@login_required
+def membership_list(request: SignedIn) -> HttpResponse:
+    page = {
+        "memberships": queries.memberships_of(request.user),
+        "wishes": queries.own_join_requests(request.user),
+        "coordinations": queries.coordinations_of(request.user),
+    }
+    return render(request, "people/memberships_page.html", page)
+
+
+@login_required
+def membership_leave(request: SignedIn, slug: str) -> HttpResponse:
+    membership = queries.own_membership(request.user, slug)
+    if request.method == "POST":
+        actions.end_membership(membership=membership, by=request.actor)
+        left = {"organisation": membership.organisation.name}
+        messages.success(request, _("You have left %(organisation)s.") % left)
+        return redirect("people:membership-list")
+    others = queries.representatives_of(membership.organisation).exclude(pk=request.user.pk)
+    page = {"membership": membership, "is_last": not others.exists()}
+    return render(request, "people/membership_leave_page.html", page)
+
+
+@login_required
+def second_factor_show(request: SignedIn) -> HttpResponse:
+    page = {"has_factor": powers.has_second_factor(request.user)}
+    return render(request, "people/second_factor_page.html", page)
+
+
+@require_POST
+@login_required
+def sessions_end(request: SignedIn) -> HttpResponse:
+    actions.end_other_sessions(person=request.user, by=request.actor)
+    update_session_auth_hash(request, request.user)
+    messages.success(request, _("You are signed out everywhere but here."))
+    return redirect("mfa_index")
+
+
+@login_required
+def data_show(request: SignedIn) -> HttpResponse:
+    return render(request, "people/data_page.html")
+
+
+@require_GET
+@login_required
+def data_export(request: SignedIn) -> HttpResponse:
+    response = JsonResponse(
+        data_about(request.user), json_dumps_params={"indent": 2, "ensure_ascii": False}
+    )
+    response["Content-Disposition"] = 'attachment; filename="koga-my-data.json"'
+    return response
+
+
+@login_required
+def account_close(request: SignedIn) -> HttpResponse:
+    form = ClosingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close_account(person=request.user, by=request.actor)
+        except Impossible as no:
+            form.add_error(None, no.reason)
+        else:
+            logout(request)
+            messages.success(request, _("Your account is closed. Thank you for being with us."))
+            return redirect("web:home")
+    page = {"form": form, "memberships": queries.memberships_of(request.user)}
+    return render(request, "people/account_close_page.html", page)

@@ -1,0 +1,84 @@
+"""Which record counts for which project: claimed by a party, decided by the project's manager."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.core import audit, clock
+from koga.core.actors import Actor
+from koga.core.errors import Impossible, Refused
+from koga.projects import queries
+from koga.projects.claimants import rule_for
+from koga.projects.lifecycles import CLAIM
+from koga.projects.models import Attribution, Project
+from koga.projects.records import ClaimedRecord, kind_of
+from koga.projects.rules import can_decide_claim
+
+
+@transaction.atomic
+def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attribution:
+    """Say that `record` counts for `project`; a refused or withdrawn claim may be made anew.
+
+    A representative claims for projects that her organisation is a partner of or supported by, a
+    manager for the projects she manages.
+    """
+    rule_for(record).require(by, record)
+    if not queries.projects_to_claim_for(by, record).filter(pk=project.pk).exists():
+        raise Refused(_("None of the organisations you represent is in this project."))
+    kind = kind_of(record)
+    if _open_claims(project, record).exists():
+        raise Impossible(_("This is claimed for the project already."))
+    claim = Attribution.objects.create(
+        project=project,
+        claimed_by_id=by.person_id,
+        claimed_for_id=queries.claiming_party(by, record),
+        claimed_on=clock.today(),
+        **{kind: record},
+    )
+    audit.record(
+        by=by,
+        action="projects.record-claimed",
+        on=claim,
+        for_organisation=claim.claimed_for_id,
+        after={"project": project.pk, kind: record.pk},
+    )
+    return claim
+
+
+@transaction.atomic
+def decide_claim(*, claim: Attribution, accept: bool, by: Actor, reason: str = "") -> None:
+    """Accept, or refuse with a reason that everybody who claims can read."""
+    can_decide_claim.require(by, claim)
+    if not accept and not reason.strip():
+        raise Impossible(_("Please say why it does not count: the others will read it."))
+    _move(claim, "accept" if accept else "refuse", reason, by)
+
+
+@transaction.atomic
+def withdraw_acceptance(*, claim: Attribution, reason: str, by: Actor) -> None:
+    """From today on the record no longer counts; as of an earlier day it still does."""
+    can_decide_claim.require(by, claim)
+    if not reason.strip():
+        raise Impossible(_("Please say why it does not count: the others will read it."))
+    claim.withdrawn_on = clock.today()
+    _move(claim, "withdraw", reason, by)
+
+
+def _move(claim: Attribution, move: str, reason: str, by: Actor) -> None:
+    before = audit.snapshot(claim, ["state"])
+    claim.state = CLAIM.target(claim.state, move)
+    claim.reason = reason.strip()
+    if claim.decided_on is None:
+        claim.decided_on, claim.decided_by_id = clock.today(), by.person_id
+    claim.save(update_fields=["state", "reason", "decided_on", "decided_by", "withdrawn_on"])
+    after = audit.snapshot(claim, ["state", "reason"])
+    audit.record(
+        by=by, action=f"projects.claim-{claim.state}", on=claim, before=before, after=after
+    )
+
+
+def _open_claims(project: Project, record: ClaimedRecord) -> queries.Claims:
+    return Attribution.objects.filter(
+        project=project, state__in=("claimed", "accepted"), **{kind_of(record): record}
+    )

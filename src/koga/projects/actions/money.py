@@ -1,0 +1,125 @@
+"""Budget and spending, in whole cents. Rows are added, never changed: the past can be had again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.core import audit, clock, formats
+from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.projects import ledger
+from koga.projects.enums import Category
+from koga.projects.models import BudgetLine, Project, ProjectPartner, Spending
+from koga.projects.rules import can_keep_money
+
+
+@transaction.atomic
+def add_budget_line(
+    *,
+    partner: ProjectPartner,
+    category: Category,
+    cents: int,
+    by: Actor,
+    valid_from: date | None = None,
+    note: str = "",
+) -> BudgetLine:
+    """What `partner` may spend in `category` from a day on; the lines never exceed the budget."""
+    project = _locked(partner.project)
+    can_keep_money.require(by, project)
+    day = valid_from or project.start
+    line = BudgetLine.objects.create(
+        project=project, partner=partner, category=category, cents=cents, valid_from=day, note=note
+    )
+    _require_within_budget(project)
+    _note(by, "budget-line-added", line, after={"cents": cents, "valid_from": day})
+    return line
+
+
+@transaction.atomic
+def record_spending(
+    *,
+    partner: ProjectPartner,
+    category: Category,
+    cents: int,
+    spent_on: date,
+    purpose: str,
+    by: Actor,
+    document: str = "",
+) -> Spending:
+    """Money that was spent, with what for and by which document."""
+    can_keep_money.require(by, partner.project)
+    if cents <= 0:
+        raise Impossible(_("Money that came back is recorded as a correction."))
+    if spent_on > clock.today():
+        raise Impossible(_("This day has not come yet."))
+    spending = Spending.objects.create(
+        project=partner.project,
+        partner=partner,
+        category=category,
+        cents=cents,
+        spent_on=spent_on,
+        purpose=purpose,
+        document=document,
+        recorded_by_id=by.person_id,
+    )
+    _note(by, "spending-recorded", spending, after={"cents": cents, "document": document})
+    return spending
+
+
+@transaction.atomic
+def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor) -> Spending:
+    """A further row that makes `spending` amount to `cents` with all its corrections."""
+    can_keep_money.require(by, spending.project)
+    now = spending.cents + sum(row.cents for row in spending.corrections.all())
+    if spending.corrects_id is not None or cents == now or cents < 0:
+        raise Impossible(_("Correct the first entry, to another amount of nothing or more."))
+    correction = Spending.objects.create(
+        project=spending.project,
+        partner=spending.partner,
+        category=spending.category,
+        cents=cents - now,
+        spent_on=spending.spent_on,
+        purpose=purpose,
+        document=spending.document,
+        corrects=spending,
+        recorded_by_id=by.person_id,
+    )
+    _note(by, "spending-corrected", correction, before={"cents": now}, after={"cents": cents})
+    return correction
+
+
+def _locked(project: Project) -> Project:
+    """Two lines added at once must not exceed the budget together."""
+    return Project.objects.select_for_update().get(pk=project.pk)
+
+
+def _require_within_budget(project: Project) -> None:
+    """On no day, since an older line may be the larger one."""
+    if project.budget_cents is None:
+        return
+    lines = list(project.budget_lines.all())
+    for day in {line.valid_from for line in lines}:
+        total = sum(line.cents for line in ledger.lines_on(lines, day))
+        if total > project.budget_cents:
+            raise Impossible(
+                _("From %(day)s the lines would add up to %(sum)s, above the budget of %(budget)s.")
+                % {
+                    "day": formats.day(day),
+                    "sum": formats.money(total, project.currency),
+                    "budget": formats.money(project.budget_cents, project.currency),
+                }
+            )
+
+
+def _note(by: Actor, what: str, row: BudgetLine | Spending, **said: Any) -> None:
+    audit.record(
+        by=by,
+        action=f"projects.{what}",
+        on=row,
+        for_organisation=row.partner.organisation_id,
+        **said,
+    )

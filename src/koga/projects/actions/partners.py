@@ -1,0 +1,114 @@
+"""Partners of a project through time, and the organisations it supports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.core import audit
+from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.organisations.models import Organisation
+from koga.projects.enums import PartnerRole
+from koga.projects.models import Project, ProjectPartner, Support
+from koga.projects.rules import can_manage_project
+
+
+@transaction.atomic
+def add_partner(
+    *,
+    project: Project,
+    organisation: Organisation,
+    role: PartnerRole,
+    by: Actor,
+    since: date | None = None,
+) -> ProjectPartner:
+    """`organisation` is a partner from `since`, by default from the project's first day."""
+    can_manage_project.require(by, project)
+    _require_free(project, organisation, role)
+    partner = ProjectPartner.objects.create(
+        project=project, organisation=organisation, role=role, since=since or project.start
+    )
+    _note(by, "partner-added", partner, after={"role": role, "since": partner.since})
+    return partner
+
+
+@transaction.atomic
+def succeed_partner(
+    *, partner: ProjectPartner, organisation: Organisation, on: date, by: Actor
+) -> ProjectPartner:
+    """`organisation` takes over the place on a day; who was the partner before stays known."""
+    can_manage_project.require(by, partner.project)
+    _end(partner, on)
+    _require_free(partner.project, organisation, PartnerRole(partner.role))
+    successor = ProjectPartner.objects.create(
+        project=partner.project,
+        organisation=organisation,
+        role=partner.role,
+        since=on,
+        succeeds=partner,
+    )
+    _note(by, "partner-succeeded", partner, after={"successor": organisation.pk, "on": on})
+    return successor
+
+
+@transaction.atomic
+def end_partner(*, partner: ProjectPartner, on: date, by: Actor) -> None:
+    """The organisation is no longer a partner from `on`."""
+    can_manage_project.require(by, partner.project)
+    _end(partner, on)
+    _note(by, "partner-ended", partner, after={"until": on})
+
+
+@transaction.atomic
+def support_organisation(
+    *, project: Project, organisation: Organisation, by: Actor, since: date | None = None
+) -> Support:
+    """The project helps `organisation` from `since`; one that it helps already stays as it is."""
+    can_manage_project.require(by, project)
+    support, made = Support.objects.get_or_create(
+        project=project,
+        organisation=organisation,
+        until=None,
+        defaults={"since": since or project.start},
+    )
+    if made:
+        _note(by, "organisation-supported", support, after={"since": support.since})
+    return support
+
+
+@transaction.atomic
+def end_support(*, support: Support, on: date, by: Actor) -> None:
+    """The project no longer helps the organisation; what it did stays known."""
+    can_manage_project.require(by, support.project)
+    if on <= support.since:
+        raise Impossible(_("The end must lie after the beginning."))
+    support.until = on
+    support.save(update_fields=["until"])
+    _note(by, "support-ended", support, after={"until": on})
+
+
+def _end(partner: ProjectPartner, on: date) -> None:
+    if partner.until is not None:
+        raise Impossible(_("This organisation is no longer a partner."))
+    if on <= partner.since:
+        raise Impossible(_("The end must lie after the beginning."))
+    partner.until = on
+    partner.save(update_fields=["until"])
+
+
+def _require_free(project: Project, organisation: Organisation, role: PartnerRole) -> None:
+    now = project.partners.filter(until=None)
+    if now.filter(organisation=organisation).exists():
+        raise Impossible(_("This organisation is a partner already."))
+    if role == PartnerRole.LEAD and now.filter(role=PartnerRole.LEAD).exists():
+        raise Impossible(_("The project has a lead partner already."))
+
+
+def _note(by: Actor, what: str, row: ProjectPartner | Support, **said: Any) -> None:
+    audit.record(
+        by=by, action=f"projects.{what}", on=row, for_organisation=row.organisation_id, **said
+    )

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koga.core.actors import Actor
+from koga.projects.models import Project
+from koga.projects.queries import projects_to_claim_for
+from koga.projects.records import ClaimedRecord
+
+
+class ClaimForm(forms.Form):
+    """For which project a record shall count."""
+
+    project = forms.ModelChoiceField(
+        label=_("Count it for"), queryset=Project.objects.none(), empty_label=_("Please choose")
+    )
+
+    def __init__(
+        self, data: Any = None, *, actor: Actor, record: ClaimedRecord, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        found = projects_to_claim_for(actor, record)
+        self.fields["project"].queryset = found  # type: ignore[attr-defined]  # untyped fields
+
+
+class DecisionForm(forms.Form):
+    """Accept or refuse, by the button that was pressed."""
+
+    decision = forms.ChoiceField(choices=[("accept", ""), ("refuse", "")], widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed for a refusal. Those who claimed it read this."),
+    )
+
+
+class WithdrawalForm(forms.Form):
+    """Why an accepted record no longer counts from today on."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        help_text=_("As of an earlier day it still counts. Those who claimed it read this."),
+    )

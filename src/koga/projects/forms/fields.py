@@ -1,0 +1,64 @@
+"""Fields that several of our forms share: amounts in cents, texts in several languages, one name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import languages
+from koga.core.wording import Wording
+from koga.events.naming import OrganisationLinesField
+from koga.organisations.models import Organisation
+from koga.ui.widgets import LanguageTextField, MoneyInput
+
+
+class CentsField(forms.DecimalField):
+    """An amount as people write it, kept as whole cents."""
+
+    def __init__(self, *, currency: str = "EUR", **options: Any) -> None:
+        options.setdefault("widget", MoneyInput(currency))
+        super().__init__(max_digits=14, decimal_places=2, localize=True, **options)
+
+    def clean(self, value: Any) -> int | None:
+        amount = super().clean(value)
+        return None if amount is None else int(amount * 100)
+
+    def prepare_value(self, value: Any) -> Any:
+        return Decimal(value) / 100 if isinstance(value, int) else value
+
+
+class WordingTexts(LanguageTextField):
+    """A text in the languages of the interface; its value is a Wording."""
+
+    def __init__(self, **options: Any) -> None:
+        written = [(code, languages.own_name(code)) for code, _name in settings.LANGUAGES]
+        super().__init__(written, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return dict(value.texts) if isinstance(value, Wording) else value
+
+    def clean(self, value: Any) -> Wording:
+        texts: Mapping[str, str] = super().clean(value)
+        return Wording(next(iter(texts), ""), texts)
+
+
+class OrganisationField(OrganisationLinesField):
+    """Exactly one organisation of the directory, by its name or the address of its page."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput({"autocomplete": "off"}))
+        options.setdefault("help_text", _("Its name, or the address of its page in the directory."))
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Organisation:
+        found = super().clean(value)
+        if len(found) != 1:
+            raise ValidationError(_("Please name exactly one organisation."))
+        one: Organisation = found[0]
+        return one

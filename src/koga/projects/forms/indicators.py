@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.projects.figures import period_window
+from koga.projects.measures import Window
+from koga.projects.models import IndicatorDefinition, Project
+from koga.projects.queries import definitions_to_add
+from koga.ui.widgets import DateInput
+
+
+class DefinitionField(forms.ModelChoiceField[IndicatorDefinition]):
+    """An indicator of the catalogue by code and name."""
+
+    def label_from_instance(self, obj: IndicatorDefinition) -> str:
+        return f"{obj.code}: {obj.name.best_for(get_language() or 'en').text}"
+
+
+class IndicatorForm(forms.Form):
+    """An indicator that the project is counted by."""
+
+    definition = DefinitionField(label=_("Indicator"), queryset=IndicatorDefinition.objects.none())
+    target = forms.IntegerField(
+        label=_("Target"),
+        min_value=0,
+        required=False,
+        help_text=_("As in the contract. Leave empty if none was set."),
+    )
+    baseline = forms.IntegerField(label=_("Baseline"), initial=0)
+    baseline_on = forms.DateField(label=_("Baseline of"), widget=DateInput, required=False)
+
+    def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["definition"].queryset = definitions_to_add(project)  # type: ignore[attr-defined]  # untyped fields
+
+
+class TargetForm(forms.Form):
+    """A target: of the whole project, or of one period."""
+
+    value = forms.IntegerField(
+        label=_("Target"), min_value=0, required=False, help_text=_("Empty takes it away.")
+    )
+    since = forms.DateField(
+        label=_("From"), widget=DateInput, required=False, help_text=_("Both empty: whole project.")
+    )
+    until = forms.DateField(label=_("Until"), widget=DateInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        since, until = filled.get("since"), filled.get("until")
+        if bool(since) != bool(until):
+            self.add_error("until", _now("A period needs both days."))
+        elif since and until and until < since:
+            self.add_error("until", _now("The end lies before the beginning."))
+        return filled
+
+
+class PeriodForm(forms.Form):
+    """Which period is counted, and with what was known on which day. Empty fields say nothing."""
+
+    as_of = forms.DateField(label=_("As known on"), widget=DateInput)
+    since = forms.DateField(label=_("From"), widget=DateInput)
+    until = forms.DateField(label=_("Until"), widget=DateInput)
+
+    def __init__(self, data: Any, *, project: Project) -> None:
+        filled = {
+            "as_of": data.get("as_of") or clock.today().isoformat(),
+            "since": data.get("since") or project.start.isoformat(),
+            "until": data.get("until") or project.end.isoformat(),
+        }
+        super().__init__(filled)
+        self.project = project
+
+    @property
+    def window(self) -> Window:
+        """What was asked; the whole project as known today where the answer makes no sense."""
+        whole = {"as_of": clock.today(), "since": self.project.start, "until": self.project.end}
+        given: dict[str, date] = {**whole, **self.cleaned_data} if self.is_valid() else whole
+        if given["until"] < given["since"]:
+            given = whole
+        return period_window(self.project, given["since"], given["until"], given["as_of"])

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.projects.enums import Category
+from koga.projects.forms.fields import CentsField
+from koga.projects.models import Project, ProjectPartner
+from koga.projects.queries import partners_of
+from koga.ui.widgets import DateInput
+
+
+class OfPartnerForm(forms.Form):
+    """An amount of a partner in a category."""
+
+    partner = forms.ModelChoiceField(label=_("Partner"), queryset=ProjectPartner.objects.none())
+    category = forms.ChoiceField(label=_("Category"), choices=Category.choices)
+    cents = CentsField(label=_("Amount"), min_value=0)
+
+    def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["partner"].queryset = partners_of(project)  # type: ignore[attr-defined]  # untyped fields
+        self.fields["cents"].widget.currency = project.currency
+
+
+class BudgetLineForm(OfPartnerForm):
+    """What a partner may spend, from a day on."""
+
+    valid_from = forms.DateField(
+        label=_("Valid from"),
+        widget=DateInput,
+        help_text=_("A later line replaces an earlier one; the earlier one stays known."),
+    )
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+
+    def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
+        super().__init__(data, project=project, initial={"valid_from": project.start}, **kwargs)
+
+
+class SpendingForm(OfPartnerForm):
+    """Money that was spent."""
+
+    spent_on = forms.DateField(label=_("Date"), widget=DateInput, initial=clock.today)
+    purpose = forms.CharField(label=_("What for"), max_length=200)
+    document = forms.CharField(
+        label=_("Document"),
+        max_length=80,
+        required=False,
+        help_text=_("Number of the invoice or the entry in the books."),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """The right amount of an entry; the wrong one stays readable."""
+
+    cents = CentsField(label=_("Right amount"), min_value=0)
+    purpose = forms.CharField(label=_("What was wrong"), max_length=200)

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.people.models import Person
+from koga.projects.enums import PartnerRole, RoleKind
+from koga.projects.forms.fields import OrganisationField
+from koga.projects.models import Project
+from koga.projects.queries import person_with_mail
+from koga.ui.widgets import DateInput
+
+
+class OrganisationForm(forms.Form):
+    """Names one organisation that the actor can see."""
+
+    organisation = OrganisationField(label=_("Organisation"))
+
+    def __init__(self, data: Any = None, *, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["organisation"].actor = actor  # type: ignore[attr-defined]  # untyped fields
+
+
+class PartnerForm(OrganisationForm):
+    """A partner from a day on."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices, initial="partner")
+    since = forms.DateField(label=_("Since"), widget=DateInput)
+
+    def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
+        super().__init__(data, initial={"since": project.start}, **kwargs)
+
+
+class SuccessionForm(OrganisationForm):
+    """Who took over a partner's place, on which day."""
+
+    on = forms.DateField(label=_("On"), widget=DateInput, initial=clock.today)
+
+
+class SupportForm(OrganisationForm):
+    """An organisation that the project helps."""
+
+    since = forms.DateField(label=_("Since"), widget=DateInput)
+
+    def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
+        super().__init__(data, initial={"since": min(clock.today(), project.end)}, **kwargs)
+
+
+class RoleForm(forms.Form):
+    """What a person may do in the project; she must have an account."""
+
+    person = forms.EmailField(label=_("E-mail of the person"))
+    kind = forms.ChoiceField(label=_("Role"), choices=RoleKind.choices, widget=forms.RadioSelect)
+
+    def clean_person(self) -> Person:
+        found = person_with_mail(self.cleaned_data["person"])
+        if found is None:
+            raise ValidationError(_now("Nobody with this address has an account here."))
+        return found

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from koga.people.models import Person
+from koga.projects.models import Programme
+from koga.projects.queries import person_with_mail
+
+
+class ProgrammeForm(forms.Form):
+    """A funder's fund."""
+
+    name = forms.CharField(label=_("Name of the programme"), max_length=200)
+    funder = forms.CharField(label=_("Funder"), max_length=200)
+    call_reference = forms.CharField(label=_("Call"), max_length=200, required=False)
+    code = forms.SlugField(
+        label=_("Code"), max_length=60, help_text=_("Letters, digits and hyphens: acf-pl")
+    )
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if Programme.objects.filter(code=code).exists():
+            raise ValidationError(_now("Another programme has this code."))
+        return code
+
+
+class OfficerForm(forms.Form):
+    """A person of the funder, who reads all projects of the programme."""
+
+    person = forms.EmailField(label=_("E-mail of the person"))
+
+    def clean_person(self) -> Person:
+        found = person_with_mail(self.cleaned_data["person"])
+        if found is None:
+            raise ValidationError(_now("Nobody with this address has an account here."))
+        return found

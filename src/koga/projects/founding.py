@@ -1,0 +1,132 @@
+"""The two projects that the product comes with, made through the same actions as any other."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from koga.core.actors import Actor
+from koga.core.wording import Wording
+from koga.organisations.actions import create_organisation, record_succession
+from koga.organisations.enums import NameKind
+from koga.organisations.facts import OrganisationFacts, OtherName
+from koga.organisations.models import Organisation
+from koga.organisations.queries import hub_of_region
+from koga.places.actions import load_shipped_places
+from koga.places.queries import regions_of_network, town_called
+from koga.projects import actions, queries
+from koga.projects.enums import PartnerRole
+from koga.projects.facts import ProjectFacts
+from koga.projects.models import Project
+
+_SOURCE = Path(__file__).with_suffix(".toml")
+
+
+@transaction.atomic
+def load_founding_projects(by: Actor) -> list[Project]:
+    """Both projects with partners, successions and indicators; what exists already stays as it is.
+
+    Organisations are found by name and country, in any of their names, before one is made.
+    """
+    if not regions_of_network().exists():
+        load_shipped_places()
+    actions.load_catalogue(by=by)
+    data = _data()
+    programmes = {
+        raw["code"]: actions.create_programme(**raw, by=by).pk for raw in data["programmes"]
+    }
+    organisations = {key: _organisation(raw, by) for key, raw in data["organisations"].items()}
+    return [_project(raw, programmes, organisations, by) for raw in data["projects"]]
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+
+
+def _organisation(raw: dict[str, Any], by: Actor) -> Organisation:
+    names = [name for name in (raw["name"], raw.get("english")) if name]
+    found = queries.organisation_called(names, raw["country"])
+    return found or create_organisation(facts=_organisation_facts(raw), by=by)
+
+
+def _organisation_facts(raw: dict[str, Any]) -> OrganisationFacts:
+    town = town_called(raw["town"], raw["country"])
+    hub = hub_of_region(town.region_id if town else None, raw["country"])
+    others = []
+    if "english" in raw:
+        others.append(OtherName(raw["english"], NameKind.TRANSLATION, "en"))
+    if "short" in raw:
+        others.append(OtherName(raw["short"], NameKind.SHORT))
+    return OrganisationFacts(
+        name=raw["name"],
+        country=raw["country"],
+        kind=raw.get("kind", ""),
+        name_language=raw["name_language"],
+        region=town.region_id if town else None,
+        town=town.pk if town else None,
+        town_name=raw["town"],
+        website=raw.get("website", ""),
+        hub=hub.pk if hub else None,
+        other_names=tuple(others),
+    )
+
+
+def _project(
+    raw: dict[str, Any],
+    programmes: dict[str, int],
+    organisations: dict[str, Organisation],
+    by: Actor,
+) -> Project:
+    found = queries.project_of(programmes[raw["programme"]], raw["acronym"])
+    if found is not None:
+        return found
+    project = actions.create_project(facts=_project_facts(raw, programmes), by=by)
+    for one in raw["partners"]:
+        actions.add_partner(
+            project=project,
+            organisation=organisations[one["organisation"]],
+            role=PartnerRole(one["role"]),
+            by=by,
+        )
+    for one in raw["successions"]:
+        _succession(project, organisations[one["from"]], organisations[one["to"]], one, by)
+    for order, one in enumerate(raw["indicators"], 1):
+        actions.add_indicator(
+            project=project,
+            definition=queries.newest_definition(one["code"]),
+            target=one.get("target"),
+            order=order,
+            by=by,
+        )
+    for move in raw["moves"]:
+        actions.move_project(project=project, move=move, by=by)
+    return project
+
+
+def _project_facts(raw: dict[str, Any], programmes: dict[str, int]) -> ProjectFacts:
+    plain = ("acronym", "title", "reference", "kind_of_action", "reach", "planned_start")
+    days = ("planned_end", "actual_start", "actual_end", "budget_cents", "grant_cents")
+    given = {name: raw[name] for name in (*plain, *days) if name in raw}
+    return ProjectFacts(
+        **given,
+        programme=programmes[raw["programme"]],
+        summary=Wording("en", raw["summary"]),
+        regions=tuple(raw["regions"]),
+    )
+
+
+def _succession(
+    project: Project, old: Organisation, new: Organisation, raw: dict[str, Any], by: Actor
+) -> None:
+    """The organisation's own succession, and that of its place in the project."""
+    on: date = raw["on"]
+    if not queries.is_succeeded(old, new):
+        record_succession(predecessor=old, successor=new, on=on, note=raw["note"], by=by)
+    partner = queries.present_partners(project).get(organisation=old)
+    actions.succeed_partner(partner=partner, organisation=new, on=on, by=by)

@@ -1,0 +1,111 @@
+"""Budget and spending added up by partner and category; every total is the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from koga.projects.enums import Category
+from koga.projects.models import BudgetLine, ProjectPartner, Spending
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Cents budgeted and spent."""
+
+    budget: int = 0
+    spent: int = 0
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(self.budget + other.budget, self.spent + other.spent)
+
+    @property
+    def left(self) -> int:
+        return self.budget - self.spent
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`cells` by place (the first partner of a line of successors) and category.
+
+    `unallocated` is the part of the approved budget that no line names, so that the lines and it
+    are the budget; None while no budget was approved.
+    """
+
+    places: Sequence[tuple[int, str]]
+    cells: dict[tuple[int, Category], Sums]
+    unallocated: int | None
+
+    def of_place(self, place: int) -> Sums:
+        return self._sum(cell for (own, _category), cell in self.cells.items() if own == place)
+
+    def of_category(self, category: Category) -> Sums:
+        return self._sum(cell for (_place, own), cell in self.cells.items() if own == category)
+
+    @property
+    def total(self) -> Sums:
+        return self._sum(self.cells.values())
+
+    @property
+    def categories(self) -> list[Category]:
+        """Those with money in them."""
+        return [one for one in Category if any(own == one for _place, own in self.cells)]
+
+    @staticmethod
+    def _sum(cells: Iterable[Sums]) -> Sums:
+        return sum(cells, Sums())
+
+
+def lines_on(lines: Iterable[BudgetLine], day: date) -> list[BudgetLine]:
+    """Of each partner and category the line that is valid on `day`: the newest not after it."""
+    newest: dict[tuple[int, str], BudgetLine] = {}
+    for line in sorted(lines, key=lambda one: (one.valid_from, one.pk)):
+        if line.valid_from <= day:
+            newest[line.partner_id, line.category] = line
+    return list(newest.values())
+
+
+def ledger_of(
+    partners: Sequence[ProjectPartner],
+    lines: Iterable[BudgetLine],
+    spendings: Iterable[Spending],
+    *,
+    budget: int | None,
+    as_of: date,
+    since: date = date.min,
+) -> Ledger:
+    """The budget valid on `as_of`, and what was spent from `since` to then; a successor's money
+    stands in its predecessor's place."""
+    places = _places(partners)
+    cells: dict[tuple[int, Category], Sums] = {}
+    for line in lines_on(lines, as_of):
+        _add(cells, (places[line.partner_id], Category(line.category)), Sums(budget=line.cents))
+    for one in spendings:
+        if since <= one.spent_on <= as_of:
+            _add(cells, (places[one.partner_id], Category(one.category)), Sums(spent=one.cents))
+    unallocated = None if budget is None else budget - sum(cell.budget for cell in cells.values())
+    return Ledger(_named(partners, places), cells, unallocated)
+
+
+def _add(cells: dict[tuple[int, Category], Sums], place: tuple[int, Category], more: Sums) -> None:
+    cells[place] = cells.get(place, Sums()) + more
+
+
+def _places(partners: Sequence[ProjectPartner]) -> dict[int, int]:
+    before = {partner.pk: partner.succeeds_id for partner in partners}
+    places = {}
+    for key in before:
+        first = key
+        while (earlier := before[first]) is not None:
+            first = earlier
+        places[key] = first
+    return places
+
+
+def _named(partners: Sequence[ProjectPartner], places: dict[int, int]) -> list[tuple[int, str]]:
+    """Each place with the names of those who held it, in their order."""
+    names: dict[int, list[str]] = {}
+    for partner in partners:
+        names.setdefault(places[partner.pk], []).append(partner.organisation.name)
+    return [(place, " → ".join(held)) for place, held in names.items()]

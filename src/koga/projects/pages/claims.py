@@ -1,0 +1,110 @@
+"""Claims as tables: what was said to each, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koga.core import formats
+from koga.core.wording import Wording
+from koga.events.models import Event
+from koga.projects.lifecycles import CLAIM
+from koga.projects.models import Attribution
+from koga.projects.records import ClaimedRecord
+from koga.ui.shapes import Cell, Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One claim that waits for the manager."""
+
+    claim: Attribution
+    label: str
+    kind: str
+    claimant: str
+
+
+def waiting(claim: Attribution) -> Waiting:
+    return Waiting(claim, label_of(claim), kind_label(claim), claimant(claim))
+
+
+def decided(claims: Iterable[Attribution], caption: str, *, manages: bool) -> Table:
+    """Records with what was decided of them; managers reach the withdrawal by the day."""
+    columns = (
+        Column(_("Record")),
+        Column(_("Claimed")),
+        Column(_("State")),
+        Column(_("Decided")),
+    )
+    rows = [
+        [
+            Cell(label_of(claim), claim.record.get_absolute_url(), note=kind_label(claim)),
+            Cell(formats.day(claim.claimed_on, "medium"), note=claimant(claim)),
+            state(claim),
+            _withdrawable(claim) if manages and claim.state == "accepted" else decision(claim),
+        ]
+        for claim in claims
+    ]
+    return Table(caption, columns, rows)
+
+
+def of_record(claims: Iterable[Attribution]) -> Table:
+    """The projects that one record counts for or was claimed for."""
+    columns = (Column(_("Project")), Column(_("Claimed")), Column(_("State")), Column(_("Decided")))
+    rows = [
+        [
+            Cell(
+                claim.project.acronym,
+                claim.project.get_absolute_url(),
+                note=claim.project.programme.name,
+            ),
+            formats.day(claim.claimed_on, "medium"),
+            state(claim),
+            decision(claim),
+        ]
+        for claim in claims
+    ]
+    return Table(_("Projects it counts for"), columns, rows)
+
+
+def state(claim: Attribution) -> Cell:
+    found = CLAIM.state(claim.state)
+    return Cell(found.label, tone=found.tone)
+
+
+def decision(claim: Attribution) -> Cell | str:
+    if claim.decided_on is None:
+        return "–"
+    return Cell(formats.day(claim.decided_on, "medium"), note=claim.reason)
+
+
+def _withdrawable(claim: Attribution) -> Cell:
+    url = reverse("projects:claim-withdraw", args=[claim.project.slug, claim.pk])
+    return Cell(
+        _("Withdraw"), url, note=formats.day(claim.decided_on or claim.claimed_on, "medium")
+    )
+
+
+def claimant(claim: Attribution) -> str:
+    """For which organisation it was claimed, else by whom."""
+    return str(claim.claimed_for or claim.claimed_by or "")
+
+
+def label_of(claim: Attribution) -> str:
+    return record_label(claim.record)
+
+
+def record_label(record: ClaimedRecord) -> str:
+    """The record's title, an event's in the reader's language."""
+    if isinstance(record, Event):
+        title: Wording = record.title
+        return title.best_for(get_language() or "en").text
+    return str(record.title)
+
+
+def kind_label(claim: Attribution) -> str:
+    return str(claim.record._meta.verbose_name).capitalize()

@@ -1,0 +1,66 @@
+"""Partners through time, supported organisations, people with a role."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from koga.organisations.models import Organisation
+from koga.people.models import Person
+from koga.projects.models import (
+    Project,
+    ProjectPartner,
+    ProjectRole,
+    Support,
+)
+
+
+def partners_of(project: Project) -> QuerySet[ProjectPartner]:
+    """All partners it ever had, in the order in which they came."""
+    return project.partners.select_related("organisation", "organisation__town", "successor")
+
+
+def partners_on(project: Project, day: date) -> QuerySet[ProjectPartner]:
+    """Who was a partner on `day`."""
+    return partners_of(project).filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+
+def present_partners(project: Project) -> QuerySet[ProjectPartner]:
+    """Those whose partnership has no end yet."""
+    return partners_of(project).filter(until=None)
+
+
+def partner_numbered(project: Project, key: int) -> ProjectPartner | None:
+    return present_partners(project).filter(pk=key).first()
+
+
+def supported_by(project: Project) -> QuerySet[Support]:
+    """The organisations it supports or supported, by name."""
+    rows = project.supports.select_related("organisation", "organisation__town")
+    return rows.order_by("organisation__plain_name", "pk")
+
+
+def organisation_called(names: list[str], country: str) -> Organisation | None:
+    """The organisation of `country` that bears or bore one of these names."""
+    found = Organisation.objects.filter(
+        Q(name__in=names) | Q(names__name__in=names), country=country
+    )
+    return found.order_by("pk").first()
+
+
+def is_succeeded(predecessor: Organisation, successor: Organisation) -> bool:
+    return predecessor.successions.filter(successor=successor).exists()
+
+
+def person_with_mail(email: str) -> Person | None:
+    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
+def role_numbered(project: Project, key: int) -> ProjectRole | None:
+    return roles_in(project).filter(pk=key).first()
+
+
+def roles_in(project: Project) -> QuerySet[ProjectRole]:
+    """Present roles with their persons."""
+    return project.roles.filter(until=None).select_related("person").order_by("kind", "person")

@@ -1,0 +1,80 @@
+"""Projects and programmes, and the doors to one project."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from koga.core.actors import Actor
+from koga.core.errors import Absent
+from koga.core.rules import one_among
+from koga.projects.models import (
+    FundersOfficer,
+    Programme,
+    Project,
+    ProjectPartner,
+)
+from koga.projects.rules import (
+    can_keep_money,
+    can_manage_project,
+    can_see_project,
+    can_see_proof,
+)
+
+
+def projects_visible_to(actor: Actor) -> QuerySet[Project]:
+    """All that `actor` may see with their programmes, the newest first."""
+    return can_see_project.among(actor).select_related("programme")
+
+
+def project_at(actor: Actor, slug: str) -> Project:
+    """The one project at this address; Absent unless visible."""
+    found = Project.objects.select_related("programme")
+    return one_among(can_see_project, actor, found, slug=slug)
+
+
+def project_to_check(actor: Actor, slug: str) -> Project:
+    """The same for those who may see how its figures were reached; Absent for all others."""
+    found = Project.objects.select_related("programme")
+    return one_among(can_see_proof, actor, found, slug=slug)
+
+
+def project_to_manage(actor: Actor, slug: str) -> Project:
+    """The same for its managers; Absent for all others."""
+    found = Project.objects.select_related("programme")
+    return one_among(can_manage_project, actor, found, slug=slug)
+
+
+def project_to_account(actor: Actor, slug: str) -> Project:
+    """The same for those who keep its money; Absent for all others."""
+    found = Project.objects.select_related("programme")
+    return one_among(can_keep_money, actor, found, slug=slug)
+
+
+def project_of(programme: int, acronym: str) -> Project | None:
+    return Project.objects.filter(programme=programme, acronym=acronym).first()
+
+
+def lead_names(projects: list[Project]) -> dict[int, str]:
+    """The name of each project's lead partner of today (or its last one); one query."""
+    rows = ProjectPartner.objects.filter(project__in=projects, role="lead").order_by("since")
+    return dict(rows.values_list("project_id", "organisation__name"))
+
+
+def programmes() -> QuerySet[Programme]:
+    return Programme.objects.all()
+
+
+def programmes_with_officers() -> QuerySet[Programme]:
+    """All programmes, each with its present `current_officers`; two queries."""
+    present = FundersOfficer.objects.filter(until=None).select_related("person")
+    return Programme.objects.prefetch_related(
+        Prefetch("officers", present, to_attr="current_officers")
+    )
+
+
+def programme_coded(code: str) -> Programme:
+    """The programme with this code; Absent if there is none."""
+    try:
+        return Programme.objects.get(code=code)
+    except Programme.DoesNotExist:
+        raise Absent from None

@@ -1,0 +1,52 @@
+"""All that a report says, live or frozen: figures, partners through time, money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from koga.projects import queries
+from koga.projects.figures import Figure, figures_of, period_window
+from koga.projects.ledger import Ledger, ledger_of
+from koga.projects.models import Project
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerLine:
+    """Who was a partner, in which role, when."""
+
+    name: str
+    role: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Indicators with their units, all partners up to the day, and budget and spending."""
+
+    figures: tuple[Figure, ...]
+    partners: tuple[PartnerLine, ...]
+    ledger: Ledger
+
+
+def counted(project: Project, since: date, until: date, as_of: date) -> Contents:
+    """What `project` can say of a period with what was known on `as_of`."""
+    partners = list(queries.partners_of(project))
+    lines = [
+        PartnerLine(row.organisation.name, row.role, row.since, row.until)
+        for row in partners
+        if row.since <= as_of
+    ]
+    return Contents(
+        figures=tuple(figures_of(project, period_window(project, since, until, as_of))),
+        partners=tuple(lines),
+        ledger=ledger_of(
+            partners,
+            project.budget_lines.all(),
+            project.spendings.all(),
+            budget=project.budget_cents,
+            since=since,
+            as_of=min(until, as_of),
+        ),
+    )

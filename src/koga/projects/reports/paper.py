@@ -1,0 +1,209 @@
+"""A report as PDF: the same figures, charts and proofs, to be signed and filed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koga.core import formats
+from koga.core.documents import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Grid,
+    Head,
+    Heading,
+    Linked,
+    Note,
+    Paragraph,
+    pdf,
+)
+from koga.projects import figures
+from koga.projects.enums import PartnerRole
+from koga.projects.models import Report
+from koga.projects.pages import money, overview, results
+from koga.projects.pages import report as report_page
+from koga.projects.reports.contents import Contents
+from koga.ui.shapes import Table
+
+
+def as_pdf(report: Report, contents: Contents) -> bytes:
+    """The whole report in the reader's language."""
+    return pdf(document(report, contents))
+
+
+def document(report: Report, contents: Contents) -> Document:
+    project = report.project
+    return Document(
+        title=f"{project.acronym}: {report.title}",
+        language=get_language() or "en",
+        eyebrow=f"{project.programme.funder} · {project.programme.name}",
+        subtitle=report_page.period_line(report),
+        foot=_foot(report),
+        author="Koga",
+        mark=_mark(),
+        blocks=[
+            *_opening(report),
+            *_summary(contents),
+            *_narrative(report),
+            *_partners(contents),
+            *_money(report, contents),
+            *(block for figure in contents.figures for block in _figure(figure, report)),
+        ],
+    )
+
+
+def _foot(report: Report) -> str:
+    told = _("%(project)s, as known on %(day)s, version %(version)s") % {
+        "project": report.project.acronym,
+        "day": formats.day(report.as_of),
+        "version": report.version,
+    }
+    return f"Koga · {told}" + (f" · {report.sha256[:12]}" if report.sha256 else "")
+
+
+def _opening(report: Report) -> Iterator[Block]:
+    if report.state == "draft":
+        yield Note(_("This is a draft. Its figures may still change until it is frozen."))
+    elif report.state == "replaced":
+        yield Note(_("A newer version of this report exists. This is what was reported then."))
+    yield Facts([*overview.facts(report.project), *_identity(report)])
+
+
+def _identity(report: Report) -> list[tuple[str, str]]:
+    """The hash in groups of eight: it is longer than a line, and read by eye."""
+    grouped = " ".join(report.sha256[at : at + 8] for at in range(0, len(report.sha256), 8))
+    told = report_page.facts(report)
+    return [(name, grouped if value == report.sha256 else value) for name, value in told]
+
+
+def _summary(contents: Contents) -> Iterator[Block]:
+    yield Heading(_("Results"))
+    heads = [
+        Head(_("Code"), share=0),
+        Head(_("Indicator"), share=3),
+        Head(_("Reached"), is_number=True, share=0),
+        Head(_("Target"), is_number=True, share=0),
+        Head(_("State"), share=1),
+    ]
+    rows = [
+        [
+            figure.code,
+            f"{results.name_of(figure)} ({figure.unit.label})",
+            _with_note(results.value_of(figure), results.later_note(figure)),
+            results.target_of(figure) or "–",
+            str(results.state_of(figure).text),
+        ]
+        for figure in contents.figures
+    ]
+    yield Grid(_("All indicators"), heads, rows)
+
+
+def _with_note(value: str, note: str) -> str:
+    return f"{value} ({note})" if note else value
+
+
+def _narrative(report: Report) -> Iterator[Block]:
+    told = report.narrative.best_for(get_language() or "en")
+    if told.text:
+        yield Heading(_("What happened"))
+        yield Paragraph(told.text, told.language)
+
+
+def _partners(contents: Contents) -> Iterator[Block]:
+    if not contents.partners:
+        return
+    yield Heading(_("Partners through time"))
+    rows = [
+        [line.name, str(PartnerRole(line.role).label), overview.spell(line.since, line.until)]
+        for line in contents.partners
+    ]
+    heads = [Head(_("Partner"), share=2), Head(_("Role")), Head(_("Time"))]
+    yield Grid(_("Who was a partner, and when"), heads, rows)
+
+
+def _money(report: Report, contents: Contents) -> Iterator[Block]:
+    if not contents.ledger.cells and not contents.ledger.unallocated:
+        return
+    currency = report.project.currency
+    yield Heading(_("Money"))
+    if drawing := money.sources(report.project, for_print=True):
+        yield Figure(str(drawing), _("Who pays: the parts are in the facts above"), _("Who pays"))
+    yield _grid(money.by_partner(contents.ledger, currency))
+    yield _grid(money.by_category(contents.ledger, currency))
+
+
+def _grid(table: Table) -> Grid:
+    heads = [
+        Head(str(column.label), column.is_number, 0 if column.is_number else 2)
+        for column in table.columns
+    ]
+    rows = [[str(cell.text) for _column, cell in line] for line in table.lines()]
+    return Grid(
+        str(table.caption), heads, rows, [str(cell.text) for _c, cell in table.total_line()]
+    )
+
+
+def _figure(figure: figures.Figure, report: Report) -> Iterator[Block]:
+    name = results.name_of(figure)
+    yield Heading(f"{figure.code} {name}")
+    yield Paragraph(figure.definition.best_for(get_language() or "en").text)
+    yield Facts(_told(figure))
+    window = figures.period_window(report.project, report.since, report.until, report.as_of)
+    if drawing := results.growth(figure, window, for_print=True):
+        said = _("%(name)s: %(value)s on the last day") % {"name": name, "value": figure.number}
+        yield Figure(str(drawing), said, _("Added up by quarter"))
+    yield from _split_grids(figure)
+    yield from _proofs(figure)
+
+
+def _told(figure: figures.Figure) -> list[tuple[str, str]]:
+    told = [
+        (_("Reached"), f"{results.value_of(figure)} ({figure.unit.label})"),
+        (_("After the project's end"), formats.number(figure.later) if figure.later else ""),
+        (_("Target"), results.target_of(figure)),
+        (_("Source"), f"{figure.source} ({_('version')} {figure.version})"),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def _split_grids(figure: figures.Figure) -> Iterator[Block]:
+    if figure.number:
+        for split in figure.splits:
+            yield _grid(results.split_table(split))
+
+
+def _proofs(figure: figures.Figure) -> Iterator[Block]:
+    """Each unit with the address of its record, then what does not count."""
+    if figure.counted.units:
+        heads = [
+            Head(_("What counts"), share=3),
+            Head(_("Day"), share=0),
+            Head(_("Proof"), share=3),
+        ]
+        rows = [
+            [
+                Linked(unit.label, results.absolute(unit.url)) if unit.url else unit.label,
+                formats.day(unit.day, "medium"),
+                "; ".join(proof.label for proof in unit.proofs),
+            ]
+            for unit in figure.counted.units
+        ]
+        yield Grid(_("Units counted"), heads, rows)
+    if figure.counted.uncounted:
+        heads = [Head(_("What does not count"), share=3), Head(_("Why not"), share=3)]
+        left = [[one.label, str(one.reason)] for one in figure.counted.uncounted]
+        yield Grid(_("Does not count, and why"), heads, left)
+
+
+@cache
+def _mark() -> str:
+    """The ship of the platform; a document can do without it."""
+    found = finders.find("ui/img/mark.svg")
+    return Path(found).read_text(encoding="utf-8") if isinstance(found, str) else ""

@@ -1,0 +1,140 @@
+"""Who may do what to projects, claims and reports.
+
+The public sees what a project is and what came of it; how the figures were reached, what was spent
+and what is still a draft is for those with a role in it and for its funder's officers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.projects.enums import RoleKind
+from koga.projects.lifecycles import FINAL
+from koga.projects.models import Attribution, FundersOfficer, Project, ProjectRole, Report
+
+_EVERY_ROLE: Final = tuple(RoleKind.values)
+_NO_SECRET: Final = ("running", "ended", "closed")
+
+
+def may_create_projects(actor: Actor) -> bool:
+    """Hubs' coordinators and administrators; whoever makes a project manages it."""
+    return actor.may_do_everything or bool(actor.hubs)
+
+
+def _held_today(actor: Actor) -> Q:
+    today = clock.today()
+    return Q(person=actor.person_id, since__lte=today) & (Q(until=None) | Q(until__gt=today))
+
+
+def _projects_with(actor: Actor, kinds: tuple[str, ...]) -> Q:
+    """The projects in which `actor` has one of these roles today."""
+    if actor.may_do_everything:
+        return EVERYTHING
+    if not actor.is_signed_in:
+        return NOTHING
+    roles = ProjectRole.objects.filter(_held_today(actor), kind__in=kinds)
+    return Q(pk__in=roles.values("project_id"))
+
+
+def _overseen(actor: Actor) -> Q:
+    if not actor.is_signed_in:
+        return NOTHING
+    return Q(programme__in=FundersOfficer.objects.filter(_held_today(actor)).values("programme_id"))
+
+
+def _proof_seen(actor: Actor) -> Q:
+    seen = _projects_with(actor, _EVERY_ROLE)
+    return seen if actor.may_do_everything else seen | _overseen(actor)
+
+
+def _has_role(actor: Actor, project: Project, kinds: tuple[str, ...]) -> bool:
+    if actor.may_do_everything or not actor.is_signed_in:
+        return actor.may_do_everything
+    return project.roles.filter(_held_today(actor), kind__in=kinds).exists()
+
+
+def _oversees(actor: Actor, project: Project) -> bool:
+    if not actor.is_signed_in:
+        return False
+    return FundersOfficer.objects.filter(
+        _held_today(actor), programme=project.programme_id
+    ).exists()
+
+
+def _sees_proof(actor: Actor, project: Project) -> bool:
+    return _has_role(actor, project, _EVERY_ROLE) or _oversees(actor, project)
+
+
+can_see_project: Final = Rule(
+    "projects.see-project",
+    Project,
+    one=lambda actor, project: project.state in _NO_SECRET or _sees_proof(actor, project),
+    those=lambda actor: (
+        EVERYTHING if actor.may_do_everything else Q(state__in=_NO_SECRET) | _proof_seen(actor)
+    ),
+    refusal=_("This project is not public yet."),
+)
+
+can_see_proof: Final = Rule(
+    "projects.see-proof",
+    Project,
+    one=_sees_proof,
+    those=_proof_seen,
+    refusal=_("Only those with a role in the project and its funder see how figures were reached."),
+)
+
+can_manage_project: Final = Rule(
+    "projects.manage-project",
+    Project,
+    one=lambda actor, project: _has_role(actor, project, (RoleKind.MANAGER,)),
+    those=lambda actor: _projects_with(actor, (RoleKind.MANAGER,)),
+    refusal=_("Only the project's managers may do this."),
+)
+
+can_keep_money: Final = Rule(
+    "projects.keep-money",
+    Project,
+    one=lambda actor, project: _has_role(actor, project, (RoleKind.MANAGER, RoleKind.FINANCE)),
+    those=lambda actor: _projects_with(actor, (RoleKind.MANAGER, RoleKind.FINANCE)),
+    refusal=_("Only the project's managers and those who keep its money may do this."),
+)
+
+can_decide_claim: Final = Rule(
+    "projects.decide-claim",
+    Attribution,
+    one=lambda actor, claim: can_manage_project.allows(actor, claim.project),
+    those=lambda actor: Q(project__in=can_manage_project.among(actor)),
+    refusal=_("Only the project's managers decide what counts for it."),
+)
+
+
+def _sees_report(actor: Actor, report: Report) -> bool:
+    if report.state in FINAL:
+        return can_see_project.allows(actor, report.project)
+    return can_see_proof.allows(actor, report.project)
+
+
+can_see_report: Final = Rule(
+    "projects.see-report",
+    Report,
+    one=_sees_report,
+    those=lambda actor: (
+        Q(state__in=FINAL, project__in=can_see_project.among(actor))
+        | Q(project__in=can_see_proof.among(actor))
+    ),
+    refusal=_("A report is shown once it is frozen."),
+)
+
+can_write_report: Final = Rule(
+    "projects.write-report",
+    Report,
+    one=lambda actor, report: can_manage_project.allows(actor, report.project),
+    those=lambda actor: Q(project__in=can_manage_project.among(actor)),
+    refusal=_("Only the project's managers write and freeze its reports."),
+)

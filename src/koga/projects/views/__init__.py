@@ -1,0 +1,1 @@
+"""Requests into queries and actions, by the part of a project that they are about."""

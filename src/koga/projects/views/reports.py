@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from koga.core.http import Request
+from koga.projects import actions, queries
+from koga.projects.forms import ReopenForm, ReportForm
+from koga.projects.models import Report
+from koga.projects.pages.frame import framed
+from koga.projects.pages.report import report_sheet, report_table
+from koga.projects.reports import paper, reading, tables
+from koga.projects.reports.contents import Contents
+
+
+def report_list(request: Request, slug: str) -> HttpResponse:
+    project = queries.project_at(request.actor, slug)
+    found = queries.reports_visible_to(request.actor, project)
+    page = framed(request.actor, project, "report-list", table=report_table(found))
+    return render(request, "projects/reports_page.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def report_create(request: Request, slug: str) -> HttpResponse:
+    project = queries.project_to_manage(request.actor, slug)
+    form = ReportForm(request.POST or None, project=project)
+    if form.is_valid():
+        return redirect(
+            actions.create_report(project=project, **form.cleaned_data, by=request.actor)
+        )
+    page = framed(request.actor, project, form=form, title=_("Write a report"))
+    return render(request, "projects/form_page.html", page)
+
+
+def report_show(request: Request, slug: str, key: int) -> HttpResponse:
+    project = queries.project_at(request.actor, slug)
+    report = queries.report_numbered(request.actor, project, key)
+    page = framed(request.actor, project, "report-list", report=report)
+    page |= report_sheet(report, checks=page["checks"])
+    return render(request, "projects/report_page.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def report_edit(request: Request, slug: str, key: int) -> HttpResponse:
+    project = queries.project_to_manage(request.actor, slug)
+    report = queries.report_to_write(request.actor, project, key)
+    form = ReportForm(request.POST or None, project=project, report=report)
+    if form.is_valid():
+        actions.edit_report(report=report, **form.cleaned_data, by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect(report)
+    page = framed(request.actor, project, form=form, title=report.title)
+    return render(request, "projects/form_page.html", page)
+
+
+@require_POST
+def report_freeze(request: Request, slug: str, key: int) -> HttpResponse:
+    project = queries.project_to_manage(request.actor, slug)
+    report = queries.report_to_write(request.actor, project, key)
+    actions.freeze_report(report=report, by=request.actor)
+    messages.success(request, _("The report is frozen. Its figures no longer change."))
+    return redirect(report)
+
+
+@require_http_methods(["GET", "POST"])
+def report_reopen(request: Request, slug: str, key: int) -> HttpResponse:
+    project = queries.project_to_manage(request.actor, slug)
+    report = queries.report_to_write(request.actor, project, key)
+    form = ReopenForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        return redirect(actions.reopen_report(report=report, reason=reason, by=request.actor))
+    page = framed(request.actor, project, form=form, title=_("Reopen as a new version"))
+    return render(request, "projects/form_page.html", page)
+
+
+def report_pdf(request: Request, slug: str, key: int) -> HttpResponse:
+    return _file(request, slug, key, paper.as_pdf, "pdf", "application/pdf")
+
+
+def report_xlsx(request: Request, slug: str, key: int) -> HttpResponse:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return _file(request, slug, key, tables.as_workbook, "xlsx", kind)
+
+
+def report_csv(request: Request, slug: str, key: int) -> HttpResponse:
+    return _file(request, slug, key, tables.as_csv, "csv", "text/csv; charset=utf-8")
+
+
+def _file(
+    request: Request,
+    slug: str,
+    key: int,
+    made: Callable[[Report, Contents], bytes],
+    ending: str,
+    kind: str,
+) -> HttpResponse:
+    """Files hold the proofs, so only those who check the figures fetch them."""
+    project = queries.project_to_check(request.actor, slug)
+    report = queries.report_numbered(request.actor, project, key)
+    response = HttpResponse(made(report, reading.contents_of(report)), content_type=kind)
+    name = f"{project.slug}-report-{report.until}-v{report.version}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

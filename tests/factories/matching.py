@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from koga.core.wording import wording
+from koga.matching.models import Introduction, Posting, Side
+from koga.organisations.models import Organisation
+from koga.people.models import Person
+from koga.topics.models import Topic, TopicLabel
+
+
+class TopicFactory(DjangoModelFactory[Topic]):
+    class Meta:
+        model = Topic
+        django_get_or_create = ("slug",)
+
+    slug = factory.Sequence(lambda n: f"topic-{n}")
+    facet = "field"
+    position = factory.Sequence(lambda n: n)
+    label = factory.LazyAttribute(lambda made: wording("en", made.slug.title()))
+
+
+class PostingFactory(DjangoModelFactory[Posting]):
+    """A published need; say what differs."""
+
+    class Meta:
+        model = Posting
+
+    kind = "need"
+    title = wording("pl", "Szukamy szkutnika", en="We look for a boat builder")
+
+
+def topics(*slugs: str) -> list[Topic]:
+    return [TopicFactory(slug=slug) for slug in slugs]
+
+
+def labelled(slug: str, **labels: str) -> Topic:
+    """A topic named in several languages, English being its slug unless given."""
+    topic: Topic = TopicFactory(slug=slug, label=wording("en", labels.pop("en", slug), **labels))
+    for told in topic.label:
+        TopicLabel.objects.create(
+            topic=topic,
+            language=told.language,
+            text=told.text,
+            plain=told.text.lower(),
+            is_preferred=True,
+        )
+    return topic
+
+
+def introduction(
+    first: Organisation,
+    second: Organisation,
+    *,
+    by: Person,
+    answers: tuple[str, str] = ("yes", "waiting"),
+    **said: Any,
+) -> Introduction:
+    """Proposed by a person for the first of the two, who thereby consents."""
+    made = Introduction.objects.create(
+        **{
+            "proposed_by": by,
+            "proposed_for": first,
+            "reason": "You build boats, we sail them.",
+            "language": "en",
+            **said,
+        }
+    )
+    for organisation, answer in zip((first, second), answers, strict=True):
+        Side.objects.create(introduction=made, organisation=organisation, answer=answer)
+    return made

@@ -1,0 +1,191 @@
+"""Suggestions: from abroad, open, with reasons that add up; never whom one should not see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import translation
+from tests.factories.cast import Cast
+from tests.factories.matching import PostingFactory, introduction, labelled, topics
+from tests.factories.organisations import OrganisationFactory
+from tests.web.visiting import links_of, queries_of, signed_in, text_of
+
+from koga.core.errors import Refused
+from koga.matching import actions
+from koga.matching.bridge import suggestions_for
+from koga.matching.models import PutAside
+from koga.organisations.models import Organisation
+from koga.people.queries import actor_for
+from koga.topics.models import Topic
+
+Scene = tuple[Cast, Topic]
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    """Żółw and Fjord both sail."""
+    sailing = labelled("sailing", en="Sailing", pl="Żeglarstwo")
+    cast.polish.topics.add(sailing)
+    cast.norwegian.topics.add(sailing)
+    return cast, sailing
+
+
+def suggested(own: Organisation) -> list[str]:
+    return [one.organisation.slug for one in suggestions_for(own)]
+
+
+def test_who_works_on_the_same_abroad_is_suggested_to_both(scene: Scene) -> None:
+    cast, _sailing = scene
+    assert suggested(cast.polish) == ["fjord"]
+    assert suggested(cast.norwegian) == ["zolw"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"state": "hidden"},
+        {"state": "new"},
+        {"state": "ended"},
+        {"is_open": False},
+        {"country": "PL"},
+    ],
+    ids=str,
+)
+def test_who_is_hidden_closed_or_from_the_same_country_is_not(
+    scene: Scene, change: dict[str, Any]
+) -> None:
+    cast, _sailing = scene
+    Organisation.objects.filter(pk=cast.norwegian.pk).update(**change)
+    assert suggested(cast.polish) == []
+
+
+def test_who_was_put_aside_is_not_until_taken_back(scene: Scene) -> None:
+    cast, _sailing = scene
+    told = {
+        "organisation": cast.polish,
+        "other": cast.norwegian,
+        "by": actor_for(cast.polish_representative),
+    }
+    actions.put_aside(**told)
+    actions.put_aside(**told)
+    assert PutAside.objects.count() == 1
+    assert suggested(cast.polish) == []
+    assert suggested(cast.norwegian) == ["zolw"]
+    actions.take_back(**told)
+    assert suggested(cast.polish) == ["fjord"]
+
+
+@pytest.mark.parametrize("state", ["proposed", "made"])
+def test_who_was_introduced_is_not_suggested_again(scene: Scene, state: str) -> None:
+    cast, _sailing = scene
+    introduction(cast.polish, cast.norwegian, by=cast.polish_representative, state=state)
+    assert (suggested(cast.polish), suggested(cast.norwegian)) == ([], [])
+
+
+def test_who_has_nothing_in_common_is_not_suggested(scene: Scene) -> None:
+    cast, sailing = scene
+    other = OrganisationFactory(country="NO")
+    other.topics.set(topics("music"))
+    cast.norwegian.topics.remove(sailing)
+    assert suggested(cast.polish) == []
+
+
+def test_an_offer_meets_a_need_and_both_sides_read_why(scene: Scene) -> None:
+    cast, sailing = scene
+    PostingFactory(organisation=cast.polish, countries=["NO"]).topics.add(sailing)
+    PostingFactory(organisation=cast.norwegian, kind="offer").topics.add(sailing)
+    for one in (cast.polish, cast.norwegian):
+        one.languages.create(language="en")
+    with translation.override("en"):
+        (found,) = suggestions_for(cast.polish)
+        (back,) = suggestions_for(cast.norwegian)
+    assert {str(one.label) for one in found.reasons} == {
+        "Offers what you look for: Sailing",
+        "Works on the same topic: Sailing",
+        "You can talk in: English",
+        "One of you asks for partners from the other's country",
+    }
+    assert "Looks for what you offer: Sailing" in {str(one.label) for one in back.reasons}
+
+
+def test_the_points_that_are_shown_add_up_to_the_score(scene: Scene) -> None:
+    cast, sailing = scene
+    PostingFactory(organisation=cast.polish).topics.add(sailing)
+    for number in range(4):
+        other = OrganisationFactory(country="LT", experience="none" if number else "much")
+        other.topics.set([sailing, *topics(f"more-{number}")])
+        PostingFactory(organisation=other, kind="offer").topics.add(sailing)
+    found = suggestions_for(cast.polish)
+    assert len(found) == 5
+    for one in found:
+        assert one.score == pytest.approx(sum(reason.points for reason in one.reasons), abs=0.051)
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+def test_topics_are_named_in_the_readers_language(scene: Scene) -> None:
+    cast, _sailing = scene
+    with translation.override("pl"):
+        (found,) = suggestions_for(cast.polish)
+    assert any("Żeglarstwo" in str(one.label) for one in found.reasons)
+
+
+@pytest.mark.parametrize("state", ["expired", "closed", "hidden"])
+def test_what_is_no_longer_offered_counts_for_nothing(scene: Scene, state: str) -> None:
+    cast, sailing = scene
+    cast.norwegian.topics.remove(sailing)
+    PostingFactory(organisation=cast.norwegian, kind="offer", state=state).topics.add(sailing)
+    assert suggested(cast.polish) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("guest", 403),
+        ("norwegian_representative", 403),
+        ("agder_coordinator", 403),
+        ("member", 200),
+        ("polish_representative", 200),
+        ("gdynia_coordinator", 200),
+        ("administrator", 200),
+    ],
+)
+def test_suggestions_are_for_its_people_and_its_hub(scene: Scene, who: str, status: int) -> None:
+    cast, _sailing = scene
+    client = signed_in(getattr(cast, who))
+    assert client.get("/suggestions/zolw").status_code == status
+    if status == 403:
+        assert client.post("/suggestions/zolw/put-aside/fjord").status_code == 403
+        with pytest.raises(Refused):
+            actions.take_back(
+                organisation=cast.polish,
+                other=cast.norwegian,
+                by=actor_for(getattr(cast, who)),
+            )
+
+
+def test_a_suggestion_leads_to_proposing_and_is_put_aside_with_a_button(scene: Scene) -> None:
+    cast, _sailing = scene
+    client = signed_in(cast.polish_representative)
+    assert "/introductions/to/fjord" in links_of(client.get("/suggestions/zolw"))
+    assert client.get("/suggestions/zolw/put-aside/fjord").status_code == 405
+    answer = client.post("/suggestions/zolw/put-aside/fjord", follow=True)
+    assert "/introductions/to/fjord" not in links_of(answer)
+    assert "Nobody yet" in text_of(answer)
+
+
+def test_suggestions_cost_the_same_for_one_and_for_three(
+    scene: Scene, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    cast, sailing = scene
+    client, counted = signed_in(cast.polish_representative), []
+    for number in (0, 2):
+        for other in OrganisationFactory.create_batch(number, country="LT"):
+            other.topics.add(sailing)
+            PostingFactory(organisation=other, kind="offer").topics.add(sailing)
+        counted.append(queries_of(client, "/suggestions/zolw"))
+    # With the first posting its topics are looked up.
+    assert counted[1] - counted[0] <= 1
+    with django_assert_num_queries(9, exact=False):
+        suggestions_for(cast.polish)

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+import pytest
+from pytest_django.fixtures import Settings
+
+
+@pytest.fixture(autouse=True)
+def _mails_become_records(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "koga.core.mail.OutboxBackend"
