@@ -25,9 +25,9 @@ if not apps.ready:
     django.setup()
 
 from koga.config.command import VERBS  # noqa: E402 - apps must be there first
-from koga.config.table import TABLE  # noqa: E402
-from koga.core.lifecycle import LifeCycle, Move  # noqa: E402
-from koga.core.rules import REGISTERED, Rule  # noqa: E402
+from koga.config.table import TABLE  # noqa: E402 - as above
+from koga.core.lifecycle import LifeCycle, Move  # noqa: E402 - as above
+from koga.core.rules import REGISTERED, Rule  # noqa: E402 - as above
 
 
 def main() -> None:

@@ -31,6 +31,8 @@ NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def talk(cast: Cast) -> Conversation:
+    # Another one first, so that no message has the number of its conversation.
+    conversation_between(cast.unchecked, cast.hidden)
     return conversation_between(cast.polish, cast.norwegian)
 
 

@@ -169,7 +169,6 @@ def test_an_act_that_is_undone_leaves_no_entry(hub: Hub) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the test's SQLite is in memory")
 def test_writers_at_the_same_moment_stand_in_one_line() -> None:
     hub = HubFactory()
     start = threading.Barrier(6)

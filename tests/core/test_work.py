@@ -200,7 +200,6 @@ def test_the_platform_has_its_daily_work_registered() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the test's SQLite is in memory")
 def test_of_workers_that_race_exactly_one_enqueues(own_schedule: None) -> None:
     recur("test.daily", fail, every=timedelta(days=1))
     now = timezone.now()

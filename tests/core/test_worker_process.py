@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 ENQUEUE = """
@@ -65,8 +66,8 @@ class Machine:
         return self.notes.read_text().split()
 
     def sql(self, statement: str) -> list[Any]:
-        with sqlite3.connect(self.database, timeout=20) as connection:
-            return connection.execute(statement).fetchall()
+        with sqlite3.connect(self.database, timeout=20) as opened:
+            return opened.execute(statement).fetchall()
 
     @property
     def task(self) -> tuple[str, int, int]:
@@ -78,6 +79,7 @@ class Machine:
         return status, tries, waits
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it has a SQLite of its own")
 def test_a_worker_killed_in_the_middle_of_a_task_loses_nothing(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.enqueue(seconds=1)

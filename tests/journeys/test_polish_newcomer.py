@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import translation
 from playwright.sync_api import Page, expect
-
-from koga.core.models import MailRecord
 from tests.journeys.cast import PASSWORD, settle_neighbours
 from tests.journeys.conftest import Readers
+
+from koga.core import clock
+from koga.core.models import MailRecord
 
 PURPOSE = "Wspólnie uczymy młodzież żeglowania i ochrony morza."
 
@@ -175,7 +176,7 @@ def plan_initiative(page: Page) -> None:
     follow(page, "Plan an initiative")
     page.locator("[name=title]").fill("Rejs młodych żeglarzy")
     page.locator("[name=purpose]").fill(PURPOSE)
-    page.locator("[name=ends_on]").fill((date.today() + timedelta(days=200)).isoformat())
+    page.locator("[name=ends_on]").fill((clock.today() + timedelta(days=200)).isoformat())
     page.locator("main form button").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Rejs młodych żeglarzy")
 

@@ -461,7 +461,6 @@ def test_the_list_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the test's SQLite is in memory")
 def test_of_both_sides_that_propose_at_the_same_moment_one_succeeds() -> None:
     cast = assemble_cast()
     start, results = threading.Barrier(2), []
@@ -497,7 +496,6 @@ def test_of_both_sides_that_propose_at_the_same_moment_one_succeeds() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="the test's SQLite is in memory")
 def test_of_two_answers_at_the_same_moment_one_conversation_comes() -> None:
     cast = assemble_cast()
     made = introduction(

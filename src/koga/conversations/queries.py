@@ -13,7 +13,7 @@ from koga.organisations.models import Organisation
 
 def conversations_visible_to(actor: Actor) -> QuerySet[Conversation]:
     """One's conversations, the latest first, each with `is_unread` and `last_text`."""
-    read = ReadMark.objects.filter(conversation=OuterRef("pk"), person=actor.person_id)
+    read = ReadMark.objects.filter(conversation=OuterRef("conversation"), person=actor.person_id)
     unread = (
         Message.objects.filter(conversation=OuterRef("pk"))
         .exclude(author=actor.person_id)

@@ -171,10 +171,10 @@ def _empty() -> None:
     """Shipped rows (topics, places) come again with the archive."""
     models_ = _models()
     between = {
-        field.remote_field.through
+        through
         for model in models_
         for field in model._meta.local_many_to_many
-        if field.remote_field.through._meta.auto_created
+        if (through := field.remote_field.through) and through._meta.auto_created
     }
     for model in [*between, *reversed(models_)]:
         model._base_manager.all()._raw_delete(connection.alias)  # no signals, no cascades

@@ -50,7 +50,7 @@ def ago(value: datetime, since: datetime) -> str:
 
 def country(code: str) -> str:
     """The name of a country by its ISO 3166-1 alpha-2 code; the code itself if CLDR has none."""
-    return locale().territories.get(code.upper(), code)
+    return str(locale().territories.get(code.upper(), code))
 
 
 def listed(items: list[str]) -> str:

@@ -6,6 +6,11 @@ class PartnershipsConfig(AppConfig):
     label = "partnerships"
 
     def ready(self) -> None:
+        from datetime import timedelta
+
+        from koga.core.work.schedule import recur
         from koga.partnerships.panels import register_panels
+        from koga.partnerships.tasks import follow_up
 
         register_panels()
+        recur("partnerships.follow-up", follow_up, every=timedelta(days=1))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from koga.places.atlas.markers import Spot
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -32,6 +34,17 @@ def countries() -> dict[str, Country]:
             frozenset(row["land_borders"].split()) | frozenset(row["sea_borders"].split()),
         )
         for row in _rows("countries.csv")
+    }
+
+
+@cache
+def spots() -> dict[str, Spot]:
+    """Every shipped town and region as a spot of the map, by its key."""
+    regions = ((row["code"], row) for row in region_rows())
+    towns = ((row["slug"], row) for row in town_rows())
+    return {
+        key: Spot(key, row["name"], float(row["longitude"]), float(row["latitude"]))
+        for key, row in (*regions, *towns)
     }
 
 

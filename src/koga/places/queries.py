@@ -9,6 +9,7 @@ from koga.core import formats
 from koga.core.errors import Absent
 from koga.core.languages import locale
 from koga.places import gazetteer
+from koga.places.atlas.markers import Spot
 from koga.places.bridge import plain_place
 from koga.places.models import Region, Town
 
@@ -60,6 +61,11 @@ def region_at(code: str) -> Region:
 def towns_of(region: Region) -> QuerySet[Town]:
     """The towns of a region, the largest first."""
     return region.towns.order_by("rank", "name")
+
+
+def spot_of(town: str | None, region: str | None) -> Spot | None:
+    """Where a shipped town lies (by its key), else the middle of a shipped region; None for others."""
+    return gazetteer.spots().get(town or "") or gazetteer.spots().get(region or "")
 
 
 def town_called(name: str, country: str) -> Town | None:

@@ -6,6 +6,9 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
+        from koga.people import powers
         from koga.projects.panels import register_panels
+        from koga.projects.queries import holds_a_role
 
         register_panels()
+        powers.register("project", holds_a_role)

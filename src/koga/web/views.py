@@ -9,6 +9,7 @@ from koga.core import queries as core_queries
 from koga.core.errors import Absent
 from koga.core.http import Request
 from koga.organisations.queries import hubs_with_counts
+from koga.projects.queries import projects_run_by, projects_visible_to
 from koga.web.home.member import member_home
 from koga.web.home.visitor import front_page
 
@@ -18,10 +19,12 @@ def home(request: Request) -> HttpResponse:
         page = {
             "front": front_page(request.actor),
             "hubs": hubs_with_counts(),
+            "projects": projects_visible_to(request.actor)[:4],
         }
         return render(request, "web/front_page.html", page)
     member = {
         "home": member_home(request.actor),
+        "projects": projects_run_by(request.actor),
     }
     return render(request, "web/home_page.html", member)
 

@@ -30,10 +30,12 @@ def update(*, force: bool = False) -> bool:
     from django.core.management import call_command
 
     from koga.config.translations import compile_catalogues
+    from koga.organisations.directory.text import refresh_statistics
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
     load_shipped()
+    refresh_statistics()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(newest)
     return True

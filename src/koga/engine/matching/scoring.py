@@ -29,7 +29,9 @@ class Weights:
     half: float = 3.0
 
 
-def score(own: Profile, other: Profile, rarity: Mapping[str, float], weights: Weights) -> Suggestion:
+def score(
+    own: Profile, other: Profile, rarity: Mapping[str, float], weights: Weights
+) -> Suggestion:
     """How well `other` suits `own`, as reasons that add up to the score; reasons of 0 are left out.
 
     >>> gdynia = Profile(1, "PL", frozenset({"en"}), needs=frozenset({"interpreters"}))
@@ -42,8 +44,12 @@ def score(own: Profile, other: Profile, rarity: Mapping[str, float], weights: We
     """
     earned = (
         _of_topics("needs-met", own.needs & other.offers, weights.needs_met, rarity, weights),
-        _of_topics("offers-wanted", own.offers & other.needs, weights.offers_wanted, rarity, weights),
-        _of_topics("common-topics", own.topics & other.topics, weights.common_topics, rarity, weights),
+        _of_topics(
+            "offers-wanted", own.offers & other.needs, weights.offers_wanted, rarity, weights
+        ),
+        _of_topics(
+            "common-topics", own.topics & other.topics, weights.common_topics, rarity, weights
+        ),
         _language(own, other, weights.common_languages),
         _country(own, other, weights.country_wanted),
         Reason("newcomer", weights.newcomer * other.is_newcomer, weights.newcomer),

@@ -22,7 +22,8 @@ def plain(text: str) -> str:
     >>> plain("Łódź Smørrebrød Ísafjörður Straße Йод")
     'lodz smorrebrod isafjordur strasse иод'
     """
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Folded again after decomposition, which makes capitals of signs such as ℠.
+    apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(
         _WHOLE
     )

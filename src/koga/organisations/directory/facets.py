@@ -24,7 +24,8 @@ _OPEN = frozenset({"country", "open", "language"})
 # So many options of a facet are offered; a list of four hundred regions is no help to anyone.
 _MOST = 24
 # What each facet groups by: ids instead of names where a join would cost more than a look-up.
-_GROUPED: Final[dict[str, F | Cast | Case]] = {
+_ALL: Final = "all"
+_GROUPED: Final[dict[str, F | Cast | Case | Value]] = {
     "country": F("country"),
     "region": F("region_id"),
     "kind": F("kind"),
@@ -33,22 +34,24 @@ _GROUPED: Final[dict[str, F | Cast | Case]] = {
     "hub": Cast("hub_id", CharField()),
     "open": Case(When(is_open=True, then=Value("yes")), default=Value("no")),
     "experience": F("experience"),
+    _ALL: Value(_ALL, CharField()),
 }
 _SEVERAL = frozenset({"topic", "language"})
 
 
-def facets_of(visible: QuerySet[Organisation], filters: Filters) -> list[Facet]:
-    """The facets of `visible` under `filters`; four queries, whatever the number of rows.
+def facets_of(visible: QuerySet[Organisation], filters: Filters) -> tuple[int, list[Facet]]:
+    """How many of `visible` fit `filters`, and the facets; three queries, whatever the rows.
 
     Counts of a facet disregard what was chosen within it, as its values add up ("or").
     """
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    parts = [_part(visible, name, filters) for name in FACETS]
+    parts = [_part(visible, name, filters) for name in (*FACETS, _ALL)]
     for name, value, count in parts[0].union(*parts[1:], all=True):
         if value:
             found[name][value] = count
+    total = found.pop(_ALL, {}).get(_ALL, 0)
     named = _named(found)
-    return [_facet(name, named[name], filters) for name in FACETS if found[name]]
+    return total, [_facet(name, named[name], filters) for name in FACETS if found[name]]
 
 
 def _part(visible: QuerySet[Organisation], name: str, filters: Filters) -> Any:
@@ -68,15 +71,14 @@ def _named(found: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, str, i
     """(value in the address, its name in the reader's language, count) of each facet's values."""
     reader = get_language() or "en"
     topics = {str(one.pk): one for one in Topic.objects.filter(pk__in=found["topic"])}
-    hubs = {str(one.pk): one for one in Hub.objects.filter(pk__in=found["hub"])}
-    regions = dict(Region.objects.filter(pk__in=found["region"]).values_list("pk", "name"))
+    hubs, regions = _hubs_and_regions(found)
     calls: dict[str, Callable[[str], tuple[str, str]]] = {
         "country": lambda code: (code, formats.country(code)),
-        "region": lambda code: (code, regions[code]),
+        "region": lambda code: regions[code],
         "kind": lambda value: (value, str(Kind(value).label)),
         "topic": lambda key: (topics[key].slug, topics[key].label.best_for(reader).text),
         "language": lambda code: (code, languages.name(code)),
-        "hub": lambda key: (hubs[key].slug, hubs[key].name),
+        "hub": lambda key: hubs[key],
         "open": lambda value: (value, _open_label(value)),
         "experience": lambda value: (value, str(Experience(value).label)),
     }
@@ -84,6 +86,20 @@ def _named(found: dict[str, dict[str, int]]) -> dict[str, list[tuple[str, str, i
         name: [(*calls[name](value), count) for value, count in values.items()]
         for name, values in found.items()
     }
+
+
+def _hubs_and_regions(
+    found: dict[str, dict[str, int]],
+) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """(value in the address, name) by key, of the hubs and of the regions found, in one query."""
+    hubs = Hub.objects.filter(pk__in=found["hub"]).order_by()
+    regions = Region.objects.filter(pk__in=found["region"]).order_by()
+    rows = hubs.values_list(Cast("pk", CharField()), "slug", "name", Value("hub"))
+    both = rows.union(regions.values_list("pk", "pk", "name", Value("region")), all=True)
+    named: dict[str, dict[str, tuple[str, str]]] = {"hub": {}, "region": {}}
+    for key, value, name, kind in both:
+        named[kind][key] = (value, name)
+    return named["hub"], named["region"]
 
 
 def _open_label(value: str) -> str:

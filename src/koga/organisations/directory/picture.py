@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from koga.organisations.directory.filters import Filters
 from koga.places.atlas.markers import Marker, Spot
@@ -16,13 +17,20 @@ from koga.places.map import network_map
 
 def directory_map(spots: list[Spot], filters: Filters) -> SafeString:
     """What was found, on the map; each marker is a link to the directory around it."""
+    ordered = sorted(spots, key=lambda spot: spot.key)
+    return _drawn(tuple(ordered), frozenset(filters.country), get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _drawn(spots: tuple[Spot, ...], lit: frozenset[str], language: str) -> SafeString:
+    """The same spots in the same language give the same picture, so it is drawn once."""
     return network_map(
         title=_("Organisations on the map"),
         description=_("Each circle leads to the organisations of a town and its surroundings."),
         spots=spots,
         label=marker_label,
         address=marker_address,
-        lit=frozenset(filters.country),
+        lit=lit,
     )
 
 

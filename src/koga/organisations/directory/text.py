@@ -80,3 +80,11 @@ def missing() -> int:
             "WHERE id NOT IN (SELECT rowid FROM organisations_text)"
         )
         return int(cursor.fetchone()[0])
+
+
+def refresh_statistics() -> None:
+    """Tell the database what its tables now hold; without that the directory's order is sorted
+    anew for each page (15 ms for 10 000 rows instead of 2).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

@@ -62,6 +62,7 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["state", "country"], name="organisation_country"),
             models.Index(fields=["state", "region"], name="organisation_region"),
+            models.Index(fields=["state", "town", "region"], name="organisation_spot"),
             models.Index(fields=["state", "kind"], name="organisation_kind"),
             models.Index(fields=["state", "hub"], name="organisation_hub"),
             models.Index(fields=["state", "is_open"], name="organisation_open"),

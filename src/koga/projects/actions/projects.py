@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Refused
+from koga.people import powers
 from koga.people.models import Person
 from koga.places.models import Region
 from koga.projects import bridge
@@ -87,6 +88,7 @@ def give_role(*, project: Project, person: Person, kind: RoleKind, by: Actor) ->
         role.until = max(today, role.since)
         role.save(update_fields=["until"])
     made = ProjectRole.objects.create(project=project, person=person, kind=kind, since=today)
+    powers.recheck(person.pk)
     _note(by, "role-given", project, after={"person": person.pk, "kind": kind})
     return made
 
@@ -100,6 +102,7 @@ def end_role(*, role: ProjectRole, by: Actor) -> None:
         raise Refused(_("A project needs a manager: give the role to somebody else first."))
     role.until = max(clock.today(), role.since)
     role.save(update_fields=["until"])
+    powers.recheck(role.person_id)
     _note(by, "role-ended", role.project, after={"person": role.person_id, "kind": role.kind})
 
 

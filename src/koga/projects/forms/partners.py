@@ -40,7 +40,7 @@ class PartnerForm(OrganisationForm):
 class SuccessionForm(OrganisationForm):
     """Who took over a partner's place, on which day."""
 
-    on = forms.DateField(label=_("On"), widget=DateInput, initial=clock.today)
+    on = forms.DateField(label=_("On the day"), widget=DateInput, initial=clock.today)
 
 
 class SupportForm(OrganisationForm):

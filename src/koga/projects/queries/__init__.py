@@ -26,6 +26,7 @@ from koga.projects.queries.partners import (
     supported_by,
 )
 from koga.projects.queries.projects import (
+    holds_a_role,
     lead_names,
     programme_coded,
     programmes,
@@ -35,6 +36,7 @@ from koga.projects.queries.projects import (
     project_to_account,
     project_to_check,
     project_to_manage,
+    projects_run_by,
     projects_visible_to,
 )
 from koga.projects.queries.reports import report_numbered, report_to_write, reports_visible_to
@@ -62,6 +64,7 @@ __all__ = [
     "claims_on",
     "claims_waiting",
     "definitions_to_add",
+    "holds_a_role",
     "indicator_numbered",
     "is_succeeded",
     "lead_names",
@@ -82,6 +85,7 @@ __all__ = [
     "project_to_account",
     "project_to_check",
     "project_to_manage",
+    "projects_run_by",
     "projects_to_claim_for",
     "projects_visible_to",
     "report_numbered",

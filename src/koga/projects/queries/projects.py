@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
 from koga.core.errors import Absent
 from koga.core.rules import one_among
+from koga.people.models import Person
 from koga.projects.models import (
     FundersOfficer,
     Programme,
     Project,
     ProjectPartner,
+    ProjectRole,
 )
 from koga.projects.rules import (
     can_keep_money,
@@ -24,6 +26,22 @@ from koga.projects.rules import (
 def projects_visible_to(actor: Actor) -> QuerySet[Project]:
     """All that `actor` may see with their programmes, the newest first."""
     return can_see_project.among(actor).select_related("programme")
+
+
+def projects_run_by(actor: Actor) -> QuerySet[Project]:
+    """The projects in which `actor` has a role today, with `n_waiting` claims to decide."""
+    roles = ProjectRole.objects.filter(person=actor.person_id, until=None).values("project")
+    waiting = Count("attributions", filter=Q(attributions__state="claimed"), distinct=True)
+    found = Project.objects.filter(pk__in=roles).select_related("programme")
+    return found.annotate(n_waiting=waiting)
+
+
+def holds_a_role(person: Person) -> bool:
+    """True for those who can change a project or read its proofs: they must sign in with two factors."""
+    return (
+        ProjectRole.objects.filter(person=person, until=None).exists()
+        or FundersOfficer.objects.filter(person=person, until=None).exists()
+    )
 
 
 def project_at(actor: Actor, slug: str) -> Project:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.organisations.directory.text import reindex
+from koga.organisations.directory.text import refresh_statistics, reindex
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actors import actor_of
 from koga.organisations.importing.chunks import write_chunk
@@ -57,6 +57,7 @@ def run_import(*, run: ImportRun, said: Callable[[int], None] | None = None) -> 
         if said is not None:
             run.refresh_from_db(fields=["progress"])
             said(run.progress)
+    refresh_statistics()
 
 
 def run_or_fail(*, run: ImportRun) -> None:

@@ -1,0 +1,5 @@
+"""The engine's plain letters, for addresses made of names."""
+
+from koga.engine.text import plain
+
+__all__ = ["plain"]

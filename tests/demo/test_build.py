@@ -1,0 +1,113 @@
+"""The demo network as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.contrib.auth import authenticate
+from django.test import RequestFactory
+
+from koga.conversations.models import Message
+from koga.core import audit
+from koga.core.models import AuditEntry
+from koga.demo import build
+from koga.demo.build import accounts_told, build_if_empty
+from koga.demo.people import PASSWORD
+from koga.demo.reading import NATIONAL, organisations, rows
+from koga.matching.bridge import suggestions_for
+from koga.matching.models import Introduction, Posting
+from koga.matching.queries import introductions_waiting_for
+from koga.organisations.models import Hub, Organisation
+from koga.partnerships.models import Partnership
+from koga.people.models import Person
+from koga.people.queries import actor_for
+from koga.projects.models import Project
+from koga.topics.models import Topic
+
+pytestmark = pytest.mark.django_db
+FOUNDING_PARTNERS = 9
+
+
+def test_building_takes_less_than_a_minute(seconds: float) -> None:
+    assert seconds < 60
+
+
+def test_building_again_changes_nothing() -> None:
+    before = AuditEntry.objects.count()
+    progress = StringIO()
+    assert not build_if_empty(progress=progress)
+    assert (AuditEntry.objects.count(), progress.getvalue()) == (before, "")
+
+
+def test_there_is_everybody() -> None:
+    assert Hub.objects.count() == 4
+    assert Person.objects.count() == 200
+    assert Organisation.objects.count() == len(organisations()) + FOUNDING_PARTNERS
+    assert set(Organisation.objects.values_list("country", flat=True)) == set(NATIONAL)
+    assert set(Project.objects.values_list("acronym", flat=True)) == {
+        "ENGAGE!",
+        "South Baltic Creative Clusters",
+    }
+
+
+def test_trail_is_unbroken_and_in_the_order_of_time() -> None:
+    assert audit.first_break() is None
+    founded = AuditEntry.objects.filter(action="organisations.hub-founded").order_by("pk")[0]
+    moments = list(
+        AuditEntry.objects.filter(pk__gte=founded.pk).order_by("pk").values_list("at", flat=True)
+    )
+    assert moments == sorted(moments)
+
+
+def test_every_state_of_the_chain_is_there() -> None:
+    assert set(Organisation.objects.values_list("state", flat=True)) == {"new", "checked", "ended"}
+    assert set(Posting.objects.values_list("state", flat=True)) == {"published", "expired"}
+    assert set(Introduction.objects.values_list("state", flat=True)) == {
+        "proposed",
+        "made",
+        "declined",
+        "expired",
+    }
+    assert set(Partnership.objects.values_list("state", flat=True)) == {"proposed", "agreed"}
+
+
+def test_people_write_in_their_own_languages() -> None:
+    said = Counter(Message.objects.values_list("language", flat=True))
+    assert set(said) == set(NATIONAL.values())
+
+
+def test_topics_of_the_data_are_topics_of_the_thesaurus() -> None:
+    postings = [posting for row in organisations().values() for posting in row.get("postings", ())]
+    named = {
+        topic
+        for row in [*organisations().values(), *postings, *rows("earlier"), *rows("events")]
+        for topic in row["topics"]
+    }
+    assert named - set(Topic.objects.values_list("slug", flat=True)) == set()
+
+
+def test_told_accounts_can_sign_in() -> None:
+    request = RequestFactory().post("/account/login/")
+    for row in rows("accounts"):
+        assert row["email"] in accounts_told()
+        person = Person.objects.get(email=row["email"])
+        assert person.check_password(PASSWORD)
+        assert person.emailaddress_set.get(primary=True).verified
+    assert authenticate(request, email=row["email"], password=PASSWORD) == person
+
+
+def test_representatives_find_something_waiting() -> None:
+    for email in ("marek.srebrny@example.org", "sunniva.nordlykt@example.org"):
+        actor = actor_for(Person.objects.get(email=email))
+        assert introductions_waiting_for(actor)
+        for organisation in Organisation.objects.filter(pk__in=actor.organisations):
+            assert suggestions_for(organisation)
+
+
+def test_mails_of_the_past_are_not_sent(settings) -> None:
+    settings.EMAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    with build._nothing_sent():
+        assert settings.EMAIL_TRANSPORT == ""
+    assert settings.EMAIL_TRANSPORT == "django.core.mail.backends.smtp.EmailBackend"
