@@ -7,7 +7,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix messages docs requirements clean
+.PHONY: help setup run test lint fix messages pictures docs requirements clean
 
 help:  ## say what each verb does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ fix: $(INSTALLED_DEV)  ## format and mend what can be mended by machine
 
 messages: $(INSTALLED_DEV)  ## collect new sentences into the catalogues (needs gettext)
 	cd src/koga && ../../$(KOGA) makemessages --all --no-obsolete --no-location --no-wrap -v 0
+
+pictures: $(INSTALLED_DEV)  ## take the pictures in docs/pictures of a demo that runs on PORT
+	$(VENV)/bin/python -m docs.pictures http://localhost:$(PORT)
 
 docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
 	$(VENV)/bin/python -m docs.write

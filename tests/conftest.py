@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from typing import Any
+
 import pytest
 
 from tests.factories.cast import Cast, assemble_cast
@@ -11,3 +14,26 @@ from tests.factories.cast import Cast, assemble_cast
 def cast(db: None) -> Cast:
     """Two hubs, four organisations and everyone who may or may not do things to them."""
     return assemble_cast()
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m decides which tests to leave out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All journeys need a browser; tests that need one are skipped where there is none."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser") and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, which asks nobody outside for anything."""
+    quiet = (
+        "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run "
+        "--disable-background-networking --disable-component-update --disable-sync"
+    )
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": quiet.split()}

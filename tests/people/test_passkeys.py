@@ -6,21 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.factories.people import ConfirmedPersonFactory
 
 from koga.core.models import MailRecord
 
-_ARGUMENTS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _DEVICE: Final = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -33,21 +23,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def phone() -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     """A browser on a device that can keep passkeys; it fails on any error in the console."""
     problems: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(_ARGUMENTS)
-        )
-        page = browser.new_page(viewport={"width": 360, "height": 780})
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and problems.append(said.text))
-        device = page.context.new_cdp_session(page)
-        device.send("WebAuthn.enable")
-        device.send("WebAuthn.addVirtualAuthenticator", {"options": _DEVICE})
-        yield page
-        browser.close()
+    context = browser.new_context(viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: said.type == "error" and problems.append(said.text))
+    device = context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": _DEVICE})
+    yield page
+    context.close()
     assert problems == []
 
 
