@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from koga.config.translations import compile_catalogues
 from tests.factories.cast import Cast, assemble_cast
 
 
@@ -17,6 +18,12 @@ def cast(db: None) -> Cast:
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Pages of the tests speak Polish too; only the first process compiles, the workers read."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m decides which tests to leave out
