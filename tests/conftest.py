@@ -26,6 +26,11 @@ def pytest_configure(config: pytest.Config) -> None:
         compile_catalogues()
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files made on the spot hold the time: as names of tests they would differ between workers."""
+    return f"{argname}-of-bytes" if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(tryfirst=True)  # before -m decides which tests to leave out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys need a browser; tests that need one are skipped where there is none."""

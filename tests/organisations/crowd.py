@@ -57,12 +57,12 @@ def land(*hubs: Hub) -> Land:
         )
         for region, (slug, name, latitude, longitude) in zip(
             regions,
-            (("gdynia", "Gdynia", 54.5, 18.5), ("kristiansand", "Kristiansand", 58.1, 8.0)),
+            (("pl-gdynia", "Gdynia", 54.5, 18.5), ("no-kristiansand", "Kristiansand", 58.1, 8.0)),
             strict=True,
         )
     ]
     for town in towns:
-        TownName.objects.create(town=town, country=town.country, plain=town.slug)
+        TownName.objects.create(town=town, country=town.country, plain=town.name.lower())
     for slug in ("sailing", "music", "youth-work"):
         labelled(slug)
     return Land(hubs, tuple(regions), tuple(towns))

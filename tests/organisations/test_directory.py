@@ -123,9 +123,9 @@ def test_the_map_adds_up_to_those_whose_place_is_known(cast: Cast, facts: list[F
         assert sum(spot.count for spot in spots) == len(placed)
         assert sum(marker.count for marker in markers(spots)) == len(placed)
     assert {spot.key for spot in spots_of(organisations_visible_to(VISITOR))} == {
-        "gdynia",
+        "pl-gdynia",
         "PL-22",
-        "kristiansand",
+        "no-kristiansand",
         "NO-42",
     }
 

@@ -51,7 +51,7 @@ def test_a_guest_adds_her_organisation_and_sees_it(cast: Cast) -> None:
     made = Organisation.objects.get(name=TYPED["name"])
     assert answer.redirect_chain == [(f"/directory/{made.slug}", 302)]
     assert "Welcome aboard" in page_of(answer).text_content()
-    assert (made.region_id, made.town_id, made.town_name) == ("PL-22", "gdynia", "Gdynia")
+    assert (made.region_id, made.town_id, made.town_name) == ("PL-22", "pl-gdynia", "Gdynia")
     assert (made.website, made.founded, made.is_open) == ("https://baltyk.example", 1999, True)
     assert made.about == wording("pl", "Uczymy żeglowania.")
     assert list(made.topics.all()) == [sailing]

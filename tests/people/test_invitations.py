@@ -139,7 +139,11 @@ def test_an_invitation_expires_after_two_weeks(client, link):
     assert Invitation.objects.get().state == "expired"
 
 
-@pytest.mark.parametrize("token", ["nonsense", issue("another.purpose", {"invitation": 1})])
+@pytest.mark.parametrize(
+    "token",
+    ["nonsense", issue("another.purpose", {"invitation": 1})],
+    ids=["nonsense", "of another purpose"],  # a token holds its second: workers must agree on names
+)
 def test_a_link_that_is_not_ours_says_so(token, client, db):
     assert client.get(f"/people/invitation/{token}").status_code == 410
 

@@ -1,0 +1,1 @@
+"""Its own package, so that the one build is gone again before other tests begin."""
