@@ -14,11 +14,12 @@ from tests.organisations.crowd import land
 from tests.web.visiting import page_of, signed_in
 
 from koga.core.actors import Actor
+from koga.core.documents.sheets import escaped
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page, spots_of
 from koga.organisations.directory.text import reindex_all
 from koga.organisations.enums import Scheme
-from koga.organisations.exporting import HEADER, harmless, organisations_csv
+from koga.organisations.exporting import HEADER, organisations_csv
 from koga.organisations.models import LegalNumber, Organisation, OrganisationLanguage
 from koga.organisations.queries import (
     hubs_with_counts,
@@ -189,7 +190,7 @@ def test_a_row_of_the_export_says_what_the_page_says(placed: Cast) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_name_becomes_a_formula_in_a_spreadsheet(db: None, sign: str) -> None:
     OrganisationFactory(name=f"{sign}HYPERLINK(1)")
-    assert harmless(f"{sign}1") == f"'{sign}1"
+    assert escaped(f"{sign}1") == f"'{sign}1"
     (row,) = csv.DictReader(io.StringIO(organisations_csv(Actor()), newline=""))
     assert row["name"] == f"'{sign}HYPERLINK(1)"
 

@@ -7,6 +7,7 @@ import io
 from typing import Final
 
 from koga.core.actors import Actor
+from koga.core.documents.sheets import escaped
 from koga.organisations.models import Organisation
 from koga.organisations.queries import organisations_visible_to
 
@@ -35,13 +36,8 @@ def organisations_csv(actor: Actor) -> str:
     table.writerow(HEADER)
     rows = organisations_visible_to(actor).select_related("region", "town", "hub")
     for row in rows.prefetch_related("languages", "topics", "legal_numbers"):
-        table.writerow([harmless(cell) for cell in _cells(row)])
+        table.writerow([escaped(cell) for cell in _cells(row)])
     return written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula is shown as text instead."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
 
 
 def _cells(row: Organisation) -> list[str]:
