@@ -24,8 +24,8 @@ lint: $(INSTALLED_DEV)  ## lint, types and import contracts only
 	@$(VENV)/bin/python -m tests.everything --only-checks
 
 fix: $(INSTALLED_DEV)  ## format and mend what can be mended by machine
-	$(VENV)/bin/ruff check --fix src tests
-	$(VENV)/bin/ruff format src tests
+	$(VENV)/bin/ruff check --fix src tests docs benchmarks
+	$(VENV)/bin/ruff format src tests docs benchmarks
 
 messages: $(INSTALLED_DEV)  ## collect new sentences into the catalogues (needs gettext)
 	cd src/koga && ../../$(KOGA) makemessages --all --no-obsolete --no-location --no-wrap -v 0

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from koga.config.translations import compile_catalogues
+from koga.organisations.directory.current import forget_index
 from tests.factories.cast import Cast, assemble_cast
 
 
@@ -15,6 +16,12 @@ from tests.factories.cast import Cast, assemble_cast
 def cast(db: None) -> Cast:
     """Two hubs, four organisations and everyone who may or may not do things to them."""
     return assemble_cast()
+
+
+@pytest.fixture(autouse=True)
+def _counts_begin_anew() -> None:
+    """What a process remembers of the directory is of a database that the last test rolled back."""
+    forget_index()
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
+SOURCES = ("src", "tests", "docs", "benchmarks", "install.py")
 CHECKS = (
-    ("ruff", [BIN / "ruff", "check", "src", "tests", "install.py"]),
-    ("format", [BIN / "ruff", "format", "--check", "src", "tests", "install.py"]),
+    ("ruff", [BIN / "ruff", "check", *SOURCES]),
+    ("format", [BIN / "ruff", "format", "--check", *SOURCES]),
     ("types", [BIN / "mypy"]),
     ("imports", [BIN / "lint-imports"]),
 )

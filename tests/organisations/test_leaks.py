@@ -16,7 +16,7 @@ from tests.web.visiting import page_of, signed_in
 from koga.core.actors import Actor
 from koga.core.documents.sheets import escaped
 from koga.organisations.directory.filters import Filters
-from koga.organisations.directory.page import directory_page, spots_of
+from koga.organisations.directory.page import directory_page, spots_seen_by
 from koga.organisations.directory.text import reindex_all
 from koga.organisations.enums import Scheme
 from koga.organisations.exporting import HEADER, organisations_csv
@@ -79,7 +79,7 @@ def by_words(actor: Actor) -> int:
 
 
 def by_map(actor: Actor) -> int:
-    return sum(spot.count for spot in spots_of(organisations_visible_to(actor)))
+    return sum(spot.count for spot in spots_seen_by(actor))
 
 
 def by_export(actor: Actor) -> int:

@@ -13,6 +13,7 @@ from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.organisations import bridge
+from koga.organisations.directory.current import announce_change
 from koga.organisations.directory.text import reindex
 from koga.organisations.enums import Kind, NameKind
 from koga.organisations.facts import PLAIN_FACTS, OrganisationFacts
@@ -90,6 +91,7 @@ def move_organisation(*, organisation: Organisation, move: str, by: Actor) -> No
     before = organisation.state
     organisation.state = LISTING.target(before, move)
     organisation.save(update_fields=["state"])
+    announce_change([organisation.pk])
     _note(
         by,
         f"organisation-{organisation.state}",
@@ -107,6 +109,7 @@ def hand_over(*, organisation: Organisation, to: Hub, by: Actor) -> None:
     before = organisation.hub_id
     organisation.hub = to
     organisation.save(update_fields=["hub"])
+    announce_change([organisation.pk])
     _note(
         by, "organisation-handed-over", organisation, before={"hub": before}, after={"hub": to.pk}
     )
@@ -126,6 +129,7 @@ def change_kind(*, organisation: Organisation, kind: Kind, since: date, by: Acto
     KindPeriod.objects.create(organisation=organisation, kind=kind, since=since)
     organisation.kind = kind
     organisation.save(update_fields=["kind"])
+    announce_change([organisation.pk])
     _note(
         by, "organisation-kind-changed", organisation, before={"kind": before}, after={"kind": kind}
     )

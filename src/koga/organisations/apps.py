@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,8 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
+        from koga.core.work.schedule import recur
         from koga.organisations import panels  # noqa: F401 - registers by being imported
+        from koga.organisations.tasks import keep_directory_small
+
+        recur("organisations.keep-directory-small", keep_directory_small, every=timedelta(days=1))

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
-from django.db.models import Q
 from django.http import QueryDict
-
-from koga.organisations.directory.text import matching
 
 FACETS: Final = (
     "country",
@@ -20,17 +17,6 @@ FACETS: Final = (
     "open",
     "experience",
 )
-# Which column each facet's values are compared with.
-COLUMNS: Final = {
-    "country": "country",
-    "region": "region_id",
-    "kind": "kind",
-    "topic": "topics__slug",
-    "language": "languages__language",
-    "hub": "hub__slug",
-    "open": "is_open",
-    "experience": "experience",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +67,3 @@ class Filters:
             if value:
                 query.setlist(field.name, [value] if isinstance(value, str) else list(value))
         return query.urlencode()
-
-    def condition(self, *, without: str = "") -> Q:
-        """All that was chosen as one condition, leaving out the facet `without`."""
-        condition = matching(self.q)
-        for facet in FACETS:
-            if facet != without and self.chosen(facet):
-                condition &= self._one(facet)
-        return condition
-
-    def _one(self, facet: str) -> Q:
-        values: tuple[object, ...] = self.chosen(facet)
-        if facet == "open":
-            values = tuple(value == "yes" for value in values)
-        if facet in {"topic", "language"}:
-            # A subquery, not a join: two joined facets would multiply the rows that are counted.
-            return Q(pk__in=_having(facet, values))
-        return Q(**{f"{COLUMNS[facet]}__in": values})
-
-
-def _having(facet: str, values: tuple[object, ...]) -> object:
-    from koga.organisations.models import Organisation
-
-    return Organisation.objects.filter(**{f"{COLUMNS[facet]}__in": values}).values("pk")

@@ -7,13 +7,14 @@ database's idea of languages or diacritics matters. SQLite keeps its FTS5 table 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from koga.organisations import bridge
+from koga.organisations.directory.current import announce_change
 from koga.organisations.models import Organisation
 
 _FTS5 = "SELECT rowid FROM organisations_text WHERE organisations_text MATCH %s"
@@ -25,17 +26,37 @@ _TSVECTOR = (
 
 def matching(text: str) -> Q:
     """Organisations in which every word of `text` begins some word; all of them for no words."""
+    query = _query(text)
+    return Q(pk__in=RawSQL(*query)) if query else Q()  # noqa: S611 - words hold letters and digits
+
+
+def keys_matching(text: str) -> list[int] | None:
+    """The same as keys; None, for all of them, if there are no words."""
+    query = _query(text)
+    if query is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(*query)
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _query(text: str) -> tuple[str, list[str]] | None:
     sought = bridge.sought_words(text)
     if not sought:
-        return Q()
+        return None
     if connection.vendor == "postgresql":
-        return Q(pk__in=RawSQL(_TSVECTOR, [" & ".join(f"'{word}':*" for word in sought)]))  # noqa: S611 - words hold letters and digits only
-    return Q(pk__in=RawSQL(_FTS5, [" ".join(f'"{word}"*' for word in sought)]))  # noqa: S611 - as above
+        return _TSVECTOR, [" & ".join(f"'{word}':*" for word in sought)]
+    return _FTS5, [" ".join(f'"{word}"*' for word in sought)]
 
 
 def reindex(organisations: Iterable[Organisation]) -> None:
     """Write the words of `organisations` (saved rows) where the full text is looked up."""
     rows = list(organisations)
+    _write_words(rows)
+    announce_change(row.pk for row in rows)
+
+
+def _write_words(rows: Collection[Organisation]) -> None:
     for row in rows:
         row.words = bridge.words_of(row)
     Organisation.objects.bulk_update(rows, ["words"], batch_size=200)
@@ -51,11 +72,13 @@ def reindex(organisations: Iterable[Organisation]) -> None:
 
 def forget(keys: Iterable[int]) -> None:
     """Take organisations that are being deleted out of the full text."""
+    gone = list(keys)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany(
-                "DELETE FROM organisations_text WHERE rowid = %s", [(key,) for key in keys]
+                "DELETE FROM organisations_text WHERE rowid = %s", [(key,) for key in gone]
             )
+    announce_change(gone)
 
 
 def reindex_all() -> int:
@@ -65,8 +88,9 @@ def reindex_all() -> int:
     keys = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), 500):
         portion = keys[start : start + 500]
-        reindex(rows.filter(pk__in=portion))
+        _write_words(list(rows.filter(pk__in=portion)))
         done += len(portion)
+    announce_change(None)
     return done
 
 
@@ -83,8 +107,6 @@ def missing() -> int:
 
 
 def refresh_statistics() -> None:
-    """Tell the database what its tables now hold; without that the directory's order is sorted
-    anew for each page (15 ms for 10 000 rows instead of 2).
-    """
+    """Tell the database what its tables now hold, so that it chooses the right index."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from koga.core.actors import Actor
 from koga.matching.models import Posting
 from koga.matching.queries import current_postings
-from koga.organisations.directory.page import spots_of
+from koga.organisations.directory.page import spots_seen_by
 from koga.organisations.directory.picture import marker_address, marker_label
 from koga.organisations.queries import organisations_visible_to
 from koga.partnerships.models import Initiative, Partnership
@@ -54,7 +54,7 @@ def front_map(actor: Actor, crossings: list[Crossing]) -> SafeString:
     return network_map(
         title=_("The network on the map"),
         description=_("Circles are organisations, arcs are partnerships across a border."),
-        spots=spots_of(organisations_visible_to(actor)),
+        spots=spots_seen_by(actor),
         label=marker_label,
         address=marker_address,
         crossings=crossings,

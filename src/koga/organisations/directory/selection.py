@@ -1,0 +1,70 @@
+"""Whom a reader may see, narrowed by what was chosen: sets in the index of facets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+from koga.core.actors import Actor
+from koga.organisations.directory.bridge import FacetIndex
+from koga.organisations.directory.current import current_index
+from koga.organisations.directory.filters import FACETS, Filters
+from koga.organisations.directory.text import keys_matching
+from koga.organisations.lifecycles import PUBLIC
+from koga.organisations.queries import organisations_visible_to
+from koga.places.atlas.markers import Spot
+from koga.places.queries import spot_of
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`visible`: the set a reader may see and that has the words sought; `chosen`: by facet."""
+
+    index: FacetIndex
+    visible: int
+    chosen: dict[str, int]
+
+    def among(self, without: str = "") -> int:
+        """The set that fits everything that was chosen, but for the facet `without`."""
+        found = self.visible
+        for facet, fitting in self.chosen.items():
+            if facet != without:
+                found &= fitting
+        return found
+
+    def keys(self) -> list[int]:
+        """All that were found, in the directory's order."""
+        return self.index.keys(self.among())
+
+    def counts(self, facet: str) -> dict[Hashable, int]:
+        """What each value of `facet` would find, whatever was chosen within it ("or")."""
+        return self.index.counts(facet, self.among(without=facet))
+
+    def spots(self) -> list[Spot]:
+        """How many stand where: in their town where it is on the map, else amid their region."""
+        counted: Counter[Spot] = Counter()
+        for place, count in self.index.counts("place", self.among()).items():
+            town, region = place if isinstance(place, tuple) else (None, None)
+            spot = spot_of(town, region)
+            if spot is not None:
+                counted[spot] += count
+        return [replace(spot, count=count) for spot, count in counted.items()]
+
+
+def select(actor: Actor, filters: Filters) -> Selection:
+    index = current_index()
+    visible = _visible(index, actor)
+    found = keys_matching(filters.q)
+    if found is not None:
+        visible &= index.with_keys(found)
+    chosen = {name: filters.chosen(name) for name in FACETS if filters.chosen(name)}
+    return Selection(
+        index, visible, {name: index.having(name, values) for name, values in chosen.items()}
+    )
+
+
+def _visible(index: FacetIndex, actor: Actor) -> int:
+    """Public ones by their state; the few others that `actor` may see, by the rule."""
+    others = organisations_visible_to(actor).exclude(state__in=PUBLIC).order_by()
+    return index.having("state", PUBLIC) | index.with_keys(others.values_list("pk", flat=True))
