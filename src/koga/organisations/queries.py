@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,14 +70,34 @@ def is_stale(organisation: Organisation) -> bool:
     return confirmed is None or confirmed < clock.now() - FRESH_FOR
 
 
+@dataclass(frozen=True, slots=True)
+class Sectors:
+    """What organisations counted as through time: read once, asked for any organisation and day."""
+
+    periods: Mapping[int, Sequence[tuple[Sector, date | None, date | None]]]
+
+    def of(self, organisation: int, day: date) -> Sector | None:
+        """None while its kind is not known."""
+        for sector, since, until in self.periods.get(organisation, ()):
+            if (since is None or since <= day) and (until is None or day < until):
+                return sector
+        return None
+
+
+def sectors_through_time(organisations: Iterable[int]) -> Sectors:
+    """All that is known of `organisations` (ids). One query."""
+    found: dict[int, list[tuple[Sector, date | None, date | None]]] = defaultdict(list)
+    rows = KindPeriod.objects.filter(organisation__in=list(organisations))
+    for key, kind, *days in rows.values_list("organisation_id", "kind", "since", "until"):
+        found[key].append((SECTOR_OF[Kind(kind)], *days))
+    return Sectors(dict(found))
+
+
 def sectors_on(day: date, organisations: Iterable[int]) -> dict[int, Sector]:
     """What each of `organisations` (ids) counted as on `day`; unknown ones are left out. One query."""
-    known = Q(since=None) | Q(since__lte=day)
-    until = Q(until=None) | Q(until__gt=day)
-    periods = KindPeriod.objects.filter(known, until, organisation__in=list(organisations))
-    return {
-        key: SECTOR_OF[Kind(kind)] for key, kind in periods.values_list("organisation_id", "kind")
-    }
+    keys = list(organisations)
+    sectors = sectors_through_time(keys)
+    return {key: sector for key in keys if (sector := sectors.of(key, day)) is not None}
 
 
 def public_facts(organisation: Organisation) -> list[tuple[str, str]]:

@@ -18,7 +18,6 @@ from koga.organisations.directory.picture import directory_map
 from koga.organisations.forms import OrganisationForm
 from koga.organisations.lifecycles import LISTING
 from koga.organisations.rules import can_edit_organisation, can_oversee_organisation, can_run_hub
-from koga.ui.shapes import Link
 
 
 def organisation_list(request: Request) -> HttpResponse:
@@ -36,13 +35,8 @@ def directory_of(request: Request, facet: str, value: str) -> HttpResponse:
 
 def organisation_show(request: Request, slug: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
-    panels = panels_of("organisation", request.actor, organisation, organisation.slug)
     page = {
         "organisation": organisation,
-        "tabs": [
-            Link(_("Profile"), organisation.get_absolute_url(), is_current=True),
-            *(Link(panel.title, panel.url) for panel in panels if not panel.is_inline),
-        ],
         "facts": queries.public_facts(organisation),
         "history": queries.history_of(organisation),
         "is_stale": queries.is_stale(organisation),
@@ -50,7 +44,7 @@ def organisation_show(request: Request, slug: str) -> HttpResponse:
         "moves": LISTING.moves_from(organisation.state)
         if can_oversee_organisation.allows(request.actor, organisation)
         else (),
-        "panels": panels,
+        "panels": panels_of("organisation", request.actor, organisation, organisation.slug),
     }
     return render(request, "organisations/organisation_page.html", page)
 

@@ -22,26 +22,26 @@ _PER_PAGE: Final = 50
 
 @login_required
 def trail_show(request: SignedIn) -> HttpResponse:
-    return _page(request, trail.whole_trail(request.actor))
+    page = _shown(request, trail.whole_trail(request.actor))
+    return render(request, "people/trail_page.html", page)
 
 
 @login_required
 def organisation_trail(request: SignedIn, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
     can_see_trail.require(request.actor, organisation)
-    return _page(request, trail.trail_of(organisation), organisation=organisation)
+    page = _shown(request, trail.trail_of(organisation)) | {"organisation": organisation}
+    return render(request, "people/organisation_trail_page.html", page)
 
 
-def _page(request: SignedIn, entries: QuerySet[AuditEntry], **about: Any) -> HttpResponse:
+def _shown(request: SignedIn, entries: QuerySet[AuditEntry]) -> dict[str, Any]:
     form = TrailForm(request.GET or None, actions=trail.actions_in(entries))
     if form.is_bound and form.is_valid():
         entries = trail.narrowed(entries, trail.Sought(**form.cleaned_data))
     shown = Paginator(entries, _PER_PAGE).get_page(request.GET.get("page"))
-    page = {
+    return {
         "form": form,
         "page": shown,
         "lines": trail.in_words(shown),
         "unbroken": trail.unbroken(),
-        **about,
     }
-    return render(request, "people/trail_page.html", page)
