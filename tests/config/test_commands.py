@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import zipfile
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docs.write import PAGES, REFERENCE
@@ -15,7 +17,7 @@ from tests.factories.cast import Cast
 
 from koga.config import command
 from koga.config.command import VERBS, usage
-from koga.config.verbs import administrator, backup, doctor, exports, restore, serve, settings
+from koga.config.verbs import administrator, backup, doctor, exports, restore, run, serve, settings
 from koga.config.verbs.update import is_behind
 from koga.core.models import MailRecord
 from koga.organisations.models import Organisation
@@ -170,3 +172,18 @@ def test_a_migrated_database_is_not_behind(db: None) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_the_reference_says_what_the_code_says(name: str) -> None:
     assert (REFERENCE / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
+
+
+@pytest.mark.parametrize("verb", [run, serve])
+def test_a_taken_port_stops_the_server_with_one_line(
+    verb: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two servers on one port would each answer every other request."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        with pytest.raises(SystemExit) as ended:
+            verb.main([])
+    assert f"cannot listen on 127.0.0.1 port {port}" in str(ended.value)

@@ -88,8 +88,8 @@ def sectors_through_time(organisations: Iterable[int]) -> Sectors:
     """All that is known of `organisations` (ids). One query."""
     found: dict[int, list[tuple[Sector, date | None, date | None]]] = defaultdict(list)
     rows = KindPeriod.objects.filter(organisation__in=list(organisations))
-    for key, kind, *days in rows.values_list("organisation_id", "kind", "since", "until"):
-        found[key].append((SECTOR_OF[Kind(kind)], *days))
+    for key, kind, since, until in rows.values_list("organisation_id", "kind", "since", "until"):
+        found[key].append((SECTOR_OF[Kind(kind)], since, until))
     return Sectors(dict(found))
 
 

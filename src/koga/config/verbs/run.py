@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser("koga run")
     parser.add_argument("--demo", action="store_true", help="load the demo network if empty")
     chosen = parser.parse_args(arguments)
+    serve.refuse_taken_port()
     django.setup()
     from koga.config.verbs.update import update
 

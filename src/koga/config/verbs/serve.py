@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 from koga.config.table import read
@@ -34,6 +35,26 @@ def command() -> list[str]:
     ]
 
 
+def refuse_taken_port() -> None:
+    """End with a clear sentence if something listens there already.
+
+    The server shares a port without a word: of two of them each would answer every other request,
+    each from its own database.
+    """
+    values = read(os.environ)
+    family = socket.AF_INET6 if ":" in str(values["KOGA_BIND"]) else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((values["KOGA_BIND"], values["PORT"]))
+        except OSError as problem:
+            sys.exit(
+                f"koga: cannot listen on {values['KOGA_BIND']} port {values['PORT']} "
+                f"({problem.strerror}). Stop what runs there, or choose another: PORT=8001"
+            )
+
+
 def main(arguments: list[str]) -> None:
+    refuse_taken_port()
     line = [*command(), *arguments]
     os.execv(line[0], line)  # noqa: S606 - replaces this process by the server, no shell involved
