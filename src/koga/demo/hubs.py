@@ -1,15 +1,15 @@
-"""The four hubs and their coordinators. No action founds a hub yet, so it is written down here."""
+"""The four hubs and their coordinators."""
 
 from __future__ import annotations
 
-from koga.core import audit
 from koga.core.actors import PLATFORM
 from koga.demo.network import Network
 from koga.demo.people import enrol
 from koga.demo.reading import Row, rows, told
+from koga.organisations.actions import found_hub
+from koga.organisations.facts import HubFacts
 from koga.organisations.models import Hub
 from koga.people.actions import appoint_coordinator
-from koga.places.models import Region
 
 
 def found_hubs(network: Network) -> None:
@@ -30,14 +30,12 @@ def hub_for(network: Network, country: str, region: str) -> Hub:
 
 
 def _found(row: Row) -> Hub:
-    hub = Hub.objects.create(
-        slug=row["slug"],
+    facts = HubFacts(
         name=row["name"],
         country=row["country"],
         language=row["language"],
         about=told(row, "about", row["language"]),
         email=row["email"],
+        regions=tuple(row["regions"]),
     )
-    hub.regions.set(Region.objects.filter(pk__in=row["regions"]))
-    audit.record(by=PLATFORM, action="organisations.hub-founded", on=hub, after={"slug": hub.slug})
-    return hub
+    return found_hub(facts=facts, by=PLATFORM, slug=row["slug"])

@@ -46,6 +46,18 @@ class OrganisationFacts:
     other_names: tuple[OtherName, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HubFacts:
+    """All that is stated of a hub; `regions` are the codes of those it cares for."""
+
+    name: str
+    country: str
+    language: str
+    about: Wording = NO_WORDING
+    email: str = ""
+    regions: tuple[str, ...] = ()
+
+
 # The facts that are columns of the same name; the others are rows beside or keys.
 PLAIN_FACTS = (
     "name",

@@ -1,4 +1,4 @@
-"""The organisation's own form, for founders, representatives and coordinators alike."""
+"""The forms of an organisation, for founders, representatives and coordinators, and of a hub."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import clock, languages
 from koga.core.wording import Wording
 from koga.organisations.enums import Experience, Kind, Scheme, Size
-from koga.organisations.facts import OrganisationFacts
+from koga.organisations.facts import HubFacts, OrganisationFacts
 from koga.organisations.legal_numbers import compact_number
-from koga.organisations.models import LegalNumber, Organisation
+from koga.organisations.models import Hub, LegalNumber, Organisation
 from koga.organisations.queries import hub_of_region
-from koga.places.queries import country_choices, town_called
+from koga.places.queries import country_choices, regions_of, town_called
 from koga.topics.forms import TopicsField
 from koga.ui.widgets import ChoiceColumns
 
@@ -167,3 +167,60 @@ def _stated(organisation: Organisation) -> dict[str, Any]:
         "register": number.scheme if number else "",
         "number": number.number if number else "",
     }
+
+
+class HubForm(forms.Form):
+    """A new hub states its country; the regions of it are offered once that is known."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=120, help_text=_("Usually the town where it has its office.")
+    )
+    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    language = forms.ChoiceField(label=_("Working language"), choices=languages.choices_lazy)
+    about = forms.CharField(
+        label=_("What it does, and for whom"),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("In its working language."),
+    )
+    email = forms.EmailField(
+        label=_("Public e-mail"), required=False, help_text=_("Shown to everybody.")
+    )
+
+    def __init__(self, *args: Any, hub: Hub | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hub = hub
+        if hub is None:
+            self.fields["language"].initial = get_language()
+            return
+        self.fields["regions"] = _regions_field(hub)
+        stated = {name: getattr(hub, name) for name in ("name", "country", "language", "email")}
+        stated["about"] = str(hub.about)
+        stated["regions"] = [region.pk for region in hub.regions.all()]
+        self.initial = {**stated, **self.initial}
+
+    @property
+    def facts(self) -> HubFacts:
+        """What was filled in; only to be asked of a valid form. Translations made earlier stay."""
+        filled = self.cleaned_data
+        about = self.hub.about if self.hub else Wording()
+        return HubFacts(
+            name=filled["name"],
+            country=filled["country"],
+            language=filled["language"],
+            about=about.with_text(filled["language"], filled["about"]),
+            email=filled["email"],
+            regions=tuple(filled.get("regions", ())),
+        )
+
+
+def _regions_field(hub: Hub) -> forms.MultipleChoiceField:
+    offered = (regions_of(hub.country) | hub.regions.all()).distinct()
+    return forms.MultipleChoiceField(
+        label=_("Regions it cares for"),
+        choices=[(region.pk, region.name) for region in offered],
+        required=False,
+        widget=ChoiceColumns,
+        help_text=_("Organisations of these regions that have no hub yet come into its care."),
+    )

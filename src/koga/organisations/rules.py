@@ -71,6 +71,14 @@ can_oversee_organisation: Final = Rule(
     refusal=_("Only the coordinators of its hub may do this."),
 )
 
+can_found_hub: Final = Rule(
+    "organisations.found-hub",
+    Hub,
+    one=lambda actor, hub: actor.may_do_everything,
+    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
+    refusal=_("Only an administrator opens a hub."),
+)
+
 can_run_hub: Final = Rule(
     "organisations.run-hub",
     Hub,

@@ -23,5 +23,7 @@ urlpatterns = [
     path("directory/<slug:slug>/confirm", views.organisation_confirm, name="organisation-confirm"),
     path("directory/<slug:slug>/<slug:move>", views.organisation_move, name="organisation-move"),
     path("hubs/", views.hub_list, name="hub-list"),
+    path("hubs/new", views.hub_create, name="hub-create"),
+    path("hubs/<slug:slug>/edit", views.hub_edit, name="hub-edit"),
     path("hubs/<slug:slug>", views.hub_show, name="hub-show"),
 ]

@@ -15,9 +15,15 @@ from koga.organisations import actions, queries
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
 from koga.organisations.directory.picture import directory_map
-from koga.organisations.forms import OrganisationForm
+from koga.organisations.forms import HubForm, OrganisationForm
 from koga.organisations.lifecycles import LISTING
-from koga.organisations.rules import can_edit_organisation, can_oversee_organisation, can_run_hub
+from koga.organisations.models import Hub
+from koga.organisations.rules import (
+    can_edit_organisation,
+    can_found_hub,
+    can_oversee_organisation,
+    can_run_hub,
+)
 
 
 def organisation_list(request: Request) -> HttpResponse:
@@ -98,7 +104,11 @@ def organisation_queue(request: Request) -> HttpResponse:
 
 
 def hub_list(request: Request) -> HttpResponse:
-    return render(request, "organisations/hubs_page.html", {"hubs": queries.hubs_with_counts()})
+    page = {
+        "hubs": queries.hubs_with_counts(),
+        "may_found": can_found_hub.allows(request.actor, Hub()),
+    }
+    return render(request, "organisations/hubs_page.html", page)
 
 
 def hub_show(request: Request, slug: str) -> HttpResponse:
@@ -110,3 +120,28 @@ def hub_show(request: Request, slug: str) -> HttpResponse:
         "panels": panels_of("hub", request.actor, hub, hub.slug),
     }
     return render(request, "organisations/hub_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def hub_create(request: Request) -> HttpResponse:
+    can_found_hub.require(request.actor, Hub())
+    form = HubForm(request.POST or None)
+    if form.is_valid():
+        hub = actions.found_hub(facts=form.facts, by=request.actor)
+        messages.success(request, _("The hub is open. Now choose the regions it cares for."))
+        return redirect("organisations:hub-edit", hub.slug)
+    return render(request, "organisations/hub_form_page.html", {"form": form})
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def hub_edit(request: Request, slug: str) -> HttpResponse:
+    hub = queries.hub_at(slug)
+    can_run_hub.require(request.actor, hub)
+    form = HubForm(request.POST or None, hub=hub)
+    if form.is_valid():
+        actions.edit_hub(hub=hub, facts=form.facts, by=request.actor)
+        messages.success(request, _("Saved."))
+        return redirect(hub)
+    return render(request, "organisations/hub_form_page.html", {"form": form, "hub": hub})

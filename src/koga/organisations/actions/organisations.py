@@ -1,4 +1,4 @@
-"""What can be done to organisations. Each verb is one transaction, checked, audited, announced."""
+"""What can be done to organisations."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""What can be done to organisations and hubs. Each verb is one transaction, checked and audited."""
+
+from koga.organisations.actions.hubs import edit_hub, found_hub
+from koga.organisations.actions.organisations import (
+    change_kind,
+    confirm_organisation,
+    create_organisation,
+    edit_organisation,
+    free_slug,
+    hand_over,
+    move_organisation,
+    record_succession,
+    rename_organisation,
+)
+
+__all__ = [
+    "change_kind",
+    "confirm_organisation",
+    "create_organisation",
+    "edit_hub",
+    "edit_organisation",
+    "found_hub",
+    "free_slug",
+    "hand_over",
+    "move_organisation",
+    "record_succession",
+    "rename_organisation",
+]
