@@ -12,6 +12,7 @@ from lxml import etree
 from tests.places.gazetteer import position, rows
 
 from koga.places.atlas.arcs import arc
+from koga.places.atlas.base import outlines
 from koga.places.atlas.frames import NETWORK, SOUTH_BALTIC
 from koga.places.atlas.markers import Spot, markers
 from koga.places.atlas.svg import Picture, Pin, draw
@@ -82,7 +83,7 @@ def test_a_picture_is_well_formed_and_says_what_it_shows() -> None:
 
 def test_every_country_can_be_found_named_and_lit() -> None:
     root = _parsed(Picture("t", "d", countries={"PL": "Polska"}, lit=frozenset({"PL"})))
-    found = {path.get("data-country"): path for path in root.iter(f"{SVG}path")}
+    found = {path.get("data-country"): path for path in root.iter(f"{SVG}use")}
     assert found["PL"].get("class") == "atlas-country atlas-lit"
     assert found["PL"].findtext(f"{SVG}title") == "Polska"
     assert found["SE"].get("class") == "atlas-country"
@@ -113,7 +114,7 @@ def test_a_hostile_name_stays_text() -> None:
     picture = Picture(HOSTILE, HOSTILE, (pin,), countries={"PL": HOSTILE}, slug='"><script>')
     root = _parsed(picture)
     assert {etree.QName(element).localname for element in root.iter()} == {
-        "svg", "title", "desc", "path", "a", "circle",
+        "svg", "title", "desc", "use", "a", "circle",
     }  # fmt: skip
     assert root[0].text == HOSTILE.replace("\x00", "")
     assert next(root.iter(f"{SVG}a")).get("href") == '/?q="><script>'
@@ -125,14 +126,23 @@ def test_a_hostile_name_stays_text() -> None:
 )
 def test_a_pin_leads_nowhere_strange(address: str) -> None:
     with pytest.raises(ValueError, match="cannot lead"):
-        draw(Picture("t", "d", (Pin(1, 1, 1, "x", address),)))
+        draw(Picture("t", "d", (Pin(1, 1, 1, "x", address),)), "/atlas.svg")
 
 
 def test_nothing_in_a_picture_needs_an_exception_from_the_content_policy() -> None:
     root = _parsed(Picture("t", "d", (Pin(1, 1, 3, "x", "/x/"),), (arc((1, 1), (2, 2)),)))
     for element in root.iter():
-        assert etree.QName(element).localname not in {"script", "style", "image", "use"}
+        assert etree.QName(element).localname not in {"script", "style", "image"}
         assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
+        if etree.QName(element).localname == "use":
+            assert element.get("href", "").startswith("/static/places/atlas.svg#")
+
+
+def test_every_outline_that_a_picture_refers_to_is_in_the_file() -> None:
+    root = _parsed(Picture("t", "d"))
+    used = [use.get("href", "").partition("#")[2] for use in root.iter(f"{SVG}use")]
+    assert used
+    assert sorted(used) == sorted(outlines())
 
 
 def test_two_maps_on_one_page_have_ids_of_their_own() -> None:
@@ -145,4 +155,4 @@ def test_two_maps_on_one_page_have_ids_of_their_own() -> None:
 
 
 def _parsed(picture: Picture) -> etree._Element:
-    return etree.fromstring(draw(picture).encode())
+    return etree.fromstring(draw(picture, "/static/places/atlas.svg").encode())

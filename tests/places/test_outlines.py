@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from itertools import pairwise
 from math import hypot
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 import pytest
 from tests.places.gazetteer import position, rows
 
-from koga.places.atlas.base import ATLAS_FILE, base_map
+from koga.places.atlas.base import ATLAS_FILE, GRATICULE, LAKES, as_file, countries, outlines
 from koga.places.atlas.build import BLEED
 from koga.places.atlas.frames import NETWORK, Frame, place
 from koga.places.atlas.outlines import clip, ring_area, simplify
@@ -22,28 +23,32 @@ OFFSHORE: Final = 3.0
 
 def test_every_country_of_the_sea_region_but_greenland_is_drawn() -> None:
     around = {row["code"] for row in rows("countries.csv") if row["in_region"] == "yes"}
-    assert set(base_map().countries) == around - {"GL"}
+    assert set(countries()) == around - {"GL"}
 
 
 def test_every_outline_stays_on_the_sheet() -> None:
-    base = base_map()
-    for path in (*base.countries.values(), base.context, base.lakes):
+    for path in (path for name, path in outlines().items() if name != GRATICULE):
         assert all(
             NETWORK.holds(*point, BLEED + 0.05) for line in path_lines(path) for point in line
         )
 
 
-def test_the_outlines_are_light_enough_for_every_page() -> None:
-    assert ATLAS_FILE.stat().st_size < 90_000
+def test_the_outlines_are_light_enough_for_a_phone() -> None:
+    """The browser keeps them, and what travels is packed."""
+    assert len(gzip.compress(ATLAS_FILE.read_bytes())) < 32_000
+
+
+def test_the_file_reads_back_as_it_was_written() -> None:
+    assert as_file(outlines()) == ATLAS_FILE.read_text("utf-8")
 
 
 def test_every_town_lies_in_its_country_or_at_its_shore() -> None:
     adrift = {
         town["slug"]: round(off, 1)
         for town in rows("towns.csv")
-        if town["country"] in base_map().countries
+        if town["country"] in countries()
         and NETWORK.holds(*(at := place(*position(town))))
-        and (off := _distance(at, list(path_lines(base_map().countries[town["country"]])))) > 0
+        and (off := _distance(at, list(path_lines(outlines()[town["country"]])))) > 0
     }
     assert {slug: off for slug, off in adrift.items() if off > OFFSHORE} == {}
     assert len(adrift) < 75
@@ -67,7 +72,7 @@ def test_every_town_lies_in_its_country_or_at_its_shore() -> None:
 def test_an_island_is_not_lost(
     island: str, longitude: float, latitude: float, country: str
 ) -> None:
-    lines = list(path_lines(base_map().countries[country]))
+    lines = list(path_lines(outlines()[country]))
     assert _distance(place(longitude, latitude), lines) == 0, island
 
 
@@ -77,8 +82,8 @@ def test_an_island_is_not_lost(
 )
 def test_a_lagoon_is_water(water: str, longitude: float, latitude: float) -> None:
     at = place(longitude, latitude)
-    paths, lakes = base_map().countries.values(), list(path_lines(base_map().lakes))
-    on_land = any(_distance(at, list(path_lines(path))) == 0 for path in paths)
+    lakes = list(path_lines(outlines()[LAKES]))
+    on_land = any(_distance(at, list(path_lines(outlines()[code]))) == 0 for code in countries())
     assert not on_land or _distance(at, lakes) == 0, water
 
 
@@ -87,13 +92,12 @@ def test_a_lagoon_is_water(water: str, longitude: float, latitude: float) -> Non
     [("Vänern", 13.3, 58.9), ("Ladoga", 31.5, 60.8), ("Peipus", 27.4, 58.8)],
 )
 def test_a_great_lake_is_water(lake: str, longitude: float, latitude: float) -> None:
-    assert _distance(place(longitude, latitude), list(path_lines(base_map().lakes))) == 0, lake
+    assert _distance(place(longitude, latitude), list(path_lines(outlines()[LAKES]))) == 0, lake
 
 
 def test_neighbours_share_their_border_to_the_last_point() -> None:
     poland, lithuania = (
-        {point for line in path_lines(base_map().countries[code]) for point in line}
-        for code in ("PL", "LT")
+        {point for line in path_lines(outlines()[code]) for point in line} for code in ("PL", "LT")
     )
     assert len(poland & lithuania) > 5
 

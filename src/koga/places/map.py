@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
 from koga.core import formats
 from koga.places.atlas.arcs import Arc, arc
+from koga.places.atlas.base import OUTLINES
 from koga.places.atlas.frames import NETWORK, Frame, place
 from koga.places.atlas.markers import Marker, Spot, markers
 from koga.places.atlas.svg import Picture, Pin, draw
@@ -54,7 +56,7 @@ def network_map(
         lit=lit,
         slug=slug,
     )
-    return mark_safe(draw(picture))  # noqa: S308 - draw escapes every text and checks every address
+    return mark_safe(draw(picture, static(OUTLINES)))  # noqa: S308 - draw escapes every text and checks every address
 
 
 def _arcs(crossings: Iterable[Crossing]) -> Iterable[Arc]:

@@ -1,4 +1,4 @@
-"""Builds `data/atlas.json` from Natural Earth. A development-time command; the result is kept.
+"""Builds `static/places/atlas.svg` from Natural Earth. A development-time command; the result is kept.
 
     python -m koga.places.atlas.build countries-10m.json [ne_10m_lakes.json]
 
@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import pycountry
 
-from koga.places.atlas.base import ATLAS_FILE
+from koga.places.atlas.base import ATLAS_FILE, CONTEXT, GRATICULE, LAKES, as_file
 from koga.places.atlas.frames import NETWORK, place
 from koga.places.atlas.outlines import clip, ring_area, simplify
 from koga.places.atlas.paths import closed_path, open_path
@@ -45,16 +45,16 @@ SIGHT: Final = (-75.0, 40.0, 75.0, 84.0)
 
 def main(arguments: list[str]) -> None:
     countries, *lakes = (json.loads(Path(name).read_text("utf-8")) for name in arguments)
-    atlas = _outlines(read_topology(countries, "countries"))
-    atlas["lakes"] = closed_path(_lakes(lakes[0])) if lakes else ""
-    atlas["graticule"] = open_path(_graticule())
-    text = json.dumps(atlas, ensure_ascii=False, indent=0, sort_keys=True)
-    ATLAS_FILE.write_text(text + "\n", "utf-8")
+    around, near = _outlines(read_topology(countries, "countries"))
+    paths = {GRATICULE: open_path(_graticule()), CONTEXT: around, **near}
+    paths[LAKES] = closed_path(_lakes(lakes[0])) if lakes else ""
+    text = as_file(paths)
+    ATLAS_FILE.write_text(text, "utf-8")
     sys.stdout.write(f"{ATLAS_FILE.name}: {len(text) / 1024:.0f} kB\n")
 
 
-def _outlines(topology: Topology) -> dict[str, Any]:
-    """Path data by country, and of all other countries together."""
+def _outlines(topology: Topology) -> tuple[str, dict[str, str]]:
+    """Path data of all countries that are context together, and of the others by their code."""
     rings: dict[str, list[Line]] = defaultdict(list)
     seen = list(_rings_in_sight(topology))
     used = {_arc(index) for _, ring in seen for index in ring}
@@ -70,8 +70,7 @@ def _outlines(topology: Topology) -> dict[str, Any]:
         if outline and ring_area(outline) >= smallest:
             rings[code if code in COUNTRIES else ""].append(outline)
     context = closed_path(rings.pop("", []))
-    countries = {code: closed_path(found) for code, found in rings.items()}
-    return {"countries": countries, "context": context}
+    return context, {code: closed_path(found) for code, found in sorted(rings.items())}
 
 
 def _rings_in_sight(topology: Topology) -> Iterator[tuple[str, tuple[int, ...]]]:

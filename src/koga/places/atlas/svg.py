@@ -14,7 +14,7 @@ from math import log2
 from typing import Final
 
 from koga.places.atlas.arcs import Arc
-from koga.places.atlas.base import BaseMap, base_map
+from koga.places.atlas.base import CONTEXT, GRATICULE, LAKES, countries
 from koga.places.atlas.frames import NETWORK, Frame
 
 _FORBIDDEN: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,15 +50,15 @@ class Picture:
     slug: str = "atlas"
 
 
-def draw(picture: Picture) -> str:
-    """The picture as an SVG element.
+def draw(picture: Picture, outlines: str) -> str:
+    """The picture as an SVG element; `outlines` is the address of the file they are taken from.
 
     Raises ValueError for a pin whose address is not of this site (/..., ?..., #...) or http(s).
     """
     unit = picture.frame.width / NETWORK.width
     arcs = (f'<path class="atlas-arc" d="{arc.path}"/>' for arc in picture.arcs)
     pins = (_pin(pin, unit) for pin in picture.pins)
-    return "".join((_opening(picture), *_ground(base_map(), picture), *arcs, *pins, "</svg>"))
+    return "".join((_opening(picture), *_ground(picture, outlines), *arcs, *pins, "</svg>"))
 
 
 def _opening(picture: Picture) -> str:
@@ -72,15 +72,16 @@ def _opening(picture: Picture) -> str:
     )
 
 
-def _ground(base: BaseMap, picture: Picture) -> Iterator[str]:
-    yield f'<path class="atlas-graticule" d="{base.graticule}"/>'
-    yield f'<path class="atlas-context" d="{base.context}"/>'
-    for code, path in base.countries.items():
+def _ground(picture: Picture, outlines: str) -> Iterator[str]:
+    address = _safe(outlines)
+    yield f'<use class="atlas-graticule" href="{address}#{GRATICULE}"/>'
+    yield f'<use class="atlas-context" href="{address}#{CONTEXT}"/>'
+    for code in countries():
         name = picture.countries.get(code)
         inside = f"<title>{_safe(name)}</title>" if name else ""
         shade = "atlas-country atlas-lit" if code in picture.lit else "atlas-country"
-        yield f'<path class="{shade}" data-country="{code}" d="{path}">{inside}</path>'
-    yield f'<path class="atlas-lake" d="{base.lakes}"/>'
+        yield f'<use class="{shade}" data-country="{code}" href="{address}#{code}">{inside}</use>'
+    yield f'<use class="atlas-lake" href="{address}#{LAKES}"/>'
 
 
 def _pin(pin: Pin, unit: float) -> str:
