@@ -283,7 +283,7 @@ def test_mapping_is_remembered_for_the_next_list(checked: Checked) -> None:
 
 def test_report_escapes_cells_that_begin_like_formulas(checked: Checked) -> None:
     run = finish(checked(LIST + "=cmd()|Klub;PL;Gdynia;\n"))
-    rows = list(csv.reader(io.StringIO(report.as_csv(run).lstrip("\ufeff")), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(report.as_csv(run).decode("utf-8-sig")), delimiter=";"))
     assert rows[1][:3] == ["2", "'=cmd()|Klub", "Created"]
     assert report.as_xlsx(run)[:2] == b"PK"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Value = str | int | float | Decimal | date | None
 
 # Spreadsheets read a text that begins so as a formula (OWASP: CSV injection).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _WIDEST: Final = 60
 _INK: Final = "14303D"
 _FOAM: Final = "F4F2EC"
@@ -32,10 +32,12 @@ class Sheet:
     rows: Sequence[Sequence[Value]]
 
 
-def csv_file(heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+def csv_file(
+    heads: Sequence[str], rows: Iterable[Sequence[Value]], *, delimiter: str = ","
+) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets read its letters; one row of heads."""
     written = io.StringIO()
-    writer = csv.writer(written)
+    writer = csv.writer(written, delimiter=delimiter)
     writer.writerow([escaped(head) for head in heads])
     writer.writerows([[_csv_value(value) for value in row] for row in rows])
     return written.getvalue().encode("utf-8-sig")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from koga.core.documents.sheets import csv_file, escaped
 from koga.organisations.importing.enums import Aside, Outcome
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import SENTENCES, Problem, rows_label
 from koga.organisations.importing.queries import counts_of, problems_of, rows_of
-
-# A spreadsheet would run a cell that begins like this as a formula.
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def headings() -> list[str]:
@@ -38,13 +34,9 @@ def problems_in(row: ImportRow) -> list[Problem]:
     return [Problem.from_json(said) for said in row.problems]
 
 
-def as_csv(run: ImportRun) -> str:
-    """The report for spreadsheet programs: a byte-order mark, semicolons, no formulas."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headings())
-    writer.writerows(map(harmless, report_lines(run)))
-    return "\ufeff" + text.getvalue()
+def as_csv(run: ImportRun) -> bytes:
+    """The report for spreadsheet programs: most of ours part columns at semicolons."""
+    return csv_file(headings(), report_lines(run), delimiter=";")
 
 
 def as_xlsx(run: ImportRun) -> bytes:
@@ -54,19 +46,10 @@ def as_xlsx(run: ImportRun) -> bytes:
     sheet = book.create_sheet(_("Report"))
     sheet.append(headings())
     for line in report_lines(run):
-        sheet.append(harmless(line))
+        sheet.append([escaped(cell) for cell in line])
     stored = io.BytesIO()
     book.save(stored)
     return stored.getvalue()
-
-
-def harmless(cells: Iterable[str]) -> list[str]:
-    """Cells of which none is taken for a formula.
-
-    >>> harmless(["=1+1", "Żółw"])
-    ["'=1+1", 'Żółw']
-    """
-    return [f"'{cell}" if cell.startswith(_DANGEROUS) else cell for cell in cells]
 
 
 def summary(run: ImportRun) -> list[str]:

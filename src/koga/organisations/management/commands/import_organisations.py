@@ -56,7 +56,7 @@ class Command(BaseCommand):
         if run.state == "done" or options["dry_run"]:
             self._tell(run)
         if options["report"]:
-            options["report"].write_text(report.as_csv(run), encoding="utf-8", newline="")
+            options["report"].write_bytes(report.as_csv(run))
         if run.state != "done":
             discard(run, PLATFORM)
             self.stdout.write(_("Nothing was written."))
