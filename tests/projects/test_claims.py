@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from tests.factories.people import PersonFactory
 from tests.factories.projects import (
+    END,
     ProjectFactory,
     ProjectRoleFactory,
     SupportFactory,
@@ -149,3 +151,66 @@ def test_the_database_takes_no_refusal_without_a_reason(project, made):
         Attribution.objects.create(
             project=project, partnership=made, state="refused", decided_on=clock.today()
         )
+
+
+@pytest.fixture
+def offer(client, cast, project):
+    """The page on which a partnership of the cast is claimed, and two projects that may count it."""
+    second = ProjectFactory(acronym="Clusters")
+    for one in (project, second):
+        SupportFactory(project=one, organisation=cast.polish)
+    made = partnership(None, [cast.polish, cast.norwegian])
+    client.force_login(cast.polish_representative)
+    return made, second, reverse("projects:partnership-claims", args=[made.pk])
+
+
+def choices(client, url: str) -> list[int]:
+    return [one.pk for one in client.get(url).context["form"].fields["project"].queryset]
+
+
+@pytest.mark.parametrize("state", ["claimed", "accepted"])
+def test_a_project_for_which_it_is_claimed_is_not_offered(client, project, offer, state):
+    made, second, url = offer
+    assert set(choices(client, url)) == {project.pk, second.pk}
+    decided = END if state == "accepted" else None
+    Attribution.objects.create(project=project, partnership=made, state=state, decided_on=decided)
+    assert choices(client, url) == [second.pk]
+    answer = client.post(url, {"project": project.pk})
+    assert "is claimed already" in answer.content.decode()
+    assert made.attributions.count() == 1
+
+
+@pytest.mark.parametrize("state", ["refused", "withdrawn"])
+def test_a_project_that_said_no_is_offered_again(client, project, offer, state):
+    made, second, url = offer
+    withdrawn = END if state == "withdrawn" else None
+    Attribution.objects.create(
+        project=project,
+        partnership=made,
+        state=state,
+        reason="Another fund",
+        decided_on=END,
+        withdrawn_on=withdrawn,
+    )
+    assert set(choices(client, url)) == {project.pk, second.pk}
+
+
+def test_where_all_are_claimed_the_page_says_so_and_leads_to_them(client, project, offer):
+    made, second, url = offer
+    for one in (project, second):
+        Attribution.objects.create(project=one, partnership=made)
+    answer = client.get(url)
+    shown = answer.content.decode()
+    assert "Claimed for every project that could count it" in shown
+    assert "Claim it" not in shown
+    notice = shown.partition("Claimed for every project")[2]
+    for one in (project, second):
+        assert f'href="{one.get_absolute_url()}"' in notice
+
+
+def test_whoever_is_in_no_project_is_told_so(client, cast, offer):
+    _made, _second, url = offer
+    client.force_login(cast.norwegian_representative)
+    shown = client.get(url).content.decode()
+    assert "None of your organisations is a partner" in shown
+    assert "Claim it" not in shown

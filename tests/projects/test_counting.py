@@ -19,8 +19,8 @@ from tests.factories.projects import (
 from tests.projects.counting import count, reasons
 
 from koga.core.actors import PLATFORM
+from koga.organisations.enums import Sector
 from koga.organisations.models import Hub, KindPeriod
-from koga.organisations.queries import sectors_on
 from koga.projects import actions, bridge
 from koga.projects.catalogue.reading import shipped_entries
 from koga.projects.measures import DIMENSIONS, MEASURES, split_by
@@ -111,9 +111,14 @@ def test_sectors_are_those_that_organisations_know(project):
     KindPeriod.objects.create(organisation=firm, kind="state-body", since=date(2021, 12, 1))
     partnership(project, [body("Żółw"), firm, body("Unknown", kind="")])
     facts = bridge.facts_of(project)
-    for day in (date(2021, 11, 30), date(2021, 12, 1), date(2026, 1, 1)):
-        mine = {one: found for one in facts.bodies if (found := facts.sector(one, day))}
-        assert mine == sectors_on(day, facts.bodies)
+    handed_over = date(2021, 12, 1)
+    for day, sector in (
+        (date(2021, 11, 30), Sector.BUSINESS),
+        (handed_over, Sector.PUBLIC),
+        (date(2026, 1, 1), Sector.PUBLIC),
+    ):
+        found = {body.name: facts.sector(key, day) for key, body in facts.bodies.items()}
+        assert found == {"Żółw": Sector.NGO, "Firm": sector, "Unknown": None}
 
 
 def test_every_record_is_counted_or_says_why_not(project):

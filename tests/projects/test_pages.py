@@ -236,16 +236,6 @@ def test_money_is_entered_as_people_write_it(client, life, manager):
     assert life.spendings.get(purpose="Ferry").cents == 123_456
 
 
-def test_a_partner_is_added_and_succeeded_by_name(client, life, manager):
-    body("Agder", "NO")
-    said = {"organisation": "Fjord", "role": "donor-partner", "since": "2021-04-01"}
-    client.post(reverse("projects:partner-add", args=[life.slug]), said)
-    partner = life.partners.get(organisation__name="Fjord")
-    url = reverse("projects:partner-succeed", args=[life.slug, partner.pk])
-    client.post(url, {"organisation": "Agder", "on": "2021-12-01"})
-    assert "took over from Fjord" in page(client, "project-show", life.slug)
-
-
 def test_a_coordinator_sets_up_a_project(client, cast, project):
     client.force_login(cast.gdynia_coordinator)
     said = {

@@ -216,7 +216,8 @@ def test_a_partner_whose_place_was_taken_over_counts_once(project):
     )
     ProjectPartnerFactory(project=project, organisation=body("BISER"), role="lead")
     counted = count(project, "organisations_cooperating")
-    assert labels(counted) == ["Europakontor → Agder", "BISER"]
+    # Of one day they stand by their keys, which a test does not choose.
+    assert sorted(labels(counted)) == ["BISER", "Europakontor → Agder"]
     assert len(count(project, "organisations_cooperating", as_of=date(2021, 6, 1)).units) == 2
 
 

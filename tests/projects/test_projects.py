@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -19,8 +19,10 @@ from tests.factories.projects import (
     partnership,
 )
 
+from koga.core import clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
+from koga.core.models import AuditEntry
 from koga.organisations.models import Organisation, Succession
 from koga.people.queries import actor_for
 from koga.projects import actions, queries
@@ -28,7 +30,11 @@ from koga.projects.durations import months_between
 from koga.projects.enums import PartnerRole, PlanState, RoleKind
 from koga.projects.facts import ProjectFacts
 from koga.projects.figures import contract_window, figures_of, period_window
-from koga.projects.founding import load_founding_projects
+from koga.projects.founding import (
+    founding_moves,
+    load_founding_projects,
+    take_founding_move,
+)
 from koga.projects.models import Project, ProjectPartner
 
 
@@ -234,3 +240,50 @@ def test_an_organisation_known_under_its_english_name_is_not_made_again(db):
     known = body("Hanseatic City of Rostock", "DE", "local-authority")
     _engage, clusters = load_founding_projects(PLATFORM)
     assert clusters.partners.filter(organisation=known).exists()
+
+
+def lives() -> list[tuple[str, str, str]]:
+    """The steps in the lives of projects as the trail has them: what, whose, on which day."""
+    acronyms = dict(Project.objects.values_list("pk", "acronym"))
+    moves = ("running", "ended", "closed")
+    entries = AuditEntry.objects.filter(action__in=[f"projects.project-{one}" for one in moves])
+    return [
+        (acronyms[one.object_id], one.action.rpartition("-")[2], one.at.date().isoformat())
+        for one in entries.order_by("pk")
+    ]
+
+
+def test_founding_projects_loaded_today_are_closed_and_the_trail_says_today(db):
+    with clock.at(datetime(2026, 5, 4, 12, tzinfo=UTC)):
+        load_founding_projects(PLATFORM)
+    assert set(Project.objects.values_list("state", flat=True)) == {"closed"}
+    assert {day for _whose, _what, day in lives()} == {"2026-05-04"}
+
+
+def test_founding_projects_live_on_their_own_days_where_time_is_told(db):
+    first_day = date(2021, 3, 1)
+    with clock.at(datetime(2021, 3, 1, 7, tzinfo=UTC)):
+        load_founding_projects(PLATFORM, until=first_day)
+    for one in founding_moves():
+        if one.on > first_day:
+            with clock.at(datetime.combine(one.on, time(12), UTC)):
+                take_founding_move(one, by=PLATFORM)
+    assert lives() == [
+        ("South Baltic Creative Clusters", "running", "2021-03-01"),
+        ("ENGAGE!", "running", "2021-04-01"),
+        ("South Baltic Creative Clusters", "ended", "2021-12-31"),
+        ("ENGAGE!", "ended", "2023-07-31"),
+        ("South Baltic Creative Clusters", "closed", "2023-12-31"),
+        ("ENGAGE!", "closed", "2024-04-30"),
+    ]
+
+
+def test_an_activity_that_was_given_up_is_not_done_by_its_days(project):
+    package = actions.add_work_package(project=project, title="Learning", by=PLATFORM)
+    activity = actions.add_activity(
+        package=package, title="Visit", planned_start=START, planned_end=END, by=PLATFORM
+    )
+    actions.edit_activity(activity=activity, state=PlanState.DROPPED, by=PLATFORM)
+    assert activity.state == PlanState.DROPPED
+    actions.edit_activity(activity=activity, actual_start=START, by=PLATFORM)
+    assert activity.state == PlanState.RUNNING

@@ -67,6 +67,26 @@ def test_the_parts_of_a_whole_add_up_to_all_of_it() -> None:
     assert sum(float(width) + 2 for width in bars) == pytest.approx(420, abs=0.2)
 
 
+def target_words(drawing: str) -> tuple[float, float]:
+    """The base line of the target's amount, and the height of its dashed line."""
+    tree = html.fragment_fromstring(drawing)
+    (words,) = tree.xpath("//*[name()='text'][starts-with(., 'Target')]/@y")
+    (line,) = tree.xpath("//*[name()='path'][contains(@class, 'target')]/@d")
+    return float(words), float(line.split()[-1])
+
+
+@pytest.mark.parametrize("target", range(1, 31))
+def test_the_amount_of_a_target_is_never_cut_off_nor_crossed_by_its_line(target: int) -> None:
+    letters = 13
+    for drawing in (
+        charts.columns([("2022", 12)], title="T", target=target),
+        charts.lines(["2021", "2022"], [charts.Series("S", [3, 12])], title="T", target=target),
+    ):
+        words, line = target_words(drawing)
+        assert words >= letters
+        assert words < line or words - letters > line
+
+
 @pytest.mark.parametrize("draw", [charts.bars, charts.columns, charts.shares])
 def test_a_chart_of_nothing_is_still_drawn(draw: Draw) -> None:
     assert figures(draw([], title="Empty")) == []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Final
 
 from koga.core.actors import PLATFORM
+from koga.demo.diary import ZONE
 from koga.demo.network import Network
 from koga.demo.people import enrol
 from koga.demo.reading import Row, organisations, rows
@@ -19,7 +20,11 @@ from koga.projects.actions import (
     support_organisation,
 )
 from koga.projects.enums import RoleKind
-from koga.projects.founding import load_founding_projects
+from koga.projects.founding import (
+    founding_moves,
+    load_founding_projects,
+    take_founding_move,
+)
 from koga.projects.models import Attribution, Project
 from koga.projects.records import ClaimedRecord
 
@@ -39,7 +44,11 @@ def supported() -> list[str]:
 
 def found_projects(network: Network) -> None:
     """The two founding projects, and the people who answer for ENGAGE!."""
-    load_founding_projects(by=PLATFORM)
+    load_founding_projects(by=PLATFORM, until=network.diary.day())
+    for one in founding_moves():
+        if one.on > network.diary.day():
+            noon = datetime.combine(one.on, time(12), ZONE)
+            network.diary.note(noon, partial(take_founding_move, one, by=PLATFORM))
     everybody = organisations_visible_to(PLATFORM)
     for key, name in FOUNDERS.items():
         network.organisations[key] = everybody.get(name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -18,29 +19,17 @@ from koga.partnerships.queries import initiatives_visible_to, partnerships_visib
 from koga.ui.facets import facet
 from koga.ui.shapes import Cell, Column, Facet, Table
 
+Together = TypeVar("Together", Partnership, Initiative)
+
 
 def narrowed_partnerships(actor: Actor, query: QueryDict) -> QuerySet[Partnership]:
     """The visible partnerships that the address asks for; within a facet any value will do."""
-    found = partnerships_visible_to(actor)
-    if kinds := query.getlist("kind"):
-        found = found.filter(kind__in=kinds)
-    if states := query.getlist("state"):
-        found = found.filter(state__in=states)
-    if "own" in query.getlist("whose"):
-        found = found.filter(parties__organisation__in=list(actor.organisations)).distinct()
-    return found
+    return _narrowed(partnerships_visible_to(actor), actor, query)
 
 
 def narrowed_initiatives(actor: Actor, query: QueryDict) -> QuerySet[Initiative]:
     """The visible initiatives that the address asks for, in the same way."""
-    found = initiatives_visible_to(actor)
-    if kinds := query.getlist("kind"):
-        found = found.filter(kind__in=kinds)
-    if states := query.getlist("state"):
-        found = found.filter(state__in=states)
-    if "own" in query.getlist("whose"):
-        found = found.filter(parties__organisation__in=list(actor.organisations)).distinct()
-    return found
+    return _narrowed(initiatives_visible_to(actor), actor, query)
 
 
 def partnership_facets(actor: Actor, query: QueryDict) -> list[Facet]:
@@ -79,6 +68,16 @@ def initiative_table(initiatives: Iterable[Initiative]) -> Table:
         for one in initiatives
     ]
     return Table(_("Initiatives"), [Column(label) for label in columns], rows)
+
+
+def _narrowed(found: QuerySet[Together], actor: Actor, query: QueryDict) -> QuerySet[Together]:
+    if kinds := query.getlist("kind"):
+        found = found.filter(kind__in=kinds)
+    if states := query.getlist("state"):
+        found = found.filter(state__in=states)
+    if "own" in query.getlist("whose"):
+        found = found.filter(parties__organisation__in=list(actor.organisations)).distinct()
+    return found
 
 
 def _facets(

@@ -12,6 +12,7 @@ from koga.organisations.models import Organisation
 from koga.organisations.queries import sectors_on
 from koga.partnerships.enums import PartnershipKind
 from koga.partnerships.models import Partnership
+from koga.partnerships.queries import standing_among
 
 
 def objection(kind: str, organisations: Collection[Organisation]) -> str:
@@ -26,10 +27,7 @@ def objection(kind: str, organisations: Collection[Organisation]) -> str:
 def alike(organisations: Iterable[Organisation], title: str, purpose: str) -> Partnership | None:
     """An open or standing agreement of exactly these parties with this title or purpose."""
     keys = {organisation.pk for organisation in organisations}
-    standing = Partnership.objects.filter(
-        state__in=["proposed", "agreed"], parties__organisation__in=keys
-    )
-    for partnership in standing.distinct().prefetch_related("parties"):
+    for partnership in standing_among(keys):
         same_parties = keys == {party.organisation_id for party in partnership.parties.all()}
         said = {_plain(told.text) for told in partnership.purpose} | {_plain(partnership.title)}
         if same_parties and {_plain(title), _plain(purpose)} & said:

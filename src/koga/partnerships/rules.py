@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
+from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
@@ -21,6 +23,7 @@ from koga.partnerships.models import (
     FollowUp,
     Initiative,
     InitiativeParty,
+    LogEntry,
     Partnership,
     PartnershipParty,
 )
@@ -28,6 +31,7 @@ from koga.partnerships.models import (
 SHOWN_PARTNERSHIPS: Final = ("agreed", "ended")
 SHOWN_INITIATIVES: Final = ("running", "finished")
 Together = Partnership | Initiative
+OfOneParty = PartnershipParty | InitiativeParty | FollowUp
 
 
 def _knows(actor: Actor, thing: Together) -> bool:
@@ -92,10 +96,34 @@ def _taking_part(actor: Actor, *, signing: bool) -> Q:
     return Q(pk__in=joined.values("initiative"))
 
 
+def _speaks_for(actor: Actor, thing: OfOneParty) -> bool:
+    return actor.may_do_everything or actor.represents(thing.organisation_id)
+
+
 def _own(actor: Actor) -> Q:
     if actor.may_do_everything:
         return EVERYTHING
     return Q(organisation__in=list(actor.represented))
+
+
+def _is_own(actor: Actor, file: Evidence) -> bool:
+    return actor.person_id is not None and file.added_by_id == actor.person_id
+
+
+def _own_files(actor: Actor) -> Q:
+    return NOTHING if actor.person_id is None else Q(added_by=actor.person_id)
+
+
+def may_correct(actor: Actor, entry: LogEntry) -> bool:
+    """Its author, while she works on the initiative. Not even an administrator speaks for her."""
+    is_author = actor.person_id is not None and entry.author_id == actor.person_id
+    return is_author and can_work_on_initiative.allows(actor, entry.initiative)
+
+
+def require_author(actor: Actor, entry: LogEntry) -> None:
+    """Refused, with the reason, unless `actor` may correct the entry."""
+    if not may_correct(actor, entry):
+        raise Refused(_now("Only whoever wrote an entry corrects it."))
 
 
 can_propose_for: Final = Rule(
@@ -143,7 +171,7 @@ can_sign_partnership: Final = Rule(
 can_answer_party: Final = Rule(
     "partnerships.answer-party",
     PartnershipParty,
-    one=lambda actor, party: actor.may_do_everything or actor.represents(party.organisation_id),
+    one=_speaks_for,
     those=_own,
     refusal=_("Only representatives of this party answer for it."),
 )
@@ -183,7 +211,7 @@ can_run_initiative: Final = Rule(
 can_join_initiative: Final = Rule(
     "partnerships.join-initiative",
     InitiativeParty,
-    one=lambda actor, party: actor.may_do_everything or actor.represents(party.organisation_id),
+    one=_speaks_for,
     those=_own,
     refusal=_("Only its representatives say whether an organisation takes part."),
 )
@@ -202,10 +230,24 @@ can_see_file: Final = Rule(
     refusal=_("This file is not shown to you."),
 )
 
+can_remove_file: Final = Rule(
+    "partnerships.remove-file",
+    Evidence,
+    one=lambda actor, file: (
+        can_run_initiative.allows(actor, file.initiative)
+        or (_is_own(actor, file) and can_work_on_initiative.allows(actor, file.initiative))
+    ),
+    those=lambda actor: (
+        Q(initiative__in=can_run_initiative.among(actor).values("pk"))
+        | (_own_files(actor) & Q(initiative__in=can_work_on_initiative.among(actor).values("pk")))
+    ),
+    refusal=_("Only whoever added it and representatives of those who take part remove it."),
+)
+
 can_answer_follow_up: Final = Rule(
     "partnerships.answer-follow-up",
     FollowUp,
-    one=lambda actor, asked: actor.may_do_everything or actor.represents(asked.organisation_id),
+    one=_speaks_for,
     those=_own,
     refusal=_("Only representatives of the organisation that was asked answer for it."),
 )

@@ -17,7 +17,8 @@ from django.utils.translation import get_language
 from koga.core.wording import Wording
 from koga.engine.text import plain
 from koga.events.models import Attendance, Event
-from koga.organisations.models import KindPeriod, Organisation, Succession
+from koga.organisations.models import Organisation, Succession
+from koga.organisations.queries import sectors_through_time
 from koga.partnerships.enums import Consent
 from koga.partnerships.models import Evidence, Initiative, Partnership, Result
 from koga.projects.measures.counting import Proof
@@ -28,7 +29,6 @@ from koga.projects.measures.facts import (
     Facts,
     Handover,
     InitiativeFact,
-    KindRow,
     PartnershipFact,
     Presence,
     ResultFact,
@@ -56,7 +56,7 @@ def facts_of(project: Project) -> Facts:
         ids.update(one.organisation for one in event.presences if one.organisation is not None)
     return Facts(
         bodies=_bodies(ids),
-        kinds=_kinds(ids),
+        sectors=sectors_through_time(ids),
         handovers=handovers,
         partners=tuple(
             Spell(row.organisation_id, row.role, row.since, row.until) for row in partners
@@ -233,10 +233,3 @@ def _bodies(ids: set[int]) -> dict[int, Body]:
         )
         for row in rows
     }
-
-
-def _kinds(ids: set[int]) -> tuple[KindRow, ...]:
-    rows = KindPeriod.objects.filter(organisation__in=ids).order_by("pk")
-    return tuple(
-        KindRow(*row) for row in rows.values_list("organisation_id", "kind", "since", "until")
-    )

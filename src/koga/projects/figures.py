@@ -7,7 +7,7 @@ from datetime import date
 
 from koga.core import clock
 from koga.core.wording import Wording
-from koga.projects import bridge
+from koga.projects import bridge, queries
 from koga.projects.enums import CountedUnit, Direction
 from koga.projects.measures import (
     DIMENSIONS,
@@ -18,7 +18,7 @@ from koga.projects.measures import (
     measure_named,
     split_by,
 )
-from koga.projects.models import IndicatorTarget, Project, ProjectIndicator
+from koga.projects.models import Project, ProjectIndicator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,12 @@ def period_window(project: Project, since: date, until: date, as_of: date) -> Wi
 
 
 def figures_of(project: Project, window: Window, facts: Facts | None = None) -> list[Figure]:
-    """Every indicator of the project, in as many queries for ten as for one."""
+    """Every indicator of the project, in as many queries for ten as for one.
+
+    Where no target was set for exactly this period, that of the whole project stands beside.
+    """
     known = facts or bridge.facts_of(project)
-    targets = _period_targets(project, window)
+    targets = queries.targets_of_period(project, window.since, window.until)
     rows = project.indicators.select_related("definition")
     return [figure_of(row, known, window, targets.get(row.pk, row.target)) for row in rows]
 
@@ -118,11 +121,3 @@ def figure_of(row: ProjectIndicator, facts: Facts, window: Window, target: int |
         counted=measure.count(facts, window, row.effective_parameters),
         key=row.pk,
     )
-
-
-def _period_targets(project: Project, window: Window) -> dict[int, int]:
-    """Targets set for exactly this period; otherwise that of the whole project stands beside."""
-    rows = IndicatorTarget.objects.filter(
-        indicator__project=project, since=window.since, until=window.until
-    )
-    return dict(rows.values_list("indicator_id", "value"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,11 +28,27 @@ from koga.projects.models import Project
 _SOURCE = Path(__file__).with_suffix(".toml")
 
 
+@dataclass(frozen=True, slots=True)
+class FoundingMove:
+    """A step in the life of a founding project, and the day on which it was taken."""
+
+    programme: str
+    acronym: str
+    move: str
+    on: date
+
+
 @transaction.atomic
-def load_founding_projects(by: Actor) -> list[Project]:
+def load_founding_projects(by: Actor, *, until: date | None = None) -> list[Project]:
     """Both projects with partners, successions and indicators; what exists already stays as it is.
 
     Organisations are found by name and country, in any of their names, before one is made.
+
+    The steps of their lives are taken as well, but none after `until`. A network that is told from
+    its past on (the demo) asks for those of its first day and takes the others on their days, as
+    `founding_moves` has them: the audit trail is in the order of time, so nothing in it can be
+    dated ahead. Loaded today, all of it is the past, and the trail truly says that it was entered
+    today; what happened when is said by the project's own dates.
     """
     if not regions_of_network().exists():
         load_shipped_places()
@@ -41,7 +58,26 @@ def load_founding_projects(by: Actor) -> list[Project]:
         raw["code"]: actions.create_programme(**raw, by=by).pk for raw in data["programmes"]
     }
     organisations = {key: _organisation(raw, by) for key, raw in data["organisations"].items()}
-    return [_project(raw, programmes, organisations, by) for raw in data["projects"]]
+    return [_project(raw, programmes, organisations, by, until) for raw in data["projects"]]
+
+
+def founding_moves() -> list[FoundingMove]:
+    """All steps in the lives of the founding projects, in the order of their days."""
+    moves = [
+        FoundingMove(raw["programme"], raw["acronym"], one["move"], one["on"])
+        for raw in _data()["projects"]
+        for one in raw["moves"]
+    ]
+    return sorted(moves, key=lambda one: (one.on, one.acronym))
+
+
+@transaction.atomic
+def take_founding_move(move: FoundingMove, *, by: Actor) -> None:
+    """Take one step that was left out when the projects were loaded."""
+    programme = queries.programme_coded(move.programme)
+    project = queries.project_of(programme.pk, move.acronym)
+    if project is not None:
+        actions.move_project(project=project, move=move.move, by=by)
 
 
 @cache
@@ -82,11 +118,23 @@ def _project(
     programmes: dict[str, int],
     organisations: dict[str, Organisation],
     by: Actor,
+    until: date | None,
 ) -> Project:
     found = queries.project_of(programmes[raw["programme"]], raw["acronym"])
     if found is not None:
         return found
     project = actions.create_project(facts=_project_facts(raw, programmes), by=by)
+    _partners(project, raw, organisations, by)
+    _indicators(project, raw, by)
+    for one in raw["moves"]:
+        if until is None or one["on"] <= until:
+            actions.move_project(project=project, move=one["move"], by=by)
+    return project
+
+
+def _partners(
+    project: Project, raw: dict[str, Any], organisations: dict[str, Organisation], by: Actor
+) -> None:
     for one in raw["partners"]:
         actions.add_partner(
             project=project,
@@ -96,6 +144,9 @@ def _project(
         )
     for one in raw["successions"]:
         _succession(project, organisations[one["from"]], organisations[one["to"]], one, by)
+
+
+def _indicators(project: Project, raw: dict[str, Any], by: Actor) -> None:
     for order, one in enumerate(raw["indicators"], 1):
         actions.add_indicator(
             project=project,
@@ -104,9 +155,6 @@ def _project(
             order=order,
             by=by,
         )
-    for move in raw["moves"]:
-        actions.move_project(project=project, move=move, by=by)
-    return project
 
 
 def _project_facts(raw: dict[str, Any], programmes: dict[str, int]) -> ProjectFacts:

@@ -40,6 +40,8 @@ CLAIM: Final = LifeCycle(
     ),
 )
 
+OPEN_CLAIM: Final = ("claimed", "accepted")
+
 REPORT: Final = LifeCycle(
     "report",
     states=(

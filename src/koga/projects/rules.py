@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
 from koga.core.actors import Actor
+from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule
 from koga.projects.enums import RoleKind
 from koga.projects.lifecycles import FINAL
@@ -25,6 +27,18 @@ _NO_SECRET: Final = ("running", "ended", "closed")
 def may_create_projects(actor: Actor) -> bool:
     """Hubs' coordinators and administrators; whoever makes a project manages it."""
     return actor.may_do_everything or bool(actor.hubs)
+
+
+def require_creator(actor: Actor) -> None:
+    """Refused, with the reason, unless `actor` may set up projects."""
+    if not may_create_projects(actor):
+        raise Refused(_now("Only hubs' coordinators and administrators set up projects."))
+
+
+def require_appointer(actor: Actor) -> None:
+    """Refused, with the reason, unless `actor` may say who reads along for a funder."""
+    if not actor.may_do_everything:
+        raise Refused(_now("Only an administrator appoints officers of a funder."))
 
 
 def _held_today(actor: Actor) -> Q:

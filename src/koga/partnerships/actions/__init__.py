@@ -20,14 +20,18 @@ from koga.partnerships.actions.initiatives import (
     leave_initiative,
     move_initiative,
 )
+from koga.partnerships.actions.log import correct_log, write_log
 from koga.partnerships.actions.plan import (
     add_milestone,
     add_task,
+    edit_milestone,
+    edit_task,
+    remove_milestone,
+    remove_task,
     tick_milestone,
     tick_task,
-    write_log,
 )
-from koga.partnerships.actions.results import add_file, record_result, show_file
+from koga.partnerships.actions.results import add_file, record_result, remove_file, show_file
 
 __all__ = [
     "add_file",
@@ -37,9 +41,12 @@ __all__ = [
     "answer_follow_up",
     "ask_what_lasts",
     "confirm_partnership",
+    "correct_log",
     "create_initiative",
     "decline_partnership",
     "edit_initiative",
+    "edit_milestone",
+    "edit_task",
     "end_partnership",
     "join_initiative",
     "leave_initiative",
@@ -47,6 +54,9 @@ __all__ = [
     "propose_partnership",
     "read_link",
     "record_result",
+    "remove_file",
+    "remove_milestone",
+    "remove_task",
     "renew_partnership",
     "show_file",
     "show_partnership",

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import audit, clock, formats
+from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.organisations.models import Organisation
-from koga.partnerships import letters
+from koga.partnerships import letters, obstacles
 from koga.partnerships.actions.notes import note
 from koga.partnerships.facts import PLAIN_FACTS, InitiativeFacts
 from koga.partnerships.lifecycles import INITIATIVE
@@ -54,8 +54,8 @@ def create_initiative(
 def edit_initiative(*, initiative: Initiative, facts: InitiativeFacts, by: Actor) -> None:
     """Replace what is stated of it; new partners are asked, those left out take part no more."""
     can_run_initiative.require(by, initiative)
-    if initiative.state in ("finished", "cancelled"):
-        raise Impossible(_("What is finished or cancelled is not changed any more."))
+    if reason := obstacles.to_change(initiative):
+        raise Impossible(reason)
     before = _snapshot(initiative)
     lead = InitiativeParty.objects.select_related("organisation").get(
         initiative=initiative, is_lead=True
@@ -98,7 +98,7 @@ def move_initiative(*, initiative: Initiative, move: str, by: Actor) -> None:
     locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
     before = audit.snapshot(locked, _DATED)
     target = INITIATIVE.target(locked.state, move)
-    if reason := obstacle(locked, move):
+    if reason := obstacles.to_move(locked, move):
         raise Impossible(reason)
     initiative.state = target
     if move == "start":
@@ -110,21 +110,6 @@ def move_initiative(*, initiative: Initiative, move: str, by: Actor) -> None:
     note(by, f"initiative-{target}", initiative, before=before, after=after)
     if move == "finish":
         initiative_finished.send(Initiative, initiative=initiative, by=by)
-
-
-def obstacle(initiative: Initiative, move: str) -> str:
-    """Why `move`, which the table allows, has to wait; "" if nothing is in its way."""
-    parties = initiative.parties.select_related("organisation")
-    if move == "start" and parties.filter(joined_on__isnull=False).count() < 2:
-        waiting = [str(party.organisation) for party in parties if party.joined_on is None]
-        if not waiting:
-            return _("A joint initiative needs a second organisation that takes part.")
-        return _("It can start once one more of these has said that it takes part: %(names)s") % {
-            "names": formats.listed(waiting)
-        }
-    if move == "finish" and not initiative.results.exists():
-        return _("Please record at least one result first: what came of it?")
-    return ""
 
 
 _DATED = ("state", "started_on", "finished_on")

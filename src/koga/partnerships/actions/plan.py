@@ -1,4 +1,4 @@
-"""The daily work of an initiative: tasks, milestones, the log."""
+"""What is to be done in an initiative: tasks and milestones."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import clock
+from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.organisations.models import Organisation
-from koga.partnerships.actions.notes import note, own_of
-from koga.partnerships.models import Initiative, LogEntry, Milestone, Task
+from koga.partnerships import obstacles
+from koga.partnerships.actions.notes import note
+from koga.partnerships.models import Initiative, Milestone, Task
 from koga.partnerships.rules import can_work_on_initiative
+
+_OF_TASK = ("title", "organisation", "due_on", "done_on")
+_OF_MILESTONE = ("title", "due_on", "reached_on")
 
 
 @transaction.atomic
@@ -27,12 +31,31 @@ def add_task(
 ) -> Task:
     """A piece of work, by a day, for one of those who take part."""
     can_work_on_initiative.require(by, initiative)
-    _takes_part(initiative, organisation)
+    _require_party(initiative, organisation)
     task = Task.objects.create(
         initiative=initiative, title=title, organisation=organisation, due_on=due_on
     )
     note(by, "task-added", task, after={"title": title, "due_on": due_on})
     return task
+
+
+@transaction.atomic
+def edit_task(
+    *,
+    task: Task,
+    title: str,
+    organisation: Organisation | None,
+    due_on: date | None,
+    by: Actor,
+) -> None:
+    """State it anew; whether it is done stays as it is."""
+    _require_open(task.initiative, by)
+    if organisation != task.organisation:
+        _require_party(task.initiative, organisation)
+    before = audit.snapshot(task, _OF_TASK)
+    task.title, task.organisation, task.due_on = title, organisation, due_on
+    task.save(update_fields=["title", "organisation", "due_on"])
+    note(by, "task-edited", task, before=before, after=audit.snapshot(task, _OF_TASK))
 
 
 @transaction.atomic
@@ -47,12 +70,31 @@ def tick_task(*, task: Task, is_done: bool, by: Actor) -> None:
 
 
 @transaction.atomic
+def remove_task(*, task: Task, by: Actor) -> None:
+    """Take it off the plan; the audit trail keeps that it was there."""
+    _require_open(task.initiative, by)
+    note(by, "task-removed", task, before=audit.snapshot(task, _OF_TASK))
+    task.delete()
+
+
+@transaction.atomic
 def add_milestone(*, initiative: Initiative, title: str, due_on: date, by: Actor) -> Milestone:
     """A point on the way that everyone will recognise."""
     can_work_on_initiative.require(by, initiative)
     milestone = Milestone.objects.create(initiative=initiative, title=title, due_on=due_on)
     note(by, "milestone-added", milestone, after={"title": title, "due_on": due_on})
     return milestone
+
+
+@transaction.atomic
+def edit_milestone(*, milestone: Milestone, title: str, due_on: date, by: Actor) -> None:
+    """State it anew; whether it is reached stays as it is."""
+    _require_open(milestone.initiative, by)
+    before = audit.snapshot(milestone, _OF_MILESTONE)
+    milestone.title, milestone.due_on = title, due_on
+    milestone.save(update_fields=["title", "due_on"])
+    after = audit.snapshot(milestone, _OF_MILESTONE)
+    note(by, "milestone-edited", milestone, before=before, after=after)
 
 
 @transaction.atomic
@@ -67,23 +109,20 @@ def tick_milestone(*, milestone: Milestone, is_reached: bool, by: Actor) -> None
 
 
 @transaction.atomic
-def write_log(*, initiative: Initiative, text: str, language: str, by: Actor) -> LogEntry:
-    """What happened, told by somebody who was there."""
+def remove_milestone(*, milestone: Milestone, by: Actor) -> None:
+    """Take it off the plan; the audit trail keeps that it was there."""
+    _require_open(milestone.initiative, by)
+    note(by, "milestone-removed", milestone, before=audit.snapshot(milestone, _OF_MILESTONE))
+    milestone.delete()
+
+
+def _require_open(initiative: Initiative, by: Actor) -> None:
+    """A plan is what was meant to happen; once it is over, it can be compared with what did."""
     can_work_on_initiative.require(by, initiative)
-    parties = initiative.parties.select_related("organisation")
-    own = own_of(by, [party.organisation for party in parties])
-    entry = LogEntry.objects.create(
-        initiative=initiative,
-        author_id=by.person_id,
-        organisation=own,
-        text=text,
-        language=language,
-        at=clock.now(),
-    )
-    note(by, "log-written", entry, own, after={"text": text, "language": language})
-    return entry
+    if reason := obstacles.to_change(initiative):
+        raise Impossible(reason)
 
 
-def _takes_part(initiative: Initiative, organisation: Organisation | None) -> None:
+def _require_party(initiative: Initiative, organisation: Organisation | None) -> None:
     if organisation and not initiative.parties.filter(organisation=organisation).exists():
         raise Impossible(_("Only an organisation that takes part can do a task of the initiative."))

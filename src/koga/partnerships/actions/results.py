@@ -11,15 +11,22 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from koga.core import clock
+from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.wording import Wording
+from koga.partnerships import obstacles
 from koga.partnerships.actions.notes import note
 from koga.partnerships.files import objection, safe_name
 from koga.partnerships.models import Evidence, Initiative, Result
-from koga.partnerships.rules import can_run_initiative, can_work_on_initiative
+from koga.partnerships.rules import (
+    can_remove_file,
+    can_run_initiative,
+    can_work_on_initiative,
+)
 from koga.partnerships.signals import result_recorded
+
+_KEPT = ("title", "file_name", "sha256", "address", "is_public", "added_by")
 
 
 @transaction.atomic
@@ -106,6 +113,20 @@ def show_file(*, file: Evidence, is_public: bool, by: Actor) -> None:
     file.is_public = is_public
     file.save(update_fields=["is_public"])
     note(by, "file-shown", file, before=before, after={"is_public": is_public})
+
+
+@transaction.atomic
+def remove_file(*, file: Evidence, by: Actor) -> None:
+    """Take a file or link away, with its bytes; the audit trail keeps its name and its hash."""
+    can_remove_file.require(by, file)
+    if reason := obstacles.to_remove(file):
+        raise Impossible(reason)
+    note(by, "file-removed", file, before=audit.snapshot(file, _KEPT))
+    if file.file:
+        storage, name = file.file.storage, file.file.name
+        # Bytes do not come back with a rollback: they go only once the row is gone for good.
+        transaction.on_commit(lambda: storage.delete(name))
+    file.delete()
 
 
 def _keep(file: Evidence, upload: File[bytes]) -> None:

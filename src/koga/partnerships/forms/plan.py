@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from koga.organisations.models import Organisation
 from koga.partnerships.forms.fields import language_field
-from koga.partnerships.models import Initiative
+from koga.partnerships.models import Initiative, LogEntry, Milestone, Task
+from koga.partnerships.queries import organisations_in
 from koga.ui.widgets import DateInput
 
 
@@ -23,10 +25,11 @@ class TaskForm(forms.Form):
     )
     due_on = forms.DateField(label=_("By when?"), widget=DateInput, required=False)
 
-    def __init__(self, data: Any = None, *, initiative: Initiative) -> None:
-        super().__init__(data)
-        keys = [party.organisation_id for party in initiative.parties.all()]
-        among = Organisation.objects.filter(pk__in=keys)
+    def __init__(
+        self, data: Any = None, *, initiative: Initiative, task: Task | None = None
+    ) -> None:
+        super().__init__(data, initial=_told(self, task))
+        among = organisations_in(initiative)
         self.fields["organisation"].queryset = among  # type: ignore[attr-defined]  # fields are untyped
 
 
@@ -40,6 +43,9 @@ class MilestoneForm(forms.Form):
     )
     due_on = forms.DateField(label=_("By when?"), widget=DateInput)
 
+    def __init__(self, data: Any = None, *, milestone: Milestone | None = None) -> None:
+        super().__init__(data, initial=_told(self, milestone))
+
 
 class LogForm(forms.Form):
     """What happened."""
@@ -48,3 +54,13 @@ class LogForm(forms.Form):
         label=_("What happened?"), max_length=5_000, widget=forms.Textarea({"rows": 6})
     )
     language = language_field()
+
+    def __init__(self, data: Any = None, *, entry: LogEntry | None = None) -> None:
+        super().__init__(data, initial=_told(self, entry))
+
+
+def _told(form: forms.Form, thing: Model | None) -> dict[str, Any] | None:
+    """What `thing` says now under the names of the form's fields; None where there is none yet."""
+    if thing is None:
+        return None
+    return {name: getattr(thing, name) for name in form.base_fields}

@@ -57,6 +57,8 @@ class LogEntry(models.Model):
     text = models.TextField(_("what happened"), max_length=5_000)
     language = models.CharField(_("language"), max_length=3)
     at = models.DateTimeField(_("when"), default=clock.now)
+    # What it said before is in the audit trail: a reader need not see it, a controller can.
+    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
@@ -79,6 +81,14 @@ def require_party(actor: Actor, partnership: Partnership) -> PartnershipParty:
     if party is None:
         raise Impossible(_("Your side has answered already."))
     return party
+
+
+def standing_among(organisations: Collection[int]) -> QuerySet[Partnership]:
+    """Open and standing agreements to which one of `organisations` (ids) is a party."""
+    found = Partnership.objects.filter(
+        state__in=["proposed", "agreed"], parties__organisation__in=organisations
+    )
+    return found.distinct().prefetch_related("parties")
 
 
 def partnership_behind(actor: Actor, key: str) -> Partnership | None:

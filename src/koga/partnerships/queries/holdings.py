@@ -1,4 +1,4 @@
-"""What an initiative holds: results, files, tasks, milestones."""
+"""What an initiative holds: results, files, tasks, milestones, the log."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from koga.core.rules import one_among
 from koga.partnerships.models import (
     Evidence,
     Initiative,
+    LogEntry,
     Milestone,
     Result,
     Task,
 )
-from koga.partnerships.rules import (
-    can_see_file,
-)
+from koga.partnerships.rules import can_remove_file, can_see_file, require_author
 
 Thing = TypeVar("Thing", bound=Model)
 
@@ -40,6 +39,14 @@ def file_numbered(actor: Actor, key: int) -> Evidence:
     return one_among(can_see_file, actor, Evidence.objects.select_related("initiative"), pk=key)
 
 
+def file_to_remove(actor: Actor, key: int) -> Evidence:
+    """The same for those who may remove it; Refused to others who see it."""
+    found = Evidence.objects.select_related("initiative", "result")
+    file = one_among(can_see_file, actor, found, pk=key)
+    can_remove_file.require(actor, file)
+    return file
+
+
 def result_numbered(initiative: Initiative, key: int) -> Result:
     """The one result of `initiative` with this id; Absent if it has none such."""
     return _one_of(initiative.results.all(), key)
@@ -53,6 +60,13 @@ def task_numbered(initiative: Initiative, key: int) -> Task:
 def milestone_numbered(initiative: Initiative, key: int) -> Milestone:
     """The one milestone of `initiative` with this id; Absent if it has none such."""
     return _one_of(initiative.milestones.all(), key)
+
+
+def log_entry_to_correct(actor: Actor, initiative: Initiative, key: int) -> LogEntry:
+    """The one entry of `initiative` with this id for its author; Refused to others."""
+    entry = _one_of(initiative.log.all(), key)
+    require_author(actor, entry)
+    return entry
 
 
 def _one_of(things: QuerySet[Thing], key: int) -> Thing:

@@ -73,6 +73,11 @@ def parties_shown(actor: Actor, initiative: Initiative) -> list[InitiativeParty]
     return [party for party in initiative.parties.all() if knows or party.joined_on]
 
 
+def organisations_in(initiative: Initiative) -> QuerySet[Organisation]:
+    """Those that take part or were named; a task can be given to any of them."""
+    return Organisation.objects.filter(initiative_parties__initiative=initiative)
+
+
 def follow_up_for(actor: Actor, initiative: Initiative) -> FollowUp | None:
     """The question that waits for an answer of an organisation `actor` represents."""
     asked = initiative.follow_ups.filter(answered_at=None)

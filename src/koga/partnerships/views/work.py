@@ -1,4 +1,4 @@
-"""What members do on an initiative from day to day."""
+"""What members tell of an initiative: the log, results, files."""
 
 from __future__ import annotations
 
@@ -7,52 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.http import Request
-from koga.partnerships import actions, queries
-from koga.partnerships.forms import FileForm, LogForm, MilestoneForm, ResultForm, TaskForm
-
-
-@login_required
-def task_add(request: Request, key: int) -> HttpResponse:
-    initiative = queries.initiative_to_work_on(request.actor, key)
-    form = TaskForm(request.POST or None, initiative=initiative)
-    if form.is_valid():
-        actions.add_task(initiative=initiative, **form.cleaned_data, by=request.actor)
-        return redirect(f"{initiative.get_absolute_url()}#plan")
-    page = {"form": form, "initiative": initiative}
-    return render(request, "partnerships/task_page.html", page)
-
-
-@login_required
-@require_POST
-def task_tick(request: Request, key: int, task: int) -> HttpResponse:
-    initiative = queries.initiative_to_work_on(request.actor, key)
-    found = queries.task_numbered(initiative, task)
-    actions.tick_task(task=found, is_done=request.POST.get("is") == "done", by=request.actor)
-    return redirect(f"{initiative.get_absolute_url()}#plan")
-
-
-@login_required
-def milestone_add(request: Request, key: int) -> HttpResponse:
-    initiative = queries.initiative_to_work_on(request.actor, key)
-    form = MilestoneForm(request.POST or None)
-    if form.is_valid():
-        actions.add_milestone(initiative=initiative, **form.cleaned_data, by=request.actor)
-        return redirect(f"{initiative.get_absolute_url()}#plan")
-    page = {"form": form, "initiative": initiative}
-    return render(request, "partnerships/milestone_page.html", page)
-
-
-@login_required
-@require_POST
-def milestone_tick(request: Request, key: int, milestone: int) -> HttpResponse:
-    initiative = queries.initiative_to_work_on(request.actor, key)
-    found = queries.milestone_numbered(initiative, milestone)
-    is_reached = request.POST.get("is") == "done"
-    actions.tick_milestone(milestone=found, is_reached=is_reached, by=request.actor)
-    return redirect(f"{initiative.get_absolute_url()}#plan")
+from koga.partnerships import actions, obstacles, queries
+from koga.partnerships.forms import FileForm, LogForm, ResultForm
 
 
 @login_required
@@ -63,6 +22,18 @@ def log_write(request: Request, key: int) -> HttpResponse:
         actions.write_log(initiative=initiative, **form.cleaned_data, by=request.actor)
         return redirect(f"{initiative.get_absolute_url()}#log")
     page = {"form": form, "initiative": initiative}
+    return render(request, "partnerships/log_page.html", page)
+
+
+@login_required
+def log_correct(request: Request, key: int, entry: int) -> HttpResponse:
+    initiative = queries.initiative_to_work_on(request.actor, key)
+    found = queries.log_entry_to_correct(request.actor, initiative, entry)
+    form = LogForm(request.POST or None, entry=found)
+    if form.is_valid():
+        actions.correct_log(entry=found, **form.cleaned_data, by=request.actor)
+        return redirect(f"{initiative.get_absolute_url()}#log")
+    page = {"form": form, "initiative": initiative, "entry": found}
     return render(request, "partnerships/log_page.html", page)
 
 
@@ -97,3 +68,21 @@ def file_visibility(request: Request, key: int) -> HttpResponse:
     is_public = request.POST.get("show") == "everybody"
     actions.show_file(file=file, is_public=is_public, by=request.actor)
     return redirect(file.initiative)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def file_remove(request: Request, key: int) -> HttpResponse:
+    file = queries.file_to_remove(request.actor, key)
+    back = f"{file.initiative.get_absolute_url()}#{'results' if file.result else 'files'}"
+    if request.method == "POST":
+        actions.remove_file(file=file, by=request.actor)
+        messages.success(request, _("It was removed."))
+        return redirect(back)
+    page = {
+        "initiative": file.initiative,
+        "title": file.title,
+        "obstacle": obstacles.to_remove(file),
+        "back": back,
+    }
+    return render(request, "partnerships/remove_page.html", page)

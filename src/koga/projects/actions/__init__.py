@@ -17,10 +17,10 @@ from koga.projects.actions.projects import (
     create_programme,
     create_project,
     edit_project,
+    end_officer,
     end_role,
     give_role,
     move_project,
-    require_creator,
 )
 from koga.projects.actions.reports import (
     create_report,
@@ -45,6 +45,7 @@ __all__ = [
     "edit_activity",
     "edit_project",
     "edit_report",
+    "end_officer",
     "end_partner",
     "end_role",
     "end_support",
@@ -55,7 +56,6 @@ __all__ = [
     "record_spending",
     "remove_indicator",
     "reopen_report",
-    "require_creator",
     "set_target",
     "succeed_partner",
     "support_organisation",

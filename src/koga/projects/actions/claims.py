@@ -27,7 +27,7 @@ def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attri
     if not queries.projects_to_claim_for(by, record).filter(pk=project.pk).exists():
         raise Refused(_("None of the organisations you represent is in this project."))
     kind = kind_of(record)
-    if _open_claims(project, record).exists():
+    if queries.open_claims(record).filter(project=project).exists():
         raise Impossible(_("This is claimed for the project already."))
     claim = Attribution.objects.create(
         project=project,
@@ -75,10 +75,4 @@ def _move(claim: Attribution, move: str, reason: str, by: Actor) -> None:
     after = audit.snapshot(claim, ["state", "reason"])
     audit.record(
         by=by, action=f"projects.claim-{claim.state}", on=claim, before=before, after=after
-    )
-
-
-def _open_claims(project: Project, record: ClaimedRecord) -> queries.Claims:
-    return Attribution.objects.filter(
-        project=project, state__in=("claimed", "accepted"), **{kind_of(record): record}
     )

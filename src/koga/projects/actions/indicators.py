@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.projects import obstacles
 from koga.projects.measures import measure_named
 from koga.projects.models import IndicatorDefinition, IndicatorTarget, Project, ProjectIndicator
 from koga.projects.rules import can_manage_project
 
-_FIELDS = ("baseline", "baseline_on", "target", "parameters")
+_FIELDS = ("definition", "baseline", "baseline_on", "target", "parameters")
 
 
 @transaction.atomic
@@ -52,8 +53,10 @@ def add_indicator(
 
 @transaction.atomic
 def remove_indicator(*, indicator: ProjectIndicator, by: Actor) -> None:
-    """The project is no longer counted by it; frozen reports keep what they said."""
+    """The project is no longer counted by it, unless it was reported already."""
     can_manage_project.require(by, indicator.project)
+    if reason := obstacles.to_remove(indicator):
+        raise Impossible(reason)
     _note(by, "indicator-removed", indicator, before=audit.snapshot(indicator, _FIELDS))
     indicator.delete()
 

@@ -42,7 +42,9 @@ def succeed_partner(
 ) -> ProjectPartner:
     """`organisation` takes over the place on a day; who was the partner before stays known."""
     can_manage_project.require(by, partner.project)
-    _end(partner, on)
+    if organisation.pk == partner.organisation_id:
+        raise Impossible(_("An organisation does not take over from itself."))
+    _end_partnership(partner, on)
     _require_free(partner.project, organisation, PartnerRole(partner.role))
     successor = ProjectPartner.objects.create(
         project=partner.project,
@@ -56,10 +58,15 @@ def succeed_partner(
 
 
 @transaction.atomic
-def end_partner(*, partner: ProjectPartner, on: date, by: Actor) -> None:
-    """The organisation is no longer a partner from `on`."""
+def end_partner(
+    *, partner: ProjectPartner, on: date, by: Actor, successor: Organisation | None = None
+) -> None:
+    """The organisation is no longer a partner from `on`; a successor takes its place that day."""
+    if successor is not None:
+        succeed_partner(partner=partner, organisation=successor, on=on, by=by)
+        return
     can_manage_project.require(by, partner.project)
-    _end(partner, on)
+    _end_partnership(partner, on)
     _note(by, "partner-ended", partner, after={"until": on})
 
 
@@ -84,20 +91,23 @@ def support_organisation(
 def end_support(*, support: Support, on: date, by: Actor) -> None:
     """The project no longer helps the organisation; what it did stays known."""
     can_manage_project.require(by, support.project)
-    if on <= support.since:
-        raise Impossible(_("The end must lie after the beginning."))
-    support.until = on
-    support.save(update_fields=["until"])
+    if support.until is not None:
+        raise Impossible(_("This organisation is no longer supported."))
+    _end(support, on)
     _note(by, "support-ended", support, after={"until": on})
 
 
-def _end(partner: ProjectPartner, on: date) -> None:
+def _end_partnership(partner: ProjectPartner, on: date) -> None:
     if partner.until is not None:
         raise Impossible(_("This organisation is no longer a partner."))
-    if on <= partner.since:
+    _end(partner, on)
+
+
+def _end(row: ProjectPartner | Support, on: date) -> None:
+    if on <= row.since:
         raise Impossible(_("The end must lie after the beginning."))
-    partner.until = on
-    partner.save(update_fields=["until"])
+    row.until = on
+    row.save(update_fields=["until"])
 
 
 def _require_free(project: Project, organisation: Organisation, role: PartnerRole) -> None:

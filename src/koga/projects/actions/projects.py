@@ -19,7 +19,7 @@ from koga.projects.enums import RoleKind
 from koga.projects.facts import PLAIN_FACTS, ProjectFacts
 from koga.projects.lifecycles import PROJECT
 from koga.projects.models import FundersOfficer, Programme, Project, ProjectRole
-from koga.projects.rules import can_manage_project, may_create_projects
+from koga.projects.rules import can_manage_project, require_appointer, require_creator
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def create_programme(
     *, code: str, name: str, funder: str, by: Actor, call_reference: str = ""
 ) -> Programme:
     """A funder's fund; one that has the code already is given back as it is."""
-    require_creator(by=by)
+    require_creator(by)
     programme, made = Programme.objects.get_or_create(
         code=code, defaults={"name": name, "funder": funder, "call_reference": call_reference}
     )
@@ -39,7 +39,7 @@ def create_programme(
 @transaction.atomic
 def create_project(*, facts: ProjectFacts, by: Actor) -> Project:
     """A planned project; whoever makes it is its first manager."""
-    require_creator(by=by)
+    require_creator(by)
     project = Project(slug=free_slug(facts.acronym))
     _write(project, facts)
     project.save(force_insert=True)
@@ -109,19 +109,24 @@ def end_role(*, role: ProjectRole, by: Actor) -> None:
 @transaction.atomic
 def appoint_officer(*, programme: Programme, person: Person, by: Actor) -> FundersOfficer:
     """`person` reads all projects of `programme` from today on, for its funder."""
-    if not by.may_do_everything:
-        raise Refused(_("Only an administrator appoints officers of a funder."))
+    require_appointer(by)
     officer, made = FundersOfficer.objects.get_or_create(
         programme=programme, person=person, until=None, defaults={"since": clock.today()}
     )
     if made:
-        audit.record(
-            by=by,
-            action="projects.officer-appointed",
-            on=officer,
-            after={"programme": programme.pk, "person": person.pk},
-        )
+        powers.recheck(person.pk)
+        _note_officer(by, "officer-appointed", officer)
     return officer
+
+
+@transaction.atomic
+def end_officer(*, officer: FundersOfficer, by: Actor) -> None:
+    """She reads for the funder no longer, from today on; that she did stays known."""
+    require_appointer(by)
+    officer.until = max(clock.today(), officer.since)
+    officer.save(update_fields=["until"])
+    powers.recheck(officer.person_id)
+    _note_officer(by, "officer-ended", officer)
 
 
 def free_slug(acronym: str) -> str:
@@ -132,12 +137,6 @@ def free_slug(acronym: str) -> str:
     if wanted not in taken:
         return wanted
     return next(slug for n in range(2, len(taken) + 3) if (slug := f"{wanted}-{n}") not in taken)
-
-
-def require_creator(*, by: Actor) -> None:
-    """Refused, with the reason, unless `by` may set up projects."""
-    if not may_create_projects(by):
-        raise Refused(_("Only hubs' coordinators and administrators set up projects."))
 
 
 def _write(project: Project, facts: ProjectFacts) -> None:
@@ -157,3 +156,8 @@ def _snapshot(project: Project) -> dict[str, Any]:
 
 def _note(by: Actor, what: str, project: Project, **said: Any) -> None:
     audit.record(by=by, action=f"projects.{what}", on=project, **said)
+
+
+def _note_officer(by: Actor, what: str, officer: FundersOfficer) -> None:
+    after = {"programme": officer.programme_id, "person": officer.person_id}
+    audit.record(by=by, action=f"projects.{what}", on=officer, after=after)

@@ -3,7 +3,13 @@
 from koga.projects.forms.claims import ClaimForm, DecisionForm, WithdrawalForm
 from koga.projects.forms.indicators import IndicatorForm, PeriodForm, TargetForm
 from koga.projects.forms.money import BudgetLineForm, CorrectionForm, SpendingForm
-from koga.projects.forms.partners import PartnerForm, RoleForm, SuccessionForm, SupportForm
+from koga.projects.forms.partners import (
+    EndForm,
+    PartnerEndForm,
+    PartnerForm,
+    RoleForm,
+    SupportForm,
+)
 from koga.projects.forms.plan import ActivityForm, WorkPackageForm
 from koga.projects.forms.programmes import OfficerForm, ProgrammeForm
 from koga.projects.forms.projects import ProjectForm
@@ -15,8 +21,10 @@ __all__ = [
     "ClaimForm",
     "CorrectionForm",
     "DecisionForm",
+    "EndForm",
     "IndicatorForm",
     "OfficerForm",
+    "PartnerEndForm",
     "PartnerForm",
     "PeriodForm",
     "ProgrammeForm",
@@ -25,7 +33,6 @@ __all__ = [
     "ReportForm",
     "RoleForm",
     "SpendingForm",
-    "SuccessionForm",
     "SupportForm",
     "TargetForm",
     "WithdrawalForm",

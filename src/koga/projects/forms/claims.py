@@ -7,22 +7,27 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.projects.models import Project
-from koga.projects.queries import projects_to_claim_for
+from koga.projects.queries import projects_left_to_claim_for
 from koga.projects.records import ClaimedRecord
 
 
 class ClaimForm(forms.Form):
-    """For which project a record shall count."""
+    """For which project a record shall count; those for which it is claimed are not offered."""
 
     project = forms.ModelChoiceField(
-        label=_("Count it for"), queryset=Project.objects.none(), empty_label=_("Please choose")
+        label=_("Count it for"),
+        queryset=Project.objects.none(),
+        empty_label=_("Please choose"),
+        error_messages={
+            "invalid_choice": _("It cannot be claimed for this project, or is claimed already.")
+        },
     )
 
     def __init__(
         self, data: Any = None, *, actor: Actor, record: ClaimedRecord, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
-        found = projects_to_claim_for(actor, record)
+        found = projects_left_to_claim_for(actor, record)
         self.fields["project"].queryset = found  # type: ignore[attr-defined]  # untyped fields
 
 

@@ -9,13 +9,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.wording import Wording
 from koga.events.naming import OrganisationLinesField
 from koga.organisations.models import Organisation
-from koga.ui.widgets import LanguageTextField, MoneyInput
+from koga.ui.widgets import DateInput, LanguageTextField, MoneyInput
 
 
 class CentsField(forms.DecimalField):
@@ -48,17 +49,37 @@ class WordingTexts(LanguageTextField):
         return Wording(next(iter(texts), ""), texts)
 
 
+class DatedForm(forms.Form):
+    """Planned days and, beside them, actual ones; what has an end has a beginning before it."""
+
+    planned_start = forms.DateField(label=_("Planned start"), widget=DateInput)
+    planned_end = forms.DateField(label=_("Planned end"), widget=DateInput)
+    actual_start = forms.DateField(label=_("Actual start"), widget=DateInput, required=False)
+    actual_end = forms.DateField(label=_("Actual end"), widget=DateInput, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
+            if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
+                self.add_error(last, _now("The end lies before the beginning."))
+        if filled.get("actual_end") and not filled.get("actual_start"):
+            self.add_error("actual_start", _now("What has ended has begun: on which day?"))
+        return filled
+
+
 class OrganisationField(OrganisationLinesField):
-    """Exactly one organisation of the directory, by its name or the address of its page."""
+    """One organisation of the directory, by its name or the address of its page."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.TextInput({"autocomplete": "off"}))
         options.setdefault("help_text", _("Its name, or the address of its page in the directory."))
         super().__init__(**options)
 
-    def clean(self, value: Any) -> Organisation:
-        found = super().clean(value)
+    def clean(self, value: Any) -> Organisation | None:
+        """Exactly one; None only where none is required and none was named."""
+        found: list[Organisation] = super().clean(value)
+        if not found and not self.required:
+            return None
         if len(found) != 1:
             raise ValidationError(_("Please name exactly one organisation."))
-        one: Organisation = found[0]
-        return one
+        return found[0]

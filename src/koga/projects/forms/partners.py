@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock
+from koga.core import clock, formats
 from koga.core.actors import Actor
 from koga.people.models import Person
 from koga.projects.enums import PartnerRole, RoleKind
@@ -37,10 +38,38 @@ class PartnerForm(OrganisationForm):
         super().__init__(data, initial={"since": project.start}, **kwargs)
 
 
-class SuccessionForm(OrganisationForm):
-    """Who took over a partner's place, on which day."""
+class EndForm(forms.Form):
+    """From which day on something is over that began on `since`."""
 
-    on = forms.DateField(label=_("On the day"), widget=DateInput, initial=clock.today)
+    on = forms.DateField(label=_("From which day on?"), widget=DateInput, initial=clock.today)
+
+    def __init__(self, data: Any = None, *, since: date, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.since = since
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on <= self.since:
+            said = _now("It began on %(day)s; the end must lie after that.")
+            raise ValidationError(said % {"day": formats.day(self.since)})
+        return on
+
+
+class PartnerEndForm(EndForm):
+    """The end of a partner's part, and who takes over its place."""
+
+    successor = OrganisationField(
+        label=_("Who takes over its place?"),
+        required=False,
+        help_text=_(
+            "Name or address in the directory. It keeps the role, and both count as one partner. "
+            "Leave empty if nobody takes over."
+        ),
+    )
+
+    def __init__(self, data: Any = None, *, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["successor"].actor = actor  # type: ignore[attr-defined]  # untyped fields
 
 
 class SupportForm(OrganisationForm):

@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from koga.projects.enums import PlanState
+from koga.projects.forms.fields import DatedForm
 from koga.projects.models import Activity, Project, ProjectPartner
 from koga.projects.queries import present_partners
-from koga.ui.widgets import DateInput
 
 _NOBODY = _("Nobody in particular")
 
@@ -29,7 +29,7 @@ class WorkPackageForm(forms.Form):
         self.fields["lead"].queryset = present_partners(project)  # type: ignore[attr-defined]  # untyped fields
 
 
-class ActivityForm(forms.Form):
+class ActivityForm(DatedForm):
     """Something to be done, and when it was done."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
@@ -39,25 +39,31 @@ class ActivityForm(forms.Form):
         required=False,
         empty_label=_NOBODY,
     )
-    planned_start = forms.DateField(label=_("Planned start"), widget=DateInput)
-    planned_end = forms.DateField(label=_("Planned end"), widget=DateInput)
-    actual_start = forms.DateField(label=_("Actual start"), widget=DateInput, required=False)
-    actual_end = forms.DateField(label=_("Actual end"), widget=DateInput, required=False)
+    is_dropped = forms.BooleanField(
+        label=_("It was given up"),
+        required=False,
+        help_text=_("Otherwise its state follows from the actual days."),
+    )
+    field_order = ("title", "responsible")
 
     def __init__(
         self, data: Any = None, *, project: Project, activity: Activity | None = None, **kwargs: Any
     ) -> None:
-        initial = {name: getattr(activity, name) for name in self.base_fields} if activity else None
-        super().__init__(data, initial=initial, **kwargs)
+        super().__init__(data, initial=_told(activity) if activity else None, **kwargs)
         self.fields["responsible"].queryset = present_partners(project)  # type: ignore[attr-defined]  # untyped fields
         if activity is None:
-            del self.fields["actual_start"], self.fields["actual_end"]
+            for name in ("actual_start", "actual_end", "is_dropped"):
+                del self.fields[name]
 
-    def clean(self) -> dict[str, Any]:
-        filled = super().clean() or {}
-        for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
-            if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
-                self.add_error(last, _now("The end lies before the beginning."))
-        if filled.get("actual_end") and not filled.get("actual_start"):
-            self.add_error("actual_start", _now("What has ended has begun: on which day?"))
-        return filled
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        told = {name: value for name, value in self.cleaned_data.items() if name != "is_dropped"}
+        return told | {"state": PlanState.DROPPED} if self.cleaned_data.get("is_dropped") else told
+
+
+def _told(activity: Activity) -> dict[str, Any]:
+    plain = ("title", "responsible", "planned_start", "planned_end", "actual_start", "actual_end")
+    return {name: getattr(activity, name) for name in plain} | {
+        "is_dropped": activity.state == PlanState.DROPPED
+    }

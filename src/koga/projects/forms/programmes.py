@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from koga.people.models import Person
-from koga.projects.models import Programme
-from koga.projects.queries import person_with_mail
+from koga.projects.queries import is_code_taken, person_with_mail
 
 
 class ProgrammeForm(forms.Form):
@@ -22,7 +21,7 @@ class ProgrammeForm(forms.Form):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if Programme.objects.filter(code=code).exists():
+        if is_code_taken(code):
             raise ValidationError(_now("Another programme has this code."))
         return code
 

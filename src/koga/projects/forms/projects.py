@@ -11,13 +11,13 @@ from koga.organisations.queries import hubs
 from koga.places.models import Region
 from koga.places.queries import regions_of_network
 from koga.projects.facts import PLAIN_FACTS, ProjectFacts
-from koga.projects.forms.fields import CentsField, WordingTexts
+from koga.projects.forms.fields import CentsField, DatedForm, WordingTexts
 from koga.projects.models import Programme, Project
 from koga.projects.queries import programmes
-from koga.ui.widgets import ChoiceColumns, DateInput
+from koga.ui.widgets import ChoiceColumns
 
 
-class ProjectForm(forms.Form):
+class ProjectForm(DatedForm):
     """What a project is. What was planned stays as the contract says; what happened stands beside."""
 
     acronym = forms.CharField(label=_("Acronym"), max_length=60)
@@ -30,10 +30,6 @@ class ProjectForm(forms.Form):
     reach = forms.CharField(label=_("Reach"), max_length=120, required=False)
     summary = WordingTexts(label=_("Summary"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
-    planned_start = forms.DateField(label=_("Planned start"), widget=DateInput)
-    planned_end = forms.DateField(label=_("Planned end"), widget=DateInput)
-    actual_start = forms.DateField(label=_("Actual start"), widget=DateInput, required=False)
-    actual_end = forms.DateField(label=_("Actual end"), widget=DateInput, required=False)
     budget_cents = CentsField(label=_("Budget"), min_value=0, required=False)
     grant_cents = CentsField(label=_("Of which grant"), min_value=0, required=False)
     regions = forms.ModelMultipleChoiceField(
@@ -44,6 +40,17 @@ class ProjectForm(forms.Form):
     )
     hubs = forms.ModelMultipleChoiceField(
         label=_("Hubs"), queryset=Hub.objects.none(), required=False, widget=ChoiceColumns
+    )
+
+    field_order = (
+        "acronym",
+        "title",
+        "programme",
+        "reference",
+        "kind_of_action",
+        "reach",
+        "summary",
+        "website",
     )
 
     def __init__(self, data: Any = None, *, project: Project | None = None, **kwargs: Any) -> None:
@@ -58,11 +65,6 @@ class ProjectForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
-        for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
-            if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
-                self.add_error(last, _now("The end lies before the beginning."))
-        if filled.get("actual_end") and not filled.get("actual_start"):
-            self.add_error("actual_start", _now("What has ended has begun: on which day?"))
         if (filled.get("grant_cents") or 0) > (filled.get("budget_cents") or 0):
             self.add_error("grant_cents", _now("The grant is at most the budget."))
         return filled

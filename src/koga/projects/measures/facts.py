@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from koga.organisations.enums import SECTOR_OF, Kind, Sector
+from koga.organisations.enums import Sector
+from koga.organisations.queries import Sectors
 from koga.projects.measures.counting import Proof
 from koga.projects.measures.reasons import Reason
 
@@ -21,20 +22,6 @@ class Body:
     country: str
     hub: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KindRow:
-    """The kind of an organisation from `since` until (not including) `until`."""
-
-    organisation: int
-    kind: str
-    since: date | None
-    until: date | None
-
-    def holds_on(self, day: date) -> bool:
-        begun = self.since is None or self.since <= day
-        return begun and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +140,7 @@ class Facts:
     """All that is known of a project today; a Window decides what was known on another day."""
 
     bodies: Mapping[int, Body]
-    kinds: tuple[KindRow, ...]
+    sectors: Sectors
     handovers: tuple[Handover, ...]
     partners: tuple[Spell, ...]
     supported: tuple[Spell, ...]
@@ -161,19 +148,9 @@ class Facts:
     initiatives: tuple[InitiativeFact, ...]
     events: tuple[EventFact, ...]
 
-    @cached_property
-    def _kinds_of(self) -> dict[int, list[KindRow]]:
-        found: dict[int, list[KindRow]] = {}
-        for row in self.kinds:
-            found.setdefault(row.organisation, []).append(row)
-        return found
-
     def sector(self, organisation: int, day: date) -> Sector | None:
-        """What it counted as on `day`, as `organisations.queries.sectors_on` has it, or None."""
-        for row in self._kinds_of.get(organisation, ()):
-            if row.holds_on(day):
-                return SECTOR_OF[Kind(row.kind)]
-        return None
+        """What it counted as on `day`; None while its kind is not known."""
+        return self.sectors.of(organisation, day)
 
     def countries(self, organisations: Iterable[int]) -> set[str]:
         return {self.bodies[one].country for one in organisations}

@@ -9,7 +9,7 @@ from koga.core import clock
 from koga.events.models import Event
 from koga.organisations.models import Organisation
 from koga.partnerships.models import Initiative, Partnership
-from koga.projects.lifecycles import CLAIM
+from koga.projects.lifecycles import CLAIM, OPEN_CLAIM
 from koga.projects.models.project import Project
 
 _ONE_RECORD = (
@@ -17,7 +17,7 @@ _ONE_RECORD = (
     | Q(partnership=None, initiative__isnull=False, event=None)
     | Q(partnership=None, initiative=None, event__isnull=False)
 )
-_OPEN = Q(state__in=("claimed", "accepted"))
+_OPEN = Q(state__in=OPEN_CLAIM)
 
 
 class Attribution(models.Model):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -54,9 +52,6 @@ class ProjectPartner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_role_display()}"
-
-    def is_partner_on(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Support(models.Model):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from koga.core import formats
 from koga.projects.enums import PartnerRole
-from koga.projects.models import Project, ProjectPartner
+from koga.projects.models import Project, ProjectPartner, Support
 from koga.ui.shapes import Cell, Column, Entry, Table
 
 
@@ -70,6 +70,20 @@ def partners(rows: Iterable[ProjectPartner], *, manages: bool) -> Table:
     return Table(_("Partners through time"), columns, lines)
 
 
+def supported(rows: Iterable[Support]) -> Table:
+    """Since and until when each is helped; for managers, who end it here."""
+    columns = (Column(_("Organisation")), Column(_("Time")), Column(_("Change")))
+    lines = [
+        [
+            Cell(row.organisation.name, row.organisation.get_absolute_url()),
+            spell(row.since, row.until),
+            _ending(row),
+        ]
+        for row in rows
+    ]
+    return Table(_("Supported through time"), columns, lines)
+
+
 def story(project: Project, partners: Iterable[ProjectPartner]) -> list[Entry]:
     """What happened to the project itself, in the order of the days."""
     told: list[tuple[date | None, str, str]] = [
@@ -106,9 +120,18 @@ def spell(since: date, until: date | None) -> str:
 def _change(row: ProjectPartner) -> Cell | str:
     if row.until is not None:
         return ""
-    url = reverse("projects:partner-succeed", args=[row.project.slug, row.pk])
+    return _way_to_end(reverse("projects:partner-end", args=[row.project.slug, row.pk]))
+
+
+def _ending(row: Support) -> Cell | str:
+    if row.until is not None:
+        return ""
+    return _way_to_end(reverse("projects:support-end", args=[row.project.slug, row.pk]))
+
+
+def _way_to_end(url: str) -> Cell:
     # One word must not break: the column is as narrow as its head.
-    return Cell(format_html('<span class="nowrap">{}</span>', _("Succession")), url)
+    return Cell(format_html('<span class="nowrap">{}</span>', _("End")), url)
 
 
 def _day(value: date | None) -> str:

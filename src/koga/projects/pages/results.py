@@ -13,9 +13,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from koga.core import formats
+from koga.core.wording import Wording
 from koga.projects.figures import Figure
 from koga.projects.measures import Proof, Split, Uncounted, Unit, Window
-from koga.projects.models import Project
+from koga.projects.models import Project, ProjectIndicator
 from koga.projects.reports.comparison import Change
 from koga.ui import charts
 from koga.ui.shapes import Cell, Column, Table
@@ -29,6 +30,11 @@ _DIMENSIONS = {
 
 def name_of(figure: Figure) -> str:
     return figure.name.best_for(get_language() or "en").text
+
+
+def title_of(indicator: ProjectIndicator) -> str:
+    name: Wording = indicator.definition.name
+    return name.best_for(get_language() or "en").text
 
 
 def value_of(figure: Figure) -> str:

@@ -11,8 +11,11 @@ from koga.projects.queries.claims import (
     claims_of,
     claims_on,
     claims_waiting,
+    open_claims,
+    projects_left_to_claim_for,
     projects_to_claim_for,
 )
+from koga.projects.queries.money import ledger_as_of, spending_numbered, spendings_of
 from koga.projects.queries.partners import (
     is_succeeded,
     organisation_called,
@@ -23,11 +26,14 @@ from koga.projects.queries.partners import (
     present_partners,
     role_numbered,
     roles_in,
+    support_numbered,
     supported_by,
 )
 from koga.projects.queries.projects import (
     holds_a_role,
+    is_code_taken,
     lead_names,
+    officer_numbered,
     programme_coded,
     programmes,
     programmes_with_officers,
@@ -39,7 +45,12 @@ from koga.projects.queries.projects import (
     projects_run_by,
     projects_visible_to,
 )
-from koga.projects.queries.reports import report_numbered, report_to_write, reports_visible_to
+from koga.projects.queries.reports import (
+    report_numbered,
+    report_to_write,
+    reports_telling_of,
+    reports_visible_to,
+)
 from koga.projects.queries.work import (
     activity_numbered,
     definitions_to_add,
@@ -47,8 +58,7 @@ from koga.projects.queries.work import (
     newest_definition,
     package_numbered,
     plan_of,
-    spending_numbered,
-    spendings_of,
+    targets_of_period,
 )
 
 __all__ = [
@@ -66,9 +76,13 @@ __all__ = [
     "definitions_to_add",
     "holds_a_role",
     "indicator_numbered",
+    "is_code_taken",
     "is_succeeded",
     "lead_names",
+    "ledger_as_of",
     "newest_definition",
+    "officer_numbered",
+    "open_claims",
     "organisation_called",
     "package_numbered",
     "partner_numbered",
@@ -85,15 +99,19 @@ __all__ = [
     "project_to_account",
     "project_to_check",
     "project_to_manage",
+    "projects_left_to_claim_for",
     "projects_run_by",
     "projects_to_claim_for",
     "projects_visible_to",
     "report_numbered",
     "report_to_write",
+    "reports_telling_of",
     "reports_visible_to",
     "role_numbered",
     "roles_in",
     "spending_numbered",
     "spendings_of",
+    "support_numbered",
     "supported_by",
+    "targets_of_period",
 ]

@@ -13,16 +13,11 @@ from koga.projects.claimants import (
     can_claim_initiative,
     can_claim_partnership,
 )
-from koga.projects.models import (
-    Attribution,
-    Project,
-    ProjectPartner,
-    Support,
-)
+from koga.projects.lifecycles import OPEN_CLAIM
+from koga.projects.models import Attribution, Project, ProjectPartner, Support
+from koga.projects.queries.doors import the_one
 from koga.projects.records import ClaimedRecord, kind_of, parties_of
-from koga.projects.rules import (
-    can_manage_project,
-)
+from koga.projects.rules import can_manage_project
 
 Claims = QuerySet[Attribution]
 
@@ -44,8 +39,9 @@ def claims_decided(project: Project) -> Claims:
     return claims_of(project).exclude(state="claimed")
 
 
-def claim_numbered(project: Project, key: int) -> Attribution | None:
-    return claims_of(project).filter(pk=key).first()
+def claim_numbered(project: Project, key: int) -> Attribution:
+    """The one claim of `project` with this id; Absent if it has none such."""
+    return the_one(claims_of(project), pk=key)
 
 
 def claims_on(record: ClaimedRecord) -> Claims:
@@ -80,6 +76,17 @@ def projects_to_claim_for(actor: Actor, record: ClaimedRecord) -> QuerySet[Proje
     return everything.filter(
         Q(pk__in=_projects_of(own)) | Q(pk__in=_projects_of(parties), id__in=managed.values("pk"))
     )
+
+
+def open_claims(record: ClaimedRecord) -> Claims:
+    """Claims of `record` that were accepted or wait: for their projects it cannot be claimed anew."""
+    return Attribution.objects.filter(state__in=OPEN_CLAIM, **{kind_of(record): record})
+
+
+def projects_left_to_claim_for(actor: Actor, record: ClaimedRecord) -> QuerySet[Project]:
+    """Those for which nobody has claimed it yet, or no claim stands any more."""
+    claimed = open_claims(record).values("project")
+    return projects_to_claim_for(actor, record).exclude(pk__in=claimed)
 
 
 def claiming_party(actor: Actor, record: ClaimedRecord) -> int | None:

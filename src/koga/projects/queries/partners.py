@@ -8,12 +8,8 @@ from django.db.models import Q, QuerySet
 
 from koga.organisations.models import Organisation
 from koga.people.models import Person
-from koga.projects.models import (
-    Project,
-    ProjectPartner,
-    ProjectRole,
-    Support,
-)
+from koga.projects.models import Project, ProjectPartner, ProjectRole, Support
+from koga.projects.queries.doors import the_one
 
 
 def partners_of(project: Project) -> QuerySet[ProjectPartner]:
@@ -31,14 +27,20 @@ def present_partners(project: Project) -> QuerySet[ProjectPartner]:
     return partners_of(project).filter(until=None)
 
 
-def partner_numbered(project: Project, key: int) -> ProjectPartner | None:
-    return present_partners(project).filter(pk=key).first()
+def partner_numbered(project: Project, key: int) -> ProjectPartner:
+    """The one present partner with this id; Absent if there is none such."""
+    return the_one(present_partners(project), pk=key)
 
 
 def supported_by(project: Project) -> QuerySet[Support]:
     """The organisations it supports or supported, by name."""
     rows = project.supports.select_related("organisation", "organisation__town")
     return rows.order_by("organisation__plain_name", "pk")
+
+
+def support_numbered(project: Project, key: int) -> Support:
+    """The one organisation that is still supported, by the id of its row; Absent if none such."""
+    return the_one(supported_by(project), pk=key, until=None)
 
 
 def organisation_called(names: list[str], country: str) -> Organisation | None:
@@ -57,8 +59,9 @@ def person_with_mail(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
 
 
-def role_numbered(project: Project, key: int) -> ProjectRole | None:
-    return roles_in(project).filter(pk=key).first()
+def role_numbered(project: Project, key: int) -> ProjectRole:
+    """The one present role with this id; Absent if there is none such."""
+    return the_one(roles_in(project), pk=key)
 
 
 def roles_in(project: Project) -> QuerySet[ProjectRole]:

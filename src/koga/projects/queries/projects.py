@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.errors import Absent
 from koga.core.rules import one_among
 from koga.people.models import Person
 from koga.projects.models import (
@@ -15,6 +14,7 @@ from koga.projects.models import (
     ProjectPartner,
     ProjectRole,
 )
+from koga.projects.queries.doors import the_one
 from koga.projects.rules import (
     can_keep_money,
     can_manage_project,
@@ -92,7 +92,14 @@ def programmes_with_officers() -> QuerySet[Programme]:
 
 def programme_coded(code: str) -> Programme:
     """The programme with this code; Absent if there is none."""
-    try:
-        return Programme.objects.get(code=code)
-    except Programme.DoesNotExist:
-        raise Absent from None
+    return the_one(programmes(), code=code)
+
+
+def officer_numbered(key: int) -> FundersOfficer:
+    """The one present officer of a funder with this id; Absent if there is none such."""
+    present = FundersOfficer.objects.filter(until=None).select_related("programme", "person")
+    return the_one(present, pk=key)
+
+
+def is_code_taken(code: str) -> bool:
+    return programmes().filter(code=code).exists()

@@ -1,17 +1,20 @@
-"""What a project plans, promises and spends."""
+"""What a project plans and promises."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from koga.projects.models import (
     Activity,
     IndicatorDefinition,
+    IndicatorTarget,
     Project,
     ProjectIndicator,
-    Spending,
     WorkPackage,
 )
+from koga.projects.queries.doors import the_one
 
 
 def plan_of(project: Project) -> QuerySet[WorkPackage]:
@@ -21,24 +24,15 @@ def plan_of(project: Project) -> QuerySet[WorkPackage]:
     )
 
 
-def package_numbered(project: Project, number: int) -> WorkPackage | None:
-    return project.work_packages.filter(number=number).first()
+def package_numbered(project: Project, number: int) -> WorkPackage:
+    """The one work package with this number; Absent if there is none such."""
+    return the_one(project.work_packages.all(), number=number)
 
 
-def activity_numbered(project: Project, key: int) -> Activity | None:
+def activity_numbered(project: Project, key: int) -> Activity:
+    """The one activity with this id; Absent if `project` has none such."""
     found = Activity.objects.filter(package__project=project).select_related("package")
-    return found.filter(pk=key).first()
-
-
-def spendings_of(project: Project) -> QuerySet[Spending]:
-    """Every row with its partner, the newest first."""
-    return project.spendings.select_related("partner__organisation", "corrects").prefetch_related(
-        "corrections"
-    )
-
-
-def spending_numbered(project: Project, key: int) -> Spending | None:
-    return spendings_of(project).filter(pk=key, corrects=None).first()
+    return the_one(found, pk=key)
 
 
 def definitions_to_add(project: Project) -> QuerySet[IndicatorDefinition]:
@@ -56,6 +50,13 @@ def newest_definition(code: str) -> IndicatorDefinition:
     return IndicatorDefinition.objects.filter(code=code).order_by("-version")[:1].get()
 
 
-def indicator_numbered(project: Project, key: int) -> ProjectIndicator | None:
+def indicator_numbered(project: Project, key: int) -> ProjectIndicator:
+    """The one indicator with this id; Absent if `project` has none such."""
     found = project.indicators.select_related("definition", "project").prefetch_related("targets")
-    return found.filter(pk=key).first()
+    return the_one(found, pk=key)
+
+
+def targets_of_period(project: Project, since: date, until: date) -> dict[int, int]:
+    """Targets set for exactly this period, by the ids of their indicators."""
+    rows = IndicatorTarget.objects.filter(indicator__project=project, since=since, until=until)
+    return dict(rows.values_list("indicator_id", "value"))

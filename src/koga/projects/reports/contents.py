@@ -7,7 +7,7 @@ from datetime import date
 
 from koga.projects import queries
 from koga.projects.figures import Figure, figures_of, period_window
-from koga.projects.ledger import Ledger, ledger_of
+from koga.projects.ledger import Ledger
 from koga.projects.models import Project
 
 
@@ -41,12 +41,5 @@ def counted(project: Project, since: date, until: date, as_of: date) -> Contents
     return Contents(
         figures=tuple(figures_of(project, period_window(project, since, until, as_of))),
         partners=tuple(lines),
-        ledger=ledger_of(
-            partners,
-            project.budget_lines.all(),
-            project.spendings.all(),
-            budget=project.budget_cents,
-            since=since,
-            as_of=min(until, as_of),
-        ),
+        ledger=queries.ledger_as_of(project, partners, min(until, as_of), since),
     )

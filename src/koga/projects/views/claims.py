@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
-from koga.core.errors import Absent
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.forms import ClaimForm, DecisionForm, WithdrawalForm
@@ -17,6 +16,7 @@ from koga.projects.models import Attribution
 from koga.projects.pages import claims
 from koga.projects.pages.frame import framed
 from koga.projects.records import ClaimedRecord, kind_of
+from koga.projects.views.asking import asked
 
 
 def claim_list(request: Request, slug: str) -> HttpResponse:
@@ -36,8 +36,6 @@ def claim_list(request: Request, slug: str) -> HttpResponse:
 def claim_decide(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     claim = queries.claim_numbered(project, key)
-    if claim is None:
-        raise Absent
     form = DecisionForm(request.POST)
     if form.is_valid():
         decision, reason = form.cleaned_data["decision"], form.cleaned_data["reason"]
@@ -51,8 +49,6 @@ def claim_decide(request: Request, slug: str, key: int) -> HttpResponse:
 def claim_withdraw(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     claim = queries.claim_numbered(project, key)
-    if claim is None:
-        raise Absent
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -60,8 +56,7 @@ def claim_withdraw(request: Request, slug: str, key: int) -> HttpResponse:
         _tell(request, claim)
         return redirect("projects:claim-list", project.slug)
     title = _("“%(record)s” no longer counts") % {"record": claims.label_of(claim)}
-    page = framed(request.actor, project, form=form, title=title)
-    return render(request, "projects/form_page.html", page)
+    return asked(request, project, form, title)
 
 
 def _tell(request: Request, claim: Attribution) -> None:
@@ -98,7 +93,8 @@ def _of_record(request: Request, record: ClaimedRecord) -> HttpResponse:
         "label": claims.record_label(record),
         "form": form,
         "own_address": own,
-        "can_claim": form.fields["project"].queryset.exists(),  # type: ignore[attr-defined]  # untyped fields
+        "left": queries.projects_left_to_claim_for(request.actor, record),
+        "claimable": queries.projects_to_claim_for(request.actor, record),
         "claims": claims.of_record(queries.claims_on(record)),
     }
     return render(request, "projects/record_claims_page.html", page)

@@ -1,35 +1,26 @@
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from koga.core import clock
-from koga.core.errors import Absent
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.enums import Category
 from koga.projects.forms import BudgetLineForm, CorrectionForm, SpendingForm
-from koga.projects.ledger import ledger_of
-from koga.projects.models import Project
 from koga.projects.pages import money
 from koga.projects.pages.frame import framed
+from koga.projects.views.asking import asked, done, objections_to
 
 
 def money_show(request: Request, slug: str) -> HttpResponse:
     """Totals for everybody; the entries for those who check them."""
     project = queries.project_at(request.actor, slug)
     page = framed(request.actor, project, "money-show")
-    ledger = ledger_of(
-        list(queries.partners_of(project)),
-        project.budget_lines.all(),
-        project.spendings.all(),
-        budget=project.budget_cents,
-        as_of=clock.today(),
-    )
+    ledger = queries.ledger_as_of(project, list(queries.partners_of(project)), clock.today())
     page |= {
         "ledger": ledger,
         "by_category": money.by_category(ledger, project.currency),
@@ -50,10 +41,10 @@ def budget_line_add(request: Request, slug: str) -> HttpResponse:
     form = BudgetLineForm(request.POST or None, project=project)
     if form.is_valid():
         filled = {**form.cleaned_data, "category": Category(form.cleaned_data["category"])}
-        actions.add_budget_line(**filled, by=request.actor)
-        return _done(request, project)
-    page = framed(request.actor, project, form=form, title=_("Add a budget line"))
-    return render(request, "projects/form_page.html", page)
+        with objections_to(form):
+            actions.add_budget_line(**filled, by=request.actor)
+            return done(request, project, _("Kept."), "money-show")
+    return asked(request, project, form, _("Add a budget line"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,27 +53,20 @@ def spending_add(request: Request, slug: str) -> HttpResponse:
     form = SpendingForm(request.POST or None, project=project)
     if form.is_valid():
         filled = {**form.cleaned_data, "category": Category(form.cleaned_data["category"])}
-        actions.record_spending(**filled, by=request.actor)
-        return _done(request, project)
-    page = framed(request.actor, project, form=form, title=_("Record spending"))
-    return render(request, "projects/form_page.html", page)
+        with objections_to(form):
+            actions.record_spending(**filled, by=request.actor)
+            return done(request, project, _("Kept."), "money-show")
+    return asked(request, project, form, _("Record spending"))
 
 
 @require_http_methods(["GET", "POST"])
 def spending_correct(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_account(request.actor, slug)
     spending = queries.spending_numbered(project, key)
-    if spending is None:
-        raise Absent
     form = CorrectionForm(request.POST or None)
     if form.is_valid():
-        actions.correct_spending(spending=spending, **form.cleaned_data, by=request.actor)
-        return _done(request, project)
+        with objections_to(form):
+            actions.correct_spending(spending=spending, **form.cleaned_data, by=request.actor)
+            return done(request, project, _("Kept."), "money-show")
     title = _("Correct “%(purpose)s”") % {"purpose": spending.purpose}
-    page = framed(request.actor, project, form=form, title=title)
-    return render(request, "projects/form_page.html", page)
-
-
-def _done(request: Request, project: Project) -> HttpResponse:
-    messages.success(request, _("Kept."))
-    return redirect("projects:money-show", project.slug)
+    return asked(request, project, form, title)

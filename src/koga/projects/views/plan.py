@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from koga.core.errors import Absent
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.forms import ActivityForm, WorkPackageForm
 from koga.projects.pages.frame import framed
 from koga.projects.pages.plan import package_table
+from koga.projects.views.asking import asked, done
 
 
 def plan_show(request: Request, slug: str) -> HttpResponse:
@@ -30,38 +29,29 @@ def package_add(request: Request, slug: str) -> HttpResponse:
     form = WorkPackageForm(request.POST or None, project=project)
     if form.is_valid():
         actions.add_work_package(project=project, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("Added. Now its activities."))
-        return redirect("projects:plan-show", project.slug)
-    page = framed(request.actor, project, form=form, title=_("Add a work package"))
-    return render(request, "projects/form_page.html", page)
+        return done(request, project, _("Added. Now its activities."), "plan-show")
+    return asked(request, project, form, _("Add a work package"))
 
 
 @require_http_methods(["GET", "POST"])
 def activity_add(request: Request, slug: str, number: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     package = queries.package_numbered(project, number)
-    if package is None:
-        raise Absent
     form = ActivityForm(request.POST or None, project=project)
     if form.is_valid():
-        actions.add_activity(package=package, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("The activity was added."))
-        return redirect("projects:plan-show", project.slug)
-    title = _("Add an activity to “%(package)s”") % {"package": package}
-    page = framed(request.actor, project, form=form, title=title)
-    return render(request, "projects/form_page.html", page)
+        actions.add_activity(package=package, **form.changes, by=request.actor)
+        return done(request, project, _("The activity was added."), "plan-show")
+    return asked(
+        request, project, form, _("Add an activity to “%(package)s”") % {"package": package}
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def activity_edit(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     activity = queries.activity_numbered(project, key)
-    if activity is None:
-        raise Absent
     form = ActivityForm(request.POST or None, project=project, activity=activity)
     if form.is_valid():
-        actions.edit_activity(activity=activity, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect("projects:plan-show", project.slug)
-    page = framed(request.actor, project, form=form, title=activity.title)
-    return render(request, "projects/form_page.html", page)
+        actions.edit_activity(activity=activity, **form.changes, by=request.actor)
+        return done(request, project, _("Saved."), "plan-show")
+    return asked(request, project, form, activity.title)

@@ -17,7 +17,7 @@ from koga.projects.lifecycles import PROJECT
 from koga.projects.pages import overview
 from koga.projects.pages.frame import framed
 from koga.projects.pages.listing import cards
-from koga.projects.rules import may_create_projects
+from koga.projects.rules import may_create_projects, require_creator
 
 
 def project_list(request: Request) -> HttpResponse:
@@ -34,13 +34,15 @@ def project_list(request: Request) -> HttpResponse:
 def project_show(request: Request, slug: str) -> HttpResponse:
     project = queries.project_at(request.actor, slug)
     partners = list(queries.partners_of(project))
+    supported = list(queries.supported_by(project))
     page = framed(request.actor, project, "project-show")
     page |= {
         "facts": overview.facts(project),
         "dates": overview.dates(project),
         "story": overview.story(project, partners),
         "partners": overview.partners(partners, manages=page["manages"]),
-        "supported": queries.supported_by(project),
+        "supported": supported,
+        "spells": overview.supported(supported) if page["manages"] else None,
         "figures": figures_of(project, contract_window(project)),
         "roles": queries.roles_in(project) if page["checks"] else (),
         "moves": PROJECT.moves_from(project.state) if page["manages"] else (),
@@ -51,7 +53,7 @@ def project_show(request: Request, slug: str) -> HttpResponse:
 @signed_in_only
 @require_http_methods(["GET", "POST"])
 def project_create(request: Request) -> HttpResponse:
-    actions.require_creator(by=request.actor)
+    require_creator(request.actor)
     form = ProjectForm(request.POST or None)
     if form.is_valid():
         project = actions.create_project(facts=form.facts, by=request.actor)

@@ -16,6 +16,7 @@ from koga.projects.pages.frame import framed
 from koga.projects.pages.report import report_sheet, report_table
 from koga.projects.reports import paper, reading, tables
 from koga.projects.reports.contents import Contents
+from koga.projects.views.asking import asked
 
 
 def report_list(request: Request, slug: str) -> HttpResponse:
@@ -33,8 +34,7 @@ def report_create(request: Request, slug: str) -> HttpResponse:
         return redirect(
             actions.create_report(project=project, **form.cleaned_data, by=request.actor)
         )
-    page = framed(request.actor, project, form=form, title=_("Write a report"))
-    return render(request, "projects/form_page.html", page)
+    return asked(request, project, form, _("Write a report"))
 
 
 def report_show(request: Request, slug: str, key: int) -> HttpResponse:
@@ -54,8 +54,7 @@ def report_edit(request: Request, slug: str, key: int) -> HttpResponse:
         actions.edit_report(report=report, **form.cleaned_data, by=request.actor)
         messages.success(request, _("Saved."))
         return redirect(report)
-    page = framed(request.actor, project, form=form, title=report.title)
-    return render(request, "projects/form_page.html", page)
+    return asked(request, project, form, report.title)
 
 
 @require_POST
@@ -75,8 +74,7 @@ def report_reopen(request: Request, slug: str, key: int) -> HttpResponse:
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         return redirect(actions.reopen_report(report=report, reason=reason, by=request.actor))
-    page = framed(request.actor, project, form=form, title=_("Reopen as a new version"))
-    return render(request, "projects/form_page.html", page)
+    return asked(request, project, form, _("Reopen as a new version"))
 
 
 def report_pdf(request: Request, slug: str, key: int) -> HttpResponse:

@@ -3,20 +3,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core import formats
-from koga.core.errors import Absent
 from koga.core.http import Request
-from koga.projects import actions, bridge, queries
+from koga.projects import actions, bridge, obstacles, queries
 from koga.projects.figures import figure_of, figures_of
 from koga.projects.forms import IndicatorForm, PeriodForm, TargetForm
-from koga.projects.models import Project
 from koga.projects.pages import results
 from koga.projects.pages.frame import framed
 from koga.projects.pages.indicator import indicator_sheet
+from koga.projects.views.asking import asked, done
 
 
 def results_show(request: Request, slug: str) -> HttpResponse:
@@ -34,8 +32,6 @@ def results_show(request: Request, slug: str) -> HttpResponse:
 def indicator_show(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_at(request.actor, slug)
     row = queries.indicator_numbered(project, key)
-    if row is None:
-        raise Absent
     period = PeriodForm(request.GET, project=project)
     figure = figure_of(row, bridge.facts_of(project), period.window, row.target)
     page = framed(request.actor, project, "results-show", period=period, indicator=row)
@@ -50,26 +46,31 @@ def indicator_add(request: Request, slug: str) -> HttpResponse:
     form = IndicatorForm(request.POST or None, project=project)
     if form.is_valid():
         actions.add_indicator(project=project, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("From now on the project is counted by it."))
-        return redirect(_address(project))
-    page = framed(request.actor, project, form=form, title=_("Add an indicator"))
-    return render(request, "projects/form_page.html", page)
+        said = _("From now on the project is counted by it.")
+        return done(request, project, said, "results-show")
+    return asked(request, project, form, _("Add an indicator"))
+
+
+@require_http_methods(["GET", "POST"])
+def indicator_remove(request: Request, slug: str, key: int) -> HttpResponse:
+    project = queries.project_to_manage(request.actor, slug)
+    row = queries.indicator_numbered(project, key)
+    if request.method == "POST":
+        actions.remove_indicator(indicator=row, by=request.actor)
+        said = _("The project is no longer counted by it.")
+        return done(request, project, said, "results-show")
+    page = framed(request.actor, project, indicator=row, obstacle=obstacles.to_remove(row))
+    page["name"] = results.title_of(row)
+    return render(request, "projects/indicator_remove_page.html", page)
 
 
 @require_POST
 def target_set(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     row = queries.indicator_numbered(project, key)
-    if row is None:
-        raise Absent
     form = TargetForm(request.POST)
     if form.is_valid():
         actions.set_target(indicator=row, **form.cleaned_data, by=request.actor)
         messages.success(request, _("The target was set."))
         return redirect(row)
-    page = framed(request.actor, project, form=form, title=_("Set a target"))
-    return render(request, "projects/form_page.html", page)
-
-
-def _address(project: Project) -> str:
-    return reverse("projects:results-show", args=[project.slug])
+    return asked(request, project, form, _("Set a target"))

@@ -106,7 +106,8 @@ def draw_grid(canvas: Canvas, scale: list[float], height: float) -> float:
 
 
 def draw_target(canvas: Canvas, target: float, scale: list[float], left: float, said: str) -> None:
-    """The dashed line of a target, with its amount on it."""
+    """The dashed line of a target, with its amount on it, or under it where the sheet ends."""
     y = 8 + _PLOT * (1 - target / scale[-1])
     canvas.path([(left, y), (WIDTH, y)], "target")
-    canvas.text(left + 6, y - 6, _("Target: %(amount)s") % {"amount": said}, "strong")
+    words_y = y - 6 if y - 6 >= LINE else y + LINE
+    canvas.text(left + 6, words_y, _("Target: %(amount)s") % {"amount": said}, "strong")

@@ -1,0 +1,41 @@
+"""What a project spends, and what remains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from koga.projects.ledger import Ledger, ledger_of
+from koga.projects.models import Project, ProjectPartner, Spending
+from koga.projects.queries.doors import the_one
+
+
+def spendings_of(project: Project) -> QuerySet[Spending]:
+    """Every row with its partner, the newest first."""
+    return project.spendings.select_related("partner__organisation", "corrects").prefetch_related(
+        "corrections"
+    )
+
+
+def spending_numbered(project: Project, key: int) -> Spending:
+    """The one entry with this id; Absent if there is none such, or it is a correction itself."""
+    return the_one(spendings_of(project), pk=key, corrects=None)
+
+
+def ledger_as_of(
+    project: Project, partners: Sequence[ProjectPartner], as_of: date, since: date = date.min
+) -> Ledger:
+    """The budget valid on `as_of` and what was spent from `since` to then; two queries.
+
+    `partners` are all that the project ever had: whoever asks has mostly read them already.
+    """
+    return ledger_of(
+        partners,
+        project.budget_lines.all(),
+        project.spendings.all(),
+        budget=project.budget_cents,
+        since=since,
+        as_of=as_of,
+    )
