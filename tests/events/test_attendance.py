@@ -74,6 +74,13 @@ def test_a_list_that_changed_after_it_was_shown_is_shown_again(cast: Cast) -> No
     assert not event.attendances.exists()
 
 
+def test_the_role_that_was_read_is_shown_before_it_is_saved(cast: Cast) -> None:
+    event = event_of(cast.polish)
+    text = paste(cast, event, "read", text="Ola;;;prelegentka\nNils;;;kapitan")
+    assert "Speaker or trainer" in text
+    assert "“kapitan” is no role we know" in text
+
+
 def test_pasting_the_same_list_again_adds_nobody_with_an_address(cast: Cast) -> None:
     event = event_of(cast.polish)
     paste(cast, event, "save")

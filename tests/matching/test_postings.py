@@ -93,6 +93,20 @@ def test_only_representatives_speak_for_an_organisation(cast: Cast, who: str) ->
         actions.move_posting(posting=made, move="close", by=actor_for(person))
 
 
+def test_translations_stay_where_the_original_did_not_change(cast: Cast) -> None:
+    (sailing,) = topics("sailing")
+    said = {"title": wording("pl", "Szukamy", en="We look"), "text": wording("pl", "Na wiosnę.")}
+    made = PostingFactory(organisation=cast.polish, **said)
+    typed = {"kind": "need", "language": "pl", "topics": [sailing.pk], "title": "Szukamy"}
+    client, path = signed_in(cast.polish_representative), f"/offers/{made.pk}/edit"
+    client.post(path, {**typed, "text": "Na lato."})
+    made.refresh_from_db()
+    assert (made.title, made.text) == (said["title"], wording("pl", "Na lato."))
+    client.post(path, {**typed, "title": "Pilnie szukamy", "text": "Na lato."})
+    made.refresh_from_db()
+    assert made.title == wording("pl", "Pilnie szukamy")
+
+
 def test_a_posting_is_shown_for_half_a_year_and_then_expires(cast: Cast) -> None:
     made = published(cast)
     assert made.expires_on == date(2026, 8, 28)

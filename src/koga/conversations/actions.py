@@ -14,8 +14,9 @@ from koga.conversations.signals import message_sent
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Refused
-from koga.core.mail import Recipient, write_mail
+from koga.core.mail import write_mail
 from koga.organisations.models import Organisation
+from koga.people.mails import recipient
 from koga.people.models import Person
 
 
@@ -51,10 +52,7 @@ def send_message(
     `for_organisation` may be left out by who speaks for one of the parties only.
     """
     can_write_in_conversation.require(by, conversation)
-    voices = own_voices(by, conversation)
-    voice = for_organisation or voices[0]
-    if voice not in voices:
-        raise Refused(_("You cannot speak for this organisation here."))
+    voice = _voice_of(by, conversation, for_organisation)
     message = Message.objects.create(
         conversation=conversation,
         author_id=by.person_id,
@@ -88,10 +86,18 @@ def mark_read(*, conversation: Conversation, by: Actor) -> None:
         )
 
 
+def _voice_of(by: Actor, conversation: Conversation, named: Organisation | None) -> Organisation:
+    voices = own_voices(by, conversation)
+    voice = named or voices[0]
+    if voice not in voices:
+        raise Refused(_("You cannot speak for this organisation here."))
+    return voice
+
+
 def _tell_the_others(message: Message) -> None:
     for reader in _readers(message):
         write_mail(
-            to=Recipient(reader.email, reader.name, reader.language, reader.time_zone),
+            to=recipient(reader),
             template="conversations/emails/message_sent",
             context={"message": message, "conversation": message.conversation},
         )

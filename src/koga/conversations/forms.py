@@ -17,12 +17,13 @@ class MessageForm(forms.Form):
         label=_("Your message"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 5})
     )
     language = forms.ChoiceField(
-        label=_("Language of your message"), choices=languages.choices_lazy
+        label=_("Language of your message"),
+        choices=languages.choices_lazy,
+        initial=get_language,
     )
 
     def __init__(self, *args: Any, voices: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].initial = get_language()
         self.voices = {str(organisation.pk): organisation for organisation in voices}
         if len(voices) > 1:
             self.fields["voice"] = forms.ChoiceField(
@@ -36,8 +37,12 @@ class MessageForm(forms.Form):
         return self["voice"] if "voice" in self.fields else None
 
     @property
-    def voice(self) -> Organisation:
-        """For whom she writes; only to be asked of a valid form."""
-        return self.voices.get(self.cleaned_data.get("voice", "")) or next(
-            iter(self.voices.values())
-        )
+    def said(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        filled = self.cleaned_data
+        only_one = next(iter(self.voices.values()))
+        return {
+            "text": filled["text"],
+            "language": filled["language"],
+            "for_organisation": self.voices.get(filled.get("voice", ""), only_one),
+        }

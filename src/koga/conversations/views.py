@@ -25,19 +25,12 @@ def conversation_show(request: Request, key: int) -> HttpResponse:
     voices = queries.own_voices(request.actor, conversation)
     form = MessageForm(request.POST or None, voices=voices)
     if form.is_valid():
-        actions.send_message(
-            conversation=conversation,
-            text=form.cleaned_data["text"],
-            language=form.cleaned_data["language"],
-            for_organisation=form.voice,
-            by=request.actor,
-        )
+        actions.send_message(conversation=conversation, **form.said, by=request.actor)
         return redirect(f"{conversation.get_absolute_url()}#write")
     actions.mark_read(conversation=conversation, by=request.actor)
     page = {
         "conversation": conversation,
         "conversation_messages": queries.messages_of(conversation, request.actor),
-        "voices": voices,
         "form": form,
     }
     return render(request, "conversations/conversation_page.html", page)

@@ -35,24 +35,11 @@ def event_facets(actor: Actor, query: QueryDict) -> list[Facet]:
     countries = visible.exclude(town=None).values_list("town__country", flat=True).distinct()
     topics = Topic.objects.filter(pk__in=visible.values("topics"))
     reader = get_language() or "en"
+    named = sorted((formats.country(code), code) for code in countries)
+    labelled = [(topic.slug, topic.label.best_for(reader).text, None) for topic in topics]
+    kinds = [(value, str(label), None) for value, label in EventKind.choices]
     return [
-        facet(
-            query,
-            "kind",
-            _("Kind"),
-            [(value, str(label), None) for value, label in EventKind.choices],
-        ),
-        facet(
-            query,
-            "country",
-            _("Country"),
-            [(c, name, None) for name, c in sorted((formats.country(c), c) for c in countries)],
-        ),
-        facet(
-            query,
-            "topic",
-            _("Topic"),
-            [(topic.slug, topic.label.best_for(reader).text, None) for topic in topics],
-            is_open=False,
-        ),
+        facet(query, "kind", _("Kind"), kinds),
+        facet(query, "country", _("Country"), [(code, name, None) for name, code in named]),
+        facet(query, "topic", _("Topic"), labelled, is_open=False),
     ]

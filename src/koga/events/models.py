@@ -42,6 +42,7 @@ class Event(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=EVENT.choices, default=EVENT.states[0].name
     )
+    cancelled_because = WordingField(_("why it was cancelled"))
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     class Meta:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from koga.core.actors import Actor
@@ -20,6 +19,7 @@ from koga.events.enums import Relation
 from koga.events.facts import Participant
 from koga.events.models import Event
 from koga.events.naming import Found, organisations_named
+from koga.events.roles import role_called, words_offered
 from koga.organisations.models import Organisation
 
 
@@ -47,7 +47,7 @@ class Reading:
     @property
     def mark(self) -> str:
         """What tells this reading from any other: saving asks whether it is the one that was seen."""
-        told = [(line.text, line.left_out, line.remark) for line in self.lines]
+        told = [(line.text, line.left_out, line.remark, line.participant) for line in self.lines]
         return hashlib.sha256(repr(told).encode()).hexdigest()
 
     @property
@@ -81,7 +81,7 @@ def _read(rows: list[tuple[int, str, list[str]]], named: Found, listed: set[str]
             email=email.lower(),
             organisation=found[0] if len(found) == 1 else None,
             organisation_name="" if len(found) == 1 else organisation,
-            relation=_relation(relation) or Relation.PARTICIPANT,
+            relation=role_called(relation) or Relation.PARTICIPANT,
         )
         yield Line(number, raw, participant, remark=_remark(organisation, found))
 
@@ -96,8 +96,11 @@ def _reason(name: str, email: str, relation: str, seen: set[str]) -> str:
         return _("“%(text)s” is not an e-mail address.") % {"text": email}
     if email.lower() in seen:
         return _("This address is on the list already.")
-    if relation and _relation(relation) is None:
-        return _("“%(text)s” is none of the relations.") % {"text": relation}
+    if relation and role_called(relation) is None:
+        return _("“%(text)s” is no role we know. Write for example: %(words)s.") % {
+            "text": relation,
+            "words": ", ".join(words_offered()),
+        }
     return ""
 
 
@@ -120,14 +123,3 @@ def _is_address(text: str) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _relation(text: str) -> Relation | None:
-    """By its code, or by its name in the reader's language or in English."""
-    for relation in Relation:
-        names = {relation.value, str(relation.label)}
-        with translation.override("en"):
-            names.add(str(relation.label))
-        if text.casefold() in {name.casefold() for name in names}:
-            return relation
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from koga.core import clock
 from koga.core.actors import Actor
@@ -58,6 +58,22 @@ def events_of(actor: Actor, organisation: Organisation) -> QuerySet[Event]:
 
 def has_begun(event: Event) -> bool:
     return event.starts_at <= clock.now()
+
+
+def is_awaited(event: Event) -> bool:
+    """Whether people still count on it: what is over, held or cancelled cannot surprise them."""
+    return event.state == "announced" and event.ends_at > clock.now()
+
+
+def expected_at(event: Event) -> QuerySet[Attendance]:
+    """Those on its list who can be told something by mail."""
+    reached = Q(person__is_active=True) | Q(person=None) & ~Q(email="")
+    return event.attendances.filter(reached).select_related("event", "person", "organisation")
+
+
+def expected_count(event: Event) -> int:
+    """How many would be told by mail if it were cancelled now."""
+    return expected_at(event).count() if is_awaited(event) else 0
 
 
 def organisers_shown(actor: Actor, event: Event) -> list[Organisation]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:key>", events.event_show, name="event-show"),
     path("<int:key>.ics", events.event_calendar, name="event-calendar"),
     path("<int:key>/edit", events.event_edit, name="event-edit"),
+    path("<int:key>/cancel", events.event_cancel, name="event-cancel"),
     path("<int:key>/attendance", attendance.attendance_list, name="attendance-list"),
     path("<int:key>/attendance/add", attendance.attendance_add, name="attendance-add"),
     path("<int:key>/attendance/paste", attendance.attendance_paste, name="attendance-paste"),

@@ -9,7 +9,9 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from koga.core.work.schedule import recur
-        from koga.matching import panels  # noqa: F401 - registers by being imported
-        from koga.matching.tasks import expire
+        from koga.matching.panels import register_panels
+        from koga.matching.tasks import ask_outcomes, expire
 
+        register_panels()
         recur("matching.expire", expire, every=timedelta(days=1))
+        recur("matching.outcomes", ask_outcomes, every=timedelta(days=1))

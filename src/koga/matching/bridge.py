@@ -22,6 +22,7 @@ from koga.ui import shapes
 
 # How many organisations with a topic in common are scored; the best lie among the many shared.
 _SHORTLIST: Final = 400
+_Sets = defaultdict[int, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,7 @@ def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
             "pk", "languages__language"
         )
     )
-    postings = Posting.objects.filter(organisation_id__in=keys, state="published")
-    offers: defaultdict[int, set[str]] = defaultdict(set)
-    needs: defaultdict[int, set[str]] = defaultdict(set)
-    wanted: defaultdict[int, set[str]] = defaultdict(set)
-    for posting in postings.prefetch_related("topics"):
-        side = offers if posting.kind == PostingKind.OFFER else needs
-        side[posting.organisation_id] |= {topic.slug for topic in posting.topics.all()}
-        wanted[posting.organisation_id] |= set(posting.countries)
+    offers, needs, wanted = _posted(keys)
     return {
         one.pk: Profile(
             key=one.pk,
@@ -104,8 +98,19 @@ def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
     }
 
 
-def _grouped(pairs: Iterable[tuple[int, str]]) -> defaultdict[int, set[str]]:
-    grouped: defaultdict[int, set[str]] = defaultdict(set)
+def _posted(keys: list[int]) -> tuple[_Sets, _Sets, _Sets]:
+    """The topics offered, the topics needed and the countries wanted, by organisation."""
+    offers, needs, wanted = _Sets(set), _Sets(set), _Sets(set)
+    postings = Posting.objects.filter(organisation_id__in=keys, state="published")
+    for posting in postings.prefetch_related("topics"):
+        side = offers if posting.kind == PostingKind.OFFER else needs
+        side[posting.organisation_id] |= {topic.slug for topic in posting.topics.all()}
+        wanted[posting.organisation_id] |= set(posting.countries)
+    return offers, needs, wanted
+
+
+def _grouped(pairs: Iterable[tuple[int, str]]) -> _Sets:
+    grouped = _Sets(set)
     for key, value in pairs:
         grouped[key].add(value)
     return grouped

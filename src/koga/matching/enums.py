@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +25,19 @@ class Channel(TextChoices):
 
     PAGE = "page", _("On the page")
     MAIL = "mail", _("By the link in the mail")
+
+
+class Became(TextChoices):
+    """What a side says came of an introduction."""
+
+    MET = "met", _("We met")
+    TOGETHER = "working-together", _("We work together")
+    NOTHING = "nothing", _("Nothing came of it")
+
+
+class Reach(StrEnum):
+    """Who reads a proposal to an organisation: itself, its hub in its stead, or nobody."""
+
+    ITSELF = "itself"
+    HUB = "hub"
+    NOBODY = "nobody"

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
-from koga.core.wording import wording
+from koga.core.wording import NO_WORDING, Wording, wording
 from koga.matching.actions import PostingFacts
-from koga.matching.enums import PostingKind
+from koga.matching.enums import Became, PostingKind
 from koga.matching.models import Posting
 from koga.organisations.models import Organisation
 from koga.places.queries import network_country_choices
@@ -49,34 +49,38 @@ class PostingForm(forms.Form):
         help_text=_("Leave empty for any country."),
     )
 
-    @classmethod
-    def about(cls, posting: Posting | None, data: Any = None, kind: str = "") -> PostingForm:
-        """The form filled with what `posting` says, or empty with the reader's language."""
-        if posting is None:
-            return cls(data, initial={"language": get_language(), "kind": kind or PostingKind.NEED})
-        return cls(
-            data,
-            initial={
-                "kind": posting.kind,
-                "title": str(posting.title),
-                "text": str(posting.text),
-                "language": posting.title.original,
-                "topics": list(posting.topics.values_list("pk", flat=True)),
-                "countries": posting.countries,
-            },
-        )
+    def __init__(self, data: Any = None, *, posting: Posting | None = None, kind: str = "") -> None:
+        begun = {"language": get_language(), "kind": kind or PostingKind.NEED}
+        super().__init__(data, initial=_told(posting) if posting else begun)
+        self.posting = posting
 
     @property
     def facts(self) -> PostingFacts:
         """What was filled in; only to be asked of a valid form."""
-        filled = self.cleaned_data
+        filled, old = self.cleaned_data, self.posting
         return PostingFacts(
             kind=PostingKind(filled["kind"]),
-            title=wording(filled["language"], filled["title"]),
-            text=wording(filled["language"], filled["text"]),
+            title=self._reworded(old.title if old else NO_WORDING, filled["title"]),
+            text=self._reworded(old.text if old else NO_WORDING, filled["text"]),
             topics=tuple(topic.slug for topic in filled["topics"]),
             countries=tuple(filled["countries"]),
         )
+
+    def _reworded(self, old: Wording, text: str) -> Wording:
+        """Translations stay only where the original did not change."""
+        language = self.cleaned_data["language"]
+        return old if (old.original, str(old)) == (language, text) else wording(language, text)
+
+
+def _told(posting: Posting) -> dict[str, Any]:
+    return {
+        "kind": posting.kind,
+        "title": str(posting.title),
+        "text": str(posting.text),
+        "language": posting.title.original,
+        "topics": list(posting.topics.values_list("pk", flat=True)),
+        "countries": posting.countries,
+    }
 
 
 class IntroductionForm(forms.Form):
@@ -88,10 +92,11 @@ class IntroductionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("They read this first. Say what you would like to do together."),
     )
-    language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices_lazy)
+    language = forms.ChoiceField(
+        label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
+    )
 
     def __init__(self, *args: Any, own: list[Organisation], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).setdefault("language", get_language())
         super().__init__(*args, **kwargs)
         self.own = {str(organisation.pk): organisation for organisation in own}
         if len(own) > 1:
@@ -100,10 +105,16 @@ class IntroductionForm(forms.Form):
                 choices=[(key, organisation.name) for key, organisation in self.own.items()],
             )
 
-    @property
-    def voice(self) -> Organisation:
-        """For whom she asks; only to be asked of a valid form."""
-        return self.own.get(self.cleaned_data.get("voice", "")) or next(iter(self.own.values()))
+    def proposal_to(self, other: Organisation) -> dict[str, Any]:
+        """What the action is told of the two and the reason; only to be asked of a valid form."""
+        filled = self.cleaned_data
+        voice = self.own.get(filled.get("voice", "")) or next(iter(self.own.values()))
+        return {
+            "between": (voice, other),
+            "for_organisation": voice,
+            "reason": filled["reason"],
+            "language": filled["language"],
+        }
 
 
 class AnswerForm(forms.Form):
@@ -116,3 +127,32 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        return {
+            "consents": self.cleaned_data["answer"] == "yes",
+            "note": self.cleaned_data["note"],
+        }
+
+
+class OutcomeForm(forms.Form):
+    """What came of an introduction, by the button that was pressed."""
+
+    became = forms.ChoiceField(choices=Became.choices)
+    note = forms.CharField(
+        label=_("What happened, in a sentence"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Both organisations and their hubs read it."),
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        return {
+            "became": Became(self.cleaned_data["became"]),
+            "note": self.cleaned_data["note"],
+        }

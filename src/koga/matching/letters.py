@@ -1,23 +1,29 @@
-"""The letters an introduction writes: to a side that is asked, to both once made, to who proposed."""
+"""The letters of an introduction: to a side that is asked, or to its hub, to both once it is made
+and when it is asked what came of it, and to whoever proposed it in vain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
 
 from koga.core import tokens
 from koga.core.mail import Recipient, write_mail
-from koga.matching.models import Introduction, Side
+from koga.matching.enums import Became
+from koga.matching.models import Introduction, Outcome, Side
 from koga.organisations.models import Organisation
+from koga.people.mails import recipient
 from koga.people.models import Person
-from koga.people.queries import representatives_of
+from koga.people.queries import coordinators_of, representatives_of
 
 PURPOSE: Final = "introduction-answer"
 LINK_DAYS: Final = 30
+OUTCOME: Final = "introduction-outcome"
+OUTCOME_DAYS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,7 @@ def readers_of(organisation: Organisation) -> Iterator[Reader]:
     """Every representative; an organisation that has none is reached at its public address."""
     people = list(representatives_of(organisation))
     for person in people:
-        yield Reader(
-            Recipient(person.email, person.name, person.language, person.time_zone), person
-        )
+        yield Reader(recipient(person), person)
     if not people and organisation.email:
         language = organisation.about.original
         known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
@@ -44,54 +48,117 @@ def readers_of(organisation: Organisation) -> Iterator[Reader]:
 def answer_address(side: Side, person: Person | None) -> str:
     """The address of the page on which this reader answers without signing in."""
     token = tokens.issue(PURPOSE, {"side": side.pk, "person": person.pk if person else None})
-    return settings.BASE_URL + reverse("matching:introduction-answer", args=[token])
+    return _address("matching:introduction-answer", token)
 
 
-def ask(side: Side, other: Side) -> None:
-    """Ask one side for its consent."""
-    for reader in readers_of(side.organisation):
-        write_mail(
-            to=reader.recipient,
-            template="matching/emails/introduction_proposed",
-            context={
-                "introduction": side.introduction,
-                "own": side.organisation,
-                "other": other.organisation,
-                "answer_address": answer_address(side, reader.person),
-                "other_address": settings.BASE_URL + other.organisation.get_absolute_url(),
-            },
+def outcome_address(outcome: Outcome, person: Person | None) -> str:
+    """The address of the page on which this reader says what came of it without signing in."""
+    said = {"outcome": outcome.pk, "person": person.pk if person else None}
+    return _address("matching:outcome-by-mail", tokens.issue(OUTCOME, said))
+
+
+def ask(side: Side, other: Side) -> int:
+    """Ask one side for its consent; how many people or addresses, 0 if none is known."""
+    readers = list(readers_of(side.organisation))
+    for reader in readers:
+        _write(
+            reader.recipient,
+            "introduction_proposed",
+            introduction=side.introduction,
+            own=side.organisation,
+            other=other.organisation,
+            answer_address=answer_address(side, reader.person),
+            other_address=settings.BASE_URL + other.organisation.get_absolute_url(),
         )
+    return len(readers)
 
 
-def tell_made(introduction: Introduction, sides: list[Side]) -> None:
+def ask_hub(side: Side, other: Side) -> int:
+    """Ask the hub of an organisation that nobody reaches by mail to find somebody there; how many.
+
+    A coordinator who proposes it herself counts, and needs no letter about it.
+    """
+    coordinators = list(coordinators_of(side.organisation.hub_id))
+    for coordinator in coordinators:
+        if coordinator.pk != side.introduction.proposed_by_id:
+            _write(
+                recipient(coordinator),
+                "introduction_unreached",
+                introduction=side.introduction,
+                own=side.organisation,
+                other=other.organisation,
+                address=_page(side.introduction),
+            )
+    return len(coordinators)
+
+
+def tell_made(introduction: Introduction, sides: Sequence[Side]) -> None:
     """The warm letter to both: who the other is, why you two, where to talk."""
     for own, other in (sides, sides[::-1]):
         for reader in readers_of(own.organisation):
-            write_mail(
-                to=reader.recipient,
-                template="matching/emails/introduction_made",
-                context={
-                    "introduction": introduction,
-                    "own": own.organisation,
-                    "other": other.organisation,
-                    "conversation_address": _conversation_address(introduction),
-                },
+            _write(
+                reader.recipient,
+                "introduction_made",
+                introduction=introduction,
+                own=own.organisation,
+                other=other.organisation,
+                conversation_address=_conversation_address(introduction),
             )
 
 
 def tell_declined(introduction: Introduction, by_side: Side) -> None:
     """Tell whoever proposed it; nobody proposes into silence."""
-    proposer = introduction.proposed_by
-    write_mail(
-        to=Recipient(proposer.email, proposer.name, proposer.language, proposer.time_zone),
-        template="matching/emails/introduction_declined",
-        context={
-            "introduction": introduction,
-            "other": by_side.organisation,
-            "note": by_side.note,
-            "address": settings.BASE_URL + introduction.get_absolute_url(),
-        },
+    _tell_proposer(
+        introduction, "introduction_declined", other=by_side.organisation, note=by_side.note
     )
+
+
+def tell_expired(introduction: Introduction, silent: Sequence[Side]) -> None:
+    """Tell whoever proposed it who did not answer, and where she reads what to do next."""
+    _tell_proposer(
+        introduction,
+        "introduction_expired",
+        silent=[side.organisation.name for side in silent],
+        was_asked=all(side.asked_at for side in silent),
+    )
+
+
+def ask_outcome(outcome: Outcome, other: Side) -> None:
+    """Ask one side what came of the introduction, with a link for each answer."""
+    for reader in readers_of(outcome.side.organisation):
+        address = outcome_address(outcome, reader.person)
+        _write(
+            reader.recipient,
+            "outcome_asked",
+            outcome=outcome,
+            own=outcome.side.organisation,
+            other=other.organisation,
+            answers=[(became.label, f"{address}?became={became}") for became in Became],
+        )
+
+
+def _tell_proposer(introduction: Introduction, letter: str, **said: Any) -> None:
+    proposer = introduction.proposed_by
+    if proposer.is_active:
+        _write(
+            recipient(proposer),
+            letter,
+            introduction=introduction,
+            address=_page(introduction),
+            **said,
+        )
+
+
+def _write(to: Recipient, letter: str, **context: Any) -> None:
+    write_mail(to=to, template=f"matching/emails/{letter}", context=context)
+
+
+def _address(name: str, *arguments: object) -> str:
+    return settings.BASE_URL + reverse(name, args=arguments)
+
+
+def _page(introduction: Introduction) -> str:
+    return settings.BASE_URL + introduction.get_absolute_url()
 
 
 def _conversation_address(introduction: Introduction) -> str:

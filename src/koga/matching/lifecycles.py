@@ -36,6 +36,9 @@ POSTING: Final = LifeCycle(
     ),
 )
 
+# The moves of whoever posted it; the others are the platform's and the hub's.
+POSTERS_MOVES: Final = frozenset({"renew", "close"})
+
 INTRODUCTION: Final = LifeCycle(
     "introduction",
     states=(

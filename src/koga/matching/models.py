@@ -1,4 +1,4 @@
-"""Postings, introductions with each side's answer, and suggestions somebody put aside."""
+"""Postings, introductions with each side's answer and what came of them, suggestions put aside."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from koga.conversations.models import Conversation
 from koga.core import clock
 from koga.core.languages import CONTENT
 from koga.core.wording import WordingField
-from koga.matching.enums import Answer, Channel, PostingKind
+from koga.matching.enums import Answer, Became, Channel, PostingKind
 from koga.matching.lifecycles import INTRODUCTION, POSTING
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 
 POSTED_FOR = timedelta(days=180)
+# How many days after it was made both sides are asked what came of an introduction.
+ASKED_AFTER = (30, 90)
 
 
 def last_day() -> date:
@@ -112,6 +114,8 @@ class Side(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="introduction_sides"
     )
+    # None while neither a representative nor an address of the organisation is known.
+    asked_at = models.DateTimeField(_("asked"), null=True)
     answer = models.CharField(
         _("answer"), max_length=8, choices=Answer.choices, default=Answer.WAITING
     )
@@ -130,6 +134,45 @@ class Side(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_answer_display()}"
+
+
+class Outcome(models.Model):
+    """What one side says came of an introduction, asked so many days after it was made."""
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="outcomes")
+    days = models.PositiveSmallIntegerField(_("days after"))
+    asked_at = models.DateTimeField(_("asked"), default=clock.now)
+    became = models.CharField(
+        _("what came of it"), max_length=16, choices=Became.choices, blank=True
+    )
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True)
+    channel = models.CharField(_("where"), max_length=5, choices=Channel.choices, blank=True)
+
+    class Meta:
+        ordering = ["side", "days"]
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        constraints = [
+            models.UniqueConstraint(fields=["side", "days"], name="outcome_asked_once"),
+            models.CheckConstraint(condition=Q(days__in=ASKED_AFTER), name="outcome_asked_in_time"),
+            models.CheckConstraint(
+                condition=Q(became="", answered_at=None)
+                | ~Q(became="") & Q(answered_at__isnull=False),
+                name="outcome_answered_or_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.side.organisation}, {self.days}: {self.get_became_display()}"
+
+    @property
+    def tone(self) -> str:
+        """The colour of its badge."""
+        return {"met": "info", "working-together": "success"}.get(self.became, "neutral")
 
 
 class PutAside(models.Model):

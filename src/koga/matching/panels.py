@@ -1,36 +1,31 @@
-"""What matching shows on an organisation's page."""
+"""What this app shows on the pages of others."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from koga.core.actors import Actor
 from koga.core.panels import Panel, register
 from koga.matching.rules import can_see_suggestions
-from koga.organisations.models import Organisation
 
 
-def _sees_suggestions(actor: Actor, organisation: Organisation) -> bool:
-    return can_see_suggestions.allows(actor, organisation)
-
-
-register(
-    Panel(
-        "organisation",
-        "postings",
-        _("Offers and needs"),
-        "matching:postings-of",
-        10,
-        is_inline=True,
+def register_panels() -> None:
+    register(
+        Panel(
+            slot="organisation",
+            name="postings",
+            title=_("Offers and needs"),
+            url_name="matching:postings-of",
+            order=10,
+            is_inline=True,
+        )
     )
-)
-register(
-    Panel(
-        "organisation",
-        "suggestions",
-        _("Who could suit you"),
-        "matching:suggestion-list",
-        20,
-        is_shown=_sees_suggestions,
+    register(
+        Panel(
+            slot="organisation",
+            name="suggestions",
+            title=_("Who could suit you"),
+            url_name="matching:suggestion-list",
+            order=20,
+            is_shown=can_see_suggestions.allows,
+        )
     )
-)

@@ -5,11 +5,20 @@ from __future__ import annotations
 from django.db.models import Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.errors import Absent
+from koga.core.lifecycle import Move
 from koga.core.rules import one_among
-from koga.matching.enums import Answer
-from koga.matching.models import Introduction, Posting, Side
-from koga.matching.rules import can_see_introduction, can_see_posting
+from koga.matching.enums import Answer, Reach
+from koga.matching.lifecycles import POSTERS_MOVES, POSTING
+from koga.matching.models import Introduction, Outcome, Posting, Side
+from koga.matching.rules import (
+    can_answer_for_side,
+    can_edit_posting,
+    can_see_introduction,
+    can_see_posting,
+)
 from koga.organisations.models import Organisation
+from koga.people.queries import coordinators_of, representatives_of
 
 
 def postings_visible_to(actor: Actor) -> QuerySet[Posting]:
@@ -43,9 +52,16 @@ def postings_of(actor: Actor, organisation: Organisation) -> QuerySet[Posting]:
     return postings_visible_to(actor).filter(organisation=organisation)
 
 
+def moves_of(actor: Actor, posting: Posting) -> list[Move]:
+    """What `actor` can do with it now as one who posted it; nothing for others."""
+    if not can_edit_posting.allows(actor, posting):
+        return []
+    return [move for move in POSTING.moves_from(posting.state) if move.name in POSTERS_MOVES]
+
+
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
     """One's own and one's hub's introductions with their sides, the newest first."""
-    sides = Prefetch("sides", Side.objects.select_related("organisation"))
+    sides = Prefetch("sides", Side.objects.select_related("organisation__hub"))
     shown = Introduction.objects.select_related("proposed_by", "proposed_for")
     return can_see_introduction.among(actor, shown.prefetch_related(sides))
 
@@ -66,7 +82,7 @@ def introductions_waiting_for(actor: Actor) -> QuerySet[Introduction]:
 def own_side(actor: Actor, introduction: Introduction) -> Side | None:
     """The side that `actor` can answer for and that has not answered; None if there is none."""
     for side in introduction.sides.all():
-        if side.answer == Answer.WAITING and actor.represents(side.organisation_id):
+        if side.answer == Answer.WAITING and can_answer_for_side.allows(actor, side):
             return side
     return None
 
@@ -78,6 +94,48 @@ def have_met(first: Organisation, second: Organisation) -> bool:
     return Introduction.objects.filter(both, pk__in=with_second).exists()
 
 
+def reach_of(organisation: Organisation) -> Reach:
+    """Who would read a proposal to it."""
+    if organisation.email or representatives_of(organisation).exists():
+        return Reach.ITSELF
+    return Reach.HUB if coordinators_of(organisation.hub_id).exists() else Reach.NOBODY
+
+
+def silent_sides(introduction: Introduction) -> list[Side]:
+    """Those that have not answered, with their organisations."""
+    waiting = introduction.sides.filter(answer=Answer.WAITING)
+    return list(waiting.select_related("organisation"))
+
+
+def unreached_sides() -> QuerySet[Side]:
+    """Sides of open introductions that nobody could be asked for yet."""
+    waiting = Side.objects.filter(introduction__state="proposed", answer=Answer.WAITING)
+    return waiting.filter(asked_at=None).select_related("introduction", "organisation")
+
+
+def outcomes_of(introduction: Introduction) -> QuerySet[Outcome]:
+    """What both sides were asked and said, in the order of the days."""
+    outcomes = Outcome.objects.filter(side__introduction=introduction)
+    return outcomes.select_related("side__organisation").order_by("days", "side")
+
+
+def outcomes_awaited(actor: Actor) -> QuerySet[Outcome]:
+    """Questions that wait for the answer of an organisation `actor` represents."""
+    sides = can_answer_for_side.among(actor).values("pk")
+    return Outcome.objects.filter(side__in=sides, became="").select_related("side")
+
+
+def outcome_to_tell(actor: Actor, key: int) -> Outcome:
+    """The one question with this id; Absent to outsiders, Refused to those who only read along."""
+    seen = can_see_introduction.among(actor).values("pk")
+    outcomes = Outcome.objects.select_related("side__organisation", "side__introduction")
+    outcome = outcomes.filter(pk=key, side__introduction__in=seen).first()
+    if outcome is None:
+        raise Absent
+    can_answer_for_side.require(actor, outcome.side)
+    return outcome
+
+
 def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Posting | None:
     """The posting of `organisation` that an address names; None for anything else."""
     if not key or not (key.isascii() and key.isdigit()):
@@ -87,9 +145,5 @@ def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Pos
 
 def other_side(side: Side) -> Organisation:
     """The organisation on the other side of an introduction."""
-    return Organisation.objects.get(
-        introduction_sides__introduction=side.introduction_id,
-        introduction_sides__pk__in=Side.objects.filter(introduction=side.introduction_id)
-        .exclude(pk=side.pk)
-        .values("pk"),
-    )
+    others = Side.objects.filter(introduction=side.introduction_id).exclude(pk=side.pk)
+    return others.select_related("organisation").get().organisation

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.rules import EVERYTHING, Rule
-from koga.matching.models import Introduction, Posting
+from koga.matching.models import Introduction, Posting, Side
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 
@@ -29,11 +29,6 @@ def _seen_postings(actor: Actor) -> Q:
 
 def _oversees_posting(actor: Actor, posting: Posting) -> bool:
     return can_oversee_organisation.allows(actor, posting.organisation)
-
-
-def _answers_for(actor: Actor, introduction: Introduction) -> bool:
-    sides = introduction.sides.values_list("organisation_id", flat=True)
-    return any(actor.represents(organisation) for organisation in sides)
 
 
 def _sees_introduction(actor: Actor, introduction: Introduction) -> bool:
@@ -110,14 +105,11 @@ can_see_introduction: Final = Rule(
     refusal=_("This introduction is between others."),
 )
 
-can_answer_introduction: Final = Rule(
-    "matching.answer-introduction",
-    Introduction,
-    one=_answers_for,
-    those=lambda actor: Q(
-        pk__in=Introduction.objects.filter(sides__organisation__in=list(actor.represented)).values(
-            "pk"
-        )
-    ),
-    refusal=_("Only representatives of the two organisations answer an introduction."),
+# Consent, and what came of it, are the organisation's own: no hub says it in its stead.
+can_answer_for_side: Final = Rule(
+    "matching.answer-for-side",
+    Side,
+    one=lambda actor, side: actor.represents(side.organisation_id),
+    those=lambda actor: Q(organisation__in=list(actor.represented)),
+    refusal=_("Only representatives of the organisation answer for it."),
 )

@@ -2,10 +2,16 @@
 
 from django_tasks import task
 
-from koga.matching.actions import expire_introductions, expire_postings
+from koga.matching import actions
 
 
 @task()
 def expire() -> None:
-    expire_postings()
-    expire_introductions()
+    actions.expire_postings()
+    actions.ask_those_now_reached()
+    actions.expire_introductions()
+
+
+@task()
+def ask_outcomes() -> None:
+    actions.ask_outcomes()

@@ -26,4 +26,6 @@ urlpatterns = [
         name="introduction-withdraw",
     ),
     path("introductions/answer/<str:token>", views.introduction_answer, name="introduction-answer"),
+    path("introductions/outcomes/<int:key>", views.outcome_tell, name="outcome-tell"),
+    path("introductions/outcome/<str:token>", views.outcome_by_mail, name="outcome-by-mail"),
 ]

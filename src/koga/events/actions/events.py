@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.wording import NO_WORDING, Wording
+from koga.events import letters
+from koga.events.appointments import Rearrangement, appointment_of
 from koga.events.facts import PLAIN_FACTS, EventFacts
 from koga.events.lifecycles import EVENT
 from koga.events.models import Event
-from koga.events.queries import has_begun
+from koga.events.queries import expected_at, has_begun, is_awaited
 from koga.events.rules import can_organise_for, can_run_event
 from koga.events.signals import event_held
 from koga.organisations.models import Hub, Organisation
@@ -35,31 +38,53 @@ def create_event(
 
 
 @transaction.atomic
-def edit_event(*, event: Event, facts: EventFacts, by: Actor) -> None:
-    """Replace what is stated of it; a cancelled event stays as it was announced."""
+def edit_event(*, event: Event, facts: EventFacts, by: Actor) -> int:
+    """Replace what is stated of it; how many were told by mail of another time or place.
+
+    A cancelled event stays as it was announced. Of one that is over nobody is told anything.
+    """
     can_run_event.require(by, event)
+    _lock(event)
     if event.state == "cancelled":
         raise Impossible(_("A cancelled event is not changed any more."))
     if not facts.organisers:
         raise Impossible(_("An event needs an organiser."))
-    before = _snapshot(event)
+    before, old, was_awaited = _snapshot(event), appointment_of(event), is_awaited(event)
     _write_facts(event, facts)
     _note(by, "event-edited", event, before=before, after=_snapshot(event))
+    change = Rearrangement(old, appointment_of(event))
+    if not change.is_any or not (was_awaited or is_awaited(event)):
+        return 0
+    return letters.tell_changed(event, change, by)
 
 
 @transaction.atomic
-def move_event(*, event: Event, move: str, by: Actor) -> None:
-    """Mark it as held, once it has begun, or cancel it."""
+def move_event(*, event: Event, move: str, by: Actor, reason: Wording = NO_WORDING) -> int:
+    """Mark it as held, once it has begun, or cancel it; how many were told that it is cancelled.
+
+    They read the reason, so there has to be one as soon as somebody is expected.
+    """
     can_run_event.require(by, event)
+    _lock(event)
     before = {"state": event.state}
     target = EVENT.target(event.state, move)
     if move == "hold" and not has_begun(event):
         raise Impossible(_("It has not begun yet."))
-    event.state = target
-    event.save(update_fields=["state"])
-    _note(by, f"event-{target}", event, before=before, after={"state": target})
+    tells = move == "cancel" and is_awaited(event) and expected_at(event).exists()
+    if tells and not reason:
+        raise Impossible(_("Say why: whoever is on the list is told."))
+    event.state, event.cancelled_because = target, reason
+    event.save(update_fields=["state", "cancelled_because"])
+    after = {"state": target, "cancelled_because": reason} if reason else {"state": target}
+    _note(by, f"event-{target}", event, before=before, after=after)
     if move == "hold":
         event_held.send(Event, event=event, by=by)
+    return letters.tell_cancelled(event, by) if tells else 0
+
+
+def _lock(event: Event) -> None:
+    """Read it anew and hold it: of two who press at once the second finds what the first did."""
+    event.refresh_from_db(from_queryset=Event.objects.select_for_update())
 
 
 def _write_facts(event: Event, facts: EventFacts) -> None:

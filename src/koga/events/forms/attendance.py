@@ -84,11 +84,12 @@ class ListForm(forms.Form):
     """Many participants at once."""
 
     text = forms.CharField(
-        label=_("One line a person: name; e-mail; organisation; relation"),
+        label=_("One line a person: name; e-mail; organisation; role"),
         max_length=200_000,
         widget=forms.Textarea({"rows": 10}),
         help_text=_(
-            "Only the name is needed. You can paste four columns of a spreadsheet as they are."
+            "Only the name is needed. You can paste four columns of a spreadsheet as they are. "
+            "The role may be written in any language of the network."
         ),
     )
 

@@ -5,21 +5,20 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.actors import Actor
-from koga.core.wording import Wording, wording
+from koga.core.wording import NO_WORDING, Wording, wording
 from koga.events.enums import EventKind
 from koga.events.facts import EventFacts
+from koga.events.forms.town import TownField
 from koga.events.forms.zones import WallTimeField, at_wall_time, wall_time, zone_choices
 from koga.events.models import Event
 from koga.events.naming import OrganisationLinesField, lines_naming
 from koga.events.queries import organisations_to_organise_for
 from koga.organisations.models import Organisation
-from koga.places.models import Town
 from koga.topics.forms import TopicsField
 
 
@@ -44,9 +43,7 @@ class EventForm(forms.Form):
         choices=zone_choices,
         initial=timezone.get_current_timezone_name,
     )
-    town = forms.ModelChoiceField(
-        label=_("Town"), queryset=Town.objects.all(), required=False, empty_label=_("Online only")
-    )
+    town = TownField(label=_("Town"), required=False)
     venue = forms.CharField(label=_("Place in the town"), max_length=200, required=False)
     online_address = forms.URLField(
         label=_("Web address to join"), required=False, assume_scheme="https"
@@ -84,9 +81,9 @@ class EventForm(forms.Form):
                 and filled["ends_at"]
                 and (filled["ends_at"] <= filled["starts_at"])
             ):
-                self.add_error("ends_at", _now("It ends before it starts."))
+                self.add_error("ends_at", gettext("It ends before it starts."))
         if not filled.get("town") and not filled.get("online_address") and "town" in filled:
-            self.add_error("town", _now("Say where: a town, a web address, or both."))
+            self.add_error("town", gettext("Say where: a town, a web address, or both."))
         return filled
 
     @property
@@ -99,8 +96,8 @@ class EventForm(forms.Form):
         plain = ("starts_at", "ends_at", "time_zone", "venue", "online_address", "is_public")
         return EventFacts(
             kind=EventKind(filled["kind"]),
-            title=self._reworded(old.title if old else Wording(), filled["title"]),
-            text=self._reworded(old.text if old else Wording(), filled["text"]),
+            title=self._reworded(old.title if old else NO_WORDING, filled["title"]),
+            text=self._reworded(old.text if old else NO_WORDING, filled["text"]),
             organisers=tuple(organisers.values()),
             town=filled["town"].pk if filled["town"] else None,
             topics=tuple(topic.slug for topic in filled["topics"]),
@@ -110,13 +107,32 @@ class EventForm(forms.Form):
     def _instant(self, name: str, wall: datetime, zone: str) -> datetime | None:
         found = at_wall_time(wall, zone)
         if found is None:
-            self.add_error(name, _now("On this day clocks skip this hour there."))
+            self.add_error(name, gettext("On this day clocks skip this hour there."))
         return found
 
     def _reworded(self, old: Wording, text: str) -> Wording:
         """Translations stay only where the original did not change."""
         language = self.cleaned_data["language"]
         return old if (old.original, str(old)) == (language, text) else wording(language, text)
+
+
+class CancelForm(forms.Form):
+    """Why an event does not take place."""
+
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("Shown on the page of the event, and written to those on its list."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
+    )
+
+    @property
+    def wording(self) -> Wording:
+        """The reason in its language; only to be asked of a valid form."""
+        return wording(self.cleaned_data["language"], self.cleaned_data["reason"])
 
 
 def _told(actor: Actor, event: Event) -> dict[str, Any]:

@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.events import actions, queries
 from koga.events.forms import AttendanceForm, ListForm
@@ -17,7 +17,7 @@ from koga.events.pasting import read_list
 from koga.events.views.events import PER_PAGE
 
 
-@login_required
+@signed_in_only
 def attendance_list(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     listed = queries.attendances_of(request.actor, event)
@@ -29,7 +29,7 @@ def attendance_list(request: Request, key: int) -> HttpResponse:
     return render(request, "events/attendances_page.html", page)
 
 
-@login_required
+@signed_in_only
 def attendance_add(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     form = AttendanceForm(request.POST or None, actor=request.actor, event=event)
@@ -39,7 +39,7 @@ def attendance_add(request: Request, key: int) -> HttpResponse:
     return render(request, "events/attendance_page.html", {"form": form, "event": event})
 
 
-@login_required
+@signed_in_only
 def attendance_edit(request: Request, key: int, attendance: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     found = queries.attendance_numbered(request.actor, event, attendance)
@@ -51,7 +51,7 @@ def attendance_edit(request: Request, key: int, attendance: int) -> HttpResponse
     return render(request, "events/attendance_page.html", page)
 
 
-@login_required
+@signed_in_only
 @require_POST
 def attendance_remove(request: Request, key: int, attendance: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
@@ -60,7 +60,7 @@ def attendance_remove(request: Request, key: int, attendance: int) -> HttpRespon
     return redirect("events:attendance-list", event.pk)
 
 
-@login_required
+@signed_in_only
 def attendance_paste(request: Request, key: int) -> HttpResponse:
     """First the list as it is read, then exactly that saved by the button under it."""
     event = queries.event_to_run(request.actor, key)

@@ -1,18 +1,19 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.panels import panels_of
 from koga.events import actions, queries
 from koga.events.calendar_file import calendar_file
-from koga.events.forms import EventForm
+from koga.events.forms import CancelForm, EventForm
 from koga.events.lifecycles import EVENT
 from koga.events.listing import event_facets, narrowed_events
 from koga.events.rules import can_run_event
@@ -57,7 +58,7 @@ def event_calendar(request: Request, key: int) -> HttpResponse:
     return response
 
 
-@login_required
+@signed_in_only
 def event_create(request: Request) -> HttpResponse:
     queries.require_an_organiser(request.actor)
     form = EventForm(request.POST or None, actor=request.actor)
@@ -69,17 +70,33 @@ def event_create(request: Request) -> HttpResponse:
     return render(request, "events/event_form_page.html", {"form": form})
 
 
-@login_required
+@signed_in_only
 def event_edit(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     form = EventForm(request.POST or None, actor=request.actor, event=event)
     if form.is_valid():
-        actions.edit_event(event=event, facts=form.facts, by=request.actor)
+        told = actions.edit_event(event=event, facts=form.facts, by=request.actor)
+        _say_how_many_were_told(request, told)
         return redirect(event)
-    return render(request, "events/event_form_page.html", {"form": form, "event": event})
+    page = {"form": form, "event": event, "expected": queries.expected_count(event)}
+    return render(request, "events/event_form_page.html", page)
 
 
-@login_required
+@signed_in_only
+def event_cancel(request: Request, key: int) -> HttpResponse:
+    """Asks why first: everybody on the list is told."""
+    event = queries.event_to_run(request.actor, key)
+    EVENT.target(event.state, "cancel")
+    form = CancelForm(request.POST or None)
+    if form.is_valid():
+        told = actions.move_event(event=event, move="cancel", reason=form.wording, by=request.actor)
+        _say_how_many_were_told(request, told)
+        return redirect(event)
+    page = {"form": form, "event": event, "expected": queries.expected_count(event)}
+    return render(request, "events/cancel_page.html", page)
+
+
+@signed_in_only
 @require_POST
 def event_move(request: Request, key: int, move: str) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
@@ -94,3 +111,9 @@ def organisation_panel(request: Request, slug: str) -> HttpResponse:
         "events": queries.events_of(request.actor, organisation)[:PER_PAGE],
     }
     return render(request, "events/organisation_page.html", page)
+
+
+def _say_how_many_were_told(request: Request, told: int) -> None:
+    if told:
+        said = ngettext("%(n)d person was told by mail.", "%(n)d people were told by mail.", told)
+        messages.success(request, said % {"n": told})

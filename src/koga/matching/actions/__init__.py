@@ -1,12 +1,13 @@
-"""What can be done with postings, suggestions and introductions."""
+"""What can be done with postings, suggestions, introductions and their outcomes."""
 
+from koga.matching.actions.answers import answer_by_link, answer_introduction
 from koga.matching.actions.introductions import (
-    answer_by_link,
-    answer_introduction,
+    ask_those_now_reached,
     expire_introductions,
     propose_introduction,
     withdraw_introduction,
 )
+from koga.matching.actions.outcomes import ask_outcomes, tell_outcome, tell_outcome_by_link
 from koga.matching.actions.postings import (
     PostingFacts,
     edit_posting,
@@ -21,6 +22,8 @@ __all__ = [
     "PostingFacts",
     "answer_by_link",
     "answer_introduction",
+    "ask_outcomes",
+    "ask_those_now_reached",
     "edit_posting",
     "expire_introductions",
     "expire_postings",
@@ -30,5 +33,7 @@ __all__ = [
     "publish_posting",
     "put_aside",
     "take_back",
+    "tell_outcome",
+    "tell_outcome_by_link",
     "withdraw_introduction",
 ]

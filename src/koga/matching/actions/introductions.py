@@ -1,25 +1,24 @@
+"""An introduction is proposed, both sides are asked, and it is withdrawn or runs out."""
+
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.conversations.actions import open_conversation
-from koga.core import audit, clock, tokens
+from koga.core import clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
 from koga.matching import letters
+from koga.matching.actions.settling import locked, note, settle, write_answer
 from koga.matching.enums import Answer, Channel
-from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import Introduction, Posting, Side
-from koga.matching.rules import can_answer_introduction, can_post_for
-from koga.matching.signals import introduction_made
+from koga.matching.queries import have_met, silent_sides, unreached_sides
+from koga.matching.rules import can_post_for
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation
-from koga.people.models import Person
-from koga.people.queries import actor_for
 
 ANSWERED_WITHIN: Final = timedelta(days=letters.LINK_DAYS)
 
@@ -37,7 +36,8 @@ def propose_introduction(
     """Bring two organisations together. Every side but the proposing one is asked by mail.
 
     A representative proposes for her own organisation, which thereby consents; a coordinator of
-    either hub proposes for none, and both are asked. Impossible while another is open between them.
+    either hub proposes for none, and both are asked. Impossible while another is open between them
+    and where neither an organisation nor its hub can be reached.
     """
     proposer = _may_propose(between, by, for_organisation)
     _none_is_open(between)
@@ -54,38 +54,13 @@ def propose_introduction(
         for organisation in between
     ]
     keys = [organisation.pk for organisation in between]
-    _note(by, "introduction-proposed", introduction, for_organisation, after={"between": keys})
+    note(by, "introduction-proposed", introduction, for_organisation, after={"between": keys})
     for own, other in (sides, sides[::-1]):
         if own.organisation == for_organisation:
-            _write_answer(own, Answer.YES, by, Channel.PAGE, "")
+            write_answer(own, Answer.YES, by, Channel.PAGE, "")
         else:
-            letters.ask(own, other)
+            _ask_or_find(own, other)
     return introduction
-
-
-@transaction.atomic
-def answer_introduction(
-    *, side: Side, consents: bool, by: Actor, channel: Channel = Channel.PAGE, note: str = ""
-) -> Introduction:
-    """A representative answers for her side; the second yes makes the introduction."""
-    if not by.represents(side.organisation_id):
-        raise Refused(str(can_answer_introduction.refusal))
-    return _answer(side, consents, by, channel, note)
-
-
-@transaction.atomic
-def answer_by_link(*, token: str, consents: bool, note: str = "") -> Introduction:
-    """Answer by the signed link of a mail, without signing in.
-
-    The link speaks for the person it was sent to, as long as she represents that side; for an
-    organisation that has nobody on the platform it speaks for the organisation itself. Raises
-    tokens.StaleToken, Refused or Impossible.
-    """
-    side, person = read_link(token)
-    by = actor_for(person) if person else Actor(name=side.organisation.name)
-    if person and not by.represents(side.organisation_id):
-        raise Refused(str(can_answer_introduction.refusal))
-    return _answer(side, consents, by, Channel.MAIL, note)
 
 
 @transaction.atomic
@@ -93,30 +68,61 @@ def withdraw_introduction(*, introduction: Introduction, by: Actor) -> None:
     """Whoever proposed it takes it back before it is made."""
     if by.person_id != introduction.proposed_by_id:
         raise Refused(_("Only the person who proposed an introduction withdraws it."))
-    _settle(introduction, "withdraw", by)
+    settle(locked(introduction.pk), "withdraw", by)
+
+
+def ask_those_now_reached() -> int:
+    """Ask sides that nobody could be asked for when they were proposed; how many. Daily work."""
+    return sum(_ask_late(side) for side in unreached_sides())
 
 
 def expire_introductions() -> int:
-    """Close proposals that nobody answered in thirty days; how many. The platform's daily work."""
-    waiting = Introduction.objects.filter(
-        state="proposed", proposed_at__lt=clock.now() - ANSWERED_WITHIN
-    )
-    for introduction in waiting:
-        with transaction.atomic():
-            _settle(introduction, "expire", PLATFORM)
-    return len(waiting)
+    """Close proposals that nobody answered in thirty days, and tell whoever proposed; how many.
+
+    A side that could be asked only later has thirty days from then. The platform's daily work.
+    """
+    limit = clock.now() - ANSWERED_WITHIN
+    asked_late = Side.objects.filter(asked_at__gte=limit, answer=Answer.WAITING)
+    waiting = Introduction.objects.filter(state="proposed", proposed_at__lt=limit)
+    return sum(_expire(one.pk) for one in waiting.exclude(sides__in=asked_late))
 
 
-def read_link(token: str) -> tuple[Side, Person | None]:
-    """The side and the person a mailed link speaks for; tokens.StaleToken if it is worth nothing."""
-    said = tokens.redeem(letters.PURPOSE, token, max_days=letters.LINK_DAYS)
-    side = (
-        Side.objects.select_related("introduction", "organisation").filter(pk=said["side"]).first()
+@transaction.atomic
+def _expire(key: int) -> int:
+    introduction = locked(key)
+    if introduction.state != "proposed":
+        return 0  # answered while others before it were closed
+    settle(introduction, "expire", PLATFORM)
+    letters.tell_expired(introduction, silent_sides(introduction))
+    return 1
+
+
+@transaction.atomic
+def _ask_late(side: Side) -> int:
+    """The introduction is held, as it may be withdrawn or run out at this moment."""
+    if locked(side.introduction_id).state != "proposed":
+        return 0
+    other = side.introduction.sides.exclude(pk=side.pk).select_related("organisation").get()
+    return int(_ask(side, other))
+
+
+def _ask_or_find(side: Side, other: Side) -> None:
+    """Ask the side, else its hub to find somebody there; Impossible if neither can be reached."""
+    if _ask(side, other) or letters.ask_hub(side, other):
+        return
+    said = _(
+        "%(name)s has nobody on the platform, no e-mail address, and no hub that we could ask."
     )
-    person = Person.objects.filter(pk=said["person"], is_active=True).first()
-    if side is None or (said["person"] and person is None):
-        raise tokens.StaleToken("the side or the person no longer exists")
-    return side, person
+    raise Impossible(said % {"name": side.organisation.name})
+
+
+def _ask(side: Side, other: Side) -> bool:
+    """False if neither a representative nor an address is known."""
+    if not letters.ask(side, other):
+        return False
+    side.asked_at = clock.now()
+    side.save(update_fields=["asked_at"])
+    return True
 
 
 def _may_propose(
@@ -140,71 +146,7 @@ def _none_is_open(between: tuple[Organisation, Organisation]) -> None:
         raise Impossible(_("An organisation cannot be introduced to itself."))
     # The rows of both organisations are locked in order, so that two people who propose the same
     # pair at the same moment do not both find nothing.
-    locked = Organisation.objects.select_for_update().filter(pk__in=[first.pk, second.pk])
-    list(locked.order_by("pk").values_list("pk"))
-    both = Introduction.objects.filter(state__in=["proposed", "made"], sides__organisation=first)
-    if both.filter(pk__in=Side.objects.filter(organisation=second).values("introduction")).exists():
+    both = Organisation.objects.select_for_update().filter(pk__in=[first.pk, second.pk])
+    list(both.order_by("pk").values_list("pk"))
+    if have_met(first, second):
         raise Impossible(_("These two have been introduced already, or were asked and may answer."))
-
-
-def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: str) -> Introduction:
-    introduction = Introduction.objects.select_for_update().get(pk=side.introduction_id)
-    move = "make" if consents else "decline"
-    INTRODUCTION.target(introduction.state, move)
-    _write_answer(side, Answer.YES if consents else Answer.NO, by, channel, note)
-    sides = list(introduction.sides.select_related("organisation"))
-    if not consents:
-        _settle(introduction, "decline", by)
-        letters.tell_declined(introduction, side)
-    elif all(one.answer == Answer.YES for one in sides):
-        _make(introduction, sides, by)
-    return introduction
-
-
-def _make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
-    organisations = [side.organisation for side in sides]
-    introduction.conversation = open_conversation(
-        subject=" – ".join(organisation.name for organisation in organisations),
-        organisations=organisations,
-        by=by,
-    )
-    introduction.save(update_fields=["conversation"])
-    _settle(introduction, "make", by)
-    letters.tell_made(introduction, sides)
-    introduction_made.send(Introduction, introduction=introduction, by=by)
-
-
-def _settle(introduction: Introduction, move: str, by: Actor) -> None:
-    before = introduction.state
-    introduction.state = INTRODUCTION.target(before, move)
-    introduction.settled_at = clock.now()
-    introduction.save(update_fields=["state", "settled_at"])
-    _note(
-        by,
-        f"introduction-{introduction.state}",
-        introduction,
-        None,
-        before={"state": before},
-        after={"state": introduction.state},
-    )
-
-
-def _write_answer(side: Side, answer: Answer, by: Actor, channel: Channel, note: str) -> None:
-    side.answer, side.channel, side.note = answer, channel, note[:500]
-    side.answered_by_id, side.answered_at = by.person_id, clock.now()
-    side.save()
-    _note(
-        by, "introduction-answered", side.introduction, side.organisation, after={"answer": answer}
-    )
-
-
-def _note(
-    by: Actor, what: str, introduction: Introduction, own: Organisation | None, **said: Any
-) -> None:
-    audit.record(
-        by=by,
-        action=f"matching.{what}",
-        on=introduction,
-        for_organisation=own.pk if own else None,
-        **said,
-    )

@@ -10,7 +10,7 @@ from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Refused
 from koga.core.wording import NO_WORDING, Wording
 from koga.matching.enums import PostingKind
-from koga.matching.lifecycles import POSTING
+from koga.matching.lifecycles import POSTERS_MOVES, POSTING
 from koga.matching.models import Posting, last_day
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
 from koga.matching.signals import posting_published
@@ -53,7 +53,7 @@ def edit_posting(*, posting: Posting, facts: PostingFacts, by: Actor) -> None:
 def move_posting(*, posting: Posting, move: str, by: Actor) -> None:
     """Renew it for another 180 days, or close it; the table's other moves are not its owner's."""
     can_edit_posting.require(by, posting)
-    if move not in {"renew", "close"}:
+    if move not in POSTERS_MOVES:
         raise Refused(str(can_oversee_posting.refusal))
     _move(posting, move, by)
 

@@ -1,4 +1,4 @@
-"""Pages of postings, suggestions and introductions."""
+"""Pages of postings, suggestions, introductions and their outcomes."""
 
 from koga.matching.views.introductions import (
     introduction_answer,
@@ -7,6 +7,7 @@ from koga.matching.views.introductions import (
     introduction_show,
     introduction_withdraw,
 )
+from koga.matching.views.outcomes import outcome_by_mail, outcome_tell
 from koga.matching.views.postings import (
     posting_create,
     posting_edit,
@@ -24,6 +25,8 @@ __all__ = [
     "introduction_propose",
     "introduction_show",
     "introduction_withdraw",
+    "outcome_by_mail",
+    "outcome_tell",
     "posting_create",
     "posting_edit",
     "posting_hide",

@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from koga.core import tokens
 from koga.core.access import signed_in_only
-from koga.core.errors import Impossible, Refused
 from koga.core.http import Request
 from koga.core.panels import panels_of
 from koga.matching import actions, queries
-from koga.matching.actions.introductions import read_link
-from koga.matching.forms import AnswerForm, IntroductionForm
+from koga.matching.forms import AnswerForm, IntroductionForm, OutcomeForm
+from koga.matching.links import side_behind
+from koga.matching.sheet import sheet_of
+from koga.matching.views.mailed import says_if_stale
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
 
@@ -25,6 +25,7 @@ def introduction_list(request: Request) -> HttpResponse:
     page = {
         "introductions": found.get_page(request.GET.get("page")),
         "waiting": {one.pk for one in queries.introductions_waiting_for(request.actor)},
+        "asked": {one.side.introduction_id for one in queries.outcomes_awaited(request.actor)},
         "own": organisations_of(request.actor),
     }
     return render(request, "matching/introductions_page.html", page)
@@ -41,17 +42,12 @@ def introduction_propose(request: Request, slug: str) -> HttpResponse:
         return redirect("organisations:organisation-create")
     form = IntroductionForm(request.POST or None, own=own)
     if form.is_valid():
-        made = actions.propose_introduction(
-            between=(form.voice, other),
-            for_organisation=form.voice,
-            reason=form.cleaned_data["reason"],
-            language=form.cleaned_data["language"],
-            posting=queries.posting_of(request.actor, request.GET.get("posting"), other),
-            by=request.actor,
-        )
+        posting = queries.posting_of(request.actor, request.GET.get("posting"), other)
+        proposal = form.proposal_to(other)
+        made = actions.propose_introduction(**proposal, posting=posting, by=request.actor)
         messages.success(request, _("Sent. You will hear from us as soon as they answer."))
         return redirect(made)
-    page = {"form": form, "other": other, "own": own}
+    page = {"form": form, "other": other, "own": own, "reach": queries.reach_of(other)}
     return render(request, "matching/introduction_form_page.html", page)
 
 
@@ -62,19 +58,13 @@ def introduction_show(request: Request, key: int) -> HttpResponse:
     side = queries.own_side(request.actor, introduction)
     form = AnswerForm(request.POST or None)
     if side is not None and form.is_valid():
-        settled = actions.answer_introduction(
-            side=side,
-            consents=form.cleaned_data["answer"] == "yes",
-            note=form.cleaned_data["note"],
-            by=request.actor,
-        )
+        settled = actions.answer_introduction(side=side, **form.said, by=request.actor)
         return redirect(settled.conversation or settled)
     page = {
         "introduction": introduction,
-        "side": side if introduction.state == "proposed" else None,
+        "sheet": sheet_of(request.actor, introduction),
         "form": form,
-        "may_withdraw": introduction.state == "proposed"
-        and introduction.proposed_by_id == request.actor.person_id,
+        "outcome_form": OutcomeForm(),
         "panels": panels_of("introduction", request.actor, introduction, introduction.pk),
     }
     return render(request, "matching/introduction_page.html", page)
@@ -88,22 +78,13 @@ def introduction_withdraw(request: Request, key: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@says_if_stale
 def introduction_answer(request: Request, token: str) -> HttpResponse:
-    """The page behind the link of a mail. Opening it answers nothing: mail scanners open links."""
-    try:
-        side, _person = read_link(token)
-        form = AnswerForm(request.POST or None)
-        if form.is_valid():
-            settled = actions.answer_by_link(
-                token=token,
-                consents=form.cleaned_data["answer"] == "yes",
-                note=form.cleaned_data["note"],
-            )
-            answered = {"introduction": settled, "own": side.organisation}
-            return render(request, "matching/answered_page.html", answered)
-    except (tokens.StaleToken, Refused, Impossible) as problem:
-        reason = getattr(problem, "reason", "")
-        return render(request, "matching/stale_link_page.html", {"reason": reason}, status=410)
+    side, _person = side_behind(token)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        settled = actions.answer_by_link(token=token, **form.said)
+        return render(request, "matching/answered_page.html", {"introduction": settled})
     page = {
         "side": side,
         "introduction": side.introduction,

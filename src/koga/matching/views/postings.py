@@ -12,7 +12,6 @@ from koga.core.http import Request
 from koga.matching import actions, queries
 from koga.matching.enums import PostingKind
 from koga.matching.forms import PostingForm
-from koga.matching.lifecycles import POSTING
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
@@ -39,14 +38,11 @@ def posting_list(request: Request) -> HttpResponse:
 
 def posting_show(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
-    may_edit = can_edit_posting.allows(request.actor, posting)
     page = {
         "posting": posting,
-        "may_edit": may_edit,
+        "may_edit": can_edit_posting.allows(request.actor, posting),
         "may_hide": can_oversee_posting.allows(request.actor, posting),
-        "moves": [move for move in POSTING.moves_from(posting.state) if move.name in _OWN_MOVES]
-        if may_edit
-        else [],
+        "moves": queries.moves_of(request.actor, posting),
         "belongs": request.actor.belongs_to(posting.organisation_id),
     }
     return render(request, "matching/posting_page.html", page)
@@ -57,7 +53,7 @@ def posting_show(request: Request, key: int) -> HttpResponse:
 def posting_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
     can_post_for.require(request.actor, organisation)
-    form = PostingForm.about(None, request.POST or None, kind=request.GET.get("kind", ""))
+    form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
     if form.is_valid():
         actions.publish_posting(organisation=organisation, facts=form.facts, by=request.actor)
         messages.success(request, _("Published. These organisations could suit you:"))
@@ -71,7 +67,7 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
 def posting_edit(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
     can_edit_posting.require(request.actor, posting)
-    form = PostingForm.about(posting, request.POST or None)
+    form = PostingForm(request.POST or None, posting=posting)
     if form.is_valid():
         actions.edit_posting(posting=posting, facts=form.facts, by=request.actor)
         messages.success(request, _("Saved."))
@@ -102,10 +98,6 @@ def postings_of(request: Request, slug: str) -> HttpResponse:
         "organisation": organisation,
         "postings": queries.postings_of(request.actor, organisation),
         "may_post": can_post_for.allows(request.actor, organisation),
-        "is_visitor": not request.actor.is_signed_in,
         "belongs": request.actor.belongs_to(organisation.pk),
     }
     return render(request, "matching/organisation_postings_page.html", page)
-
-
-_OWN_MOVES = frozenset({"renew", "close"})

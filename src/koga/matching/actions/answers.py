@@ -1,0 +1,64 @@
+"""A side says yes or no to an introduction, on the page or by the link of its mail."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from koga.conversations.actions import open_conversation
+from koga.core.actors import Actor
+from koga.matching import letters
+from koga.matching.actions.settling import locked, settle, write_answer
+from koga.matching.enums import Answer, Channel
+from koga.matching.lifecycles import INTRODUCTION
+from koga.matching.links import side_behind, voice_behind
+from koga.matching.models import Introduction, Side
+from koga.matching.rules import can_answer_for_side
+from koga.matching.signals import introduction_made
+
+
+@transaction.atomic
+def answer_introduction(
+    *, side: Side, consents: bool, by: Actor, channel: Channel = Channel.PAGE, note: str = ""
+) -> Introduction:
+    """A representative answers for her side; the second yes makes the introduction."""
+    can_answer_for_side.require(by, side)
+    return _answer(side, consents, by, channel, note)
+
+
+@transaction.atomic
+def answer_by_link(*, token: str, consents: bool, note: str = "") -> Introduction:
+    """Answer by the signed link of a mail, without signing in.
+
+    The link speaks for the person it was sent to, as long as she represents that side; for an
+    organisation that has nobody on the platform it speaks for the organisation itself. Raises
+    tokens.StaleToken, Refused or Impossible.
+    """
+    side, person = side_behind(token)
+    return _answer(side, consents, voice_behind(side, person), Channel.MAIL, note)
+
+
+def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: str) -> Introduction:
+    introduction = locked(side.introduction_id)
+    move = "make" if consents else "decline"
+    INTRODUCTION.target(introduction.state, move)
+    write_answer(side, Answer.YES if consents else Answer.NO, by, channel, note)
+    sides = list(introduction.sides.select_related("organisation"))
+    if not consents:
+        settle(introduction, "decline", by)
+        letters.tell_declined(introduction, side)
+    elif all(one.answer == Answer.YES for one in sides):
+        _make(introduction, sides, by)
+    return introduction
+
+
+def _make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
+    organisations = [side.organisation for side in sides]
+    introduction.conversation = open_conversation(
+        subject=" – ".join(organisation.name for organisation in organisations),
+        organisations=organisations,
+        by=by,
+    )
+    introduction.save(update_fields=["conversation"])
+    settle(introduction, "make", by)
+    letters.tell_made(introduction, sides)
+    introduction_made.send(Introduction, introduction=introduction, by=by)

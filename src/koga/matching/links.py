@@ -1,0 +1,54 @@
+"""What stands behind the signed links in our mails, and for whom its reader speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from koga.core import tokens
+from koga.core.actors import Actor
+from koga.core.tokens import StaleToken
+from koga.matching import letters
+from koga.matching.models import Outcome, Side
+from koga.matching.rules import can_answer_for_side
+from koga.people.models import Person
+from koga.people.queries import actor_for
+
+
+def side_behind(token: str) -> tuple[Side, Person | None]:
+    """The side that is asked for its consent, and who was written to; StaleToken if either is gone."""
+    said = tokens.redeem(letters.PURPOSE, token, max_days=letters.LINK_DAYS)
+    sides = Side.objects.select_related("introduction", "organisation")
+    side = sides.filter(pk=said["side"]).first()
+    if side is None:
+        raise StaleToken("the side no longer exists")
+    return side, _reader(said)
+
+
+def outcome_behind(token: str) -> tuple[Outcome, Person | None]:
+    """What a side was asked after the introduction, and who was; StaleToken if either is gone."""
+    said = tokens.redeem(letters.OUTCOME, token, max_days=letters.OUTCOME_DAYS)
+    outcomes = Outcome.objects.select_related("side__introduction", "side__organisation")
+    outcome = outcomes.filter(pk=said["outcome"]).first()
+    if outcome is None:
+        raise StaleToken("the question no longer exists")
+    return outcome, _reader(said)
+
+
+def voice_behind(side: Side, person: Person | None) -> Actor:
+    """Who answers by the link; Refused if she may no longer.
+
+    A link sent to an organisation's own address, as it had nobody on the platform, speaks for the
+    organisation itself.
+    """
+    if person is None:
+        return Actor(name=side.organisation.name)
+    actor = actor_for(person)
+    can_answer_for_side.require(actor, side)
+    return actor
+
+
+def _reader(said: dict[str, Any]) -> Person | None:
+    person = Person.objects.filter(pk=said["person"], is_active=True).first()
+    if said["person"] and person is None:
+        raise StaleToken("the person no longer exists")
+    return person
