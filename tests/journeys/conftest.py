@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
+from tests.journeys.platform import Platform, start_platform
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -17,6 +19,26 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 def reader(browser: Browser, live_server: Any) -> Iterator[Readers]:
     """Opens pages for several people at once; fails the test on any console error or outside request."""
     readers = Readers(browser, live_server.url)
+    yield readers
+    readers.close()
+    assert readers.complaints == []
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """The platform with the demo network; nobody changes it but in ways that others do not notice."""
+    if os.environ.get("DATABASE_URL"):
+        pytest.skip("runs on its own SQLite, once is enough")
+    platform = start_platform(tmp_path_factory.mktemp("platform"))
+    yield platform
+    if platform.process.poll() is None:
+        platform.stop()
+
+
+@pytest.fixture
+def readers_of_running(browser: Browser, running: Platform) -> Iterator[Readers]:
+    """Readers of the running platform; fails the test as `reader` does."""
+    readers = Readers(browser, running.address)
     yield readers
     readers.close()
     assert readers.complaints == []

@@ -18,9 +18,9 @@ from koga.core.actors import Actor
 from koga.events.enums import Relation
 from koga.events.facts import Participant
 from koga.events.models import Event
-from koga.events.naming import Found, organisations_named
 from koga.events.roles import role_called, words_offered
 from koga.organisations.models import Organisation
+from koga.organisations.naming import Found, organisations_named
 
 
 @dataclass(frozen=True, slots=True)

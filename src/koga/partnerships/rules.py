@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
@@ -123,7 +123,7 @@ def may_correct(actor: Actor, entry: LogEntry) -> bool:
 def require_author(actor: Actor, entry: LogEntry) -> None:
     """Refused, with the reason, unless `actor` may correct the entry."""
     if not may_correct(actor, entry):
-        raise Refused(_now("Only whoever wrote an entry corrects it."))
+        raise Refused(gettext("Only whoever wrote an entry corrects it."))
 
 
 can_propose_for: Final = Rule(

@@ -196,7 +196,9 @@ def _words(entry: AuditEntry, name: str, value: Any, names: Names) -> str:
 
 def _plain(column: Field[Any, Any] | None, value: Any) -> str:
     kind = column.get_internal_type() if column else ""
-    if kind in {"DateField", "DateTimeField"}:
+    if kind == "DateField":
+        return formats.day(date.fromisoformat(value), "medium")
+    if kind == "DateTimeField":
         return formats.day(datetime.fromisoformat(value), "medium")
     choices = dict(column.flatchoices) if column else {}
     return str(choices.get(value, value))

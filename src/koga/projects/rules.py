@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -32,13 +32,13 @@ def may_create_projects(actor: Actor) -> bool:
 def require_creator(actor: Actor) -> None:
     """Refused, with the reason, unless `actor` may set up projects."""
     if not may_create_projects(actor):
-        raise Refused(_now("Only hubs' coordinators and administrators set up projects."))
+        raise Refused(gettext("Only hubs' coordinators and administrators set up projects."))
 
 
 def require_appointer(actor: Actor) -> None:
     """Refused, with the reason, unless `actor` may say who reads along for a funder."""
     if not actor.may_do_everything:
-        raise Refused(_now("Only an administrator appoints officers of a funder."))
+        raise Refused(gettext("Only an administrator appoints officers of a funder."))
 
 
 def _held_today(actor: Actor) -> Q:

@@ -9,8 +9,8 @@ from koga.core.actors import Actor
 from koga.events.enums import Relation
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
-from koga.events.naming import organisations_named
 from koga.events.queries import is_listed
+from koga.organisations.naming import organisations_named
 
 _SCALE = [
     ("", _("Not asked")),

@@ -16,9 +16,9 @@ from koga.events.facts import EventFacts
 from koga.events.forms.town import TownField
 from koga.events.forms.zones import WallTimeField, at_wall_time, wall_time, zone_choices
 from koga.events.models import Event
-from koga.events.naming import OrganisationLinesField, lines_naming
 from koga.events.queries import organisations_to_organise_for
 from koga.organisations.models import Organisation
+from koga.organisations.naming import OrganisationLinesField, lines_naming
 from koga.topics.forms import TopicsField
 
 

@@ -3,14 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.wording import wording
-from koga.events.naming import lines_naming
 from koga.matching.models import Introduction
+from koga.organisations.naming import lines_naming
 from koga.partnerships import parties
 from koga.partnerships.enums import PartnershipKind
 from koga.partnerships.forms.fields import WithPartnersForm, language_field
@@ -75,7 +75,7 @@ class PartnershipForm(WithPartnersForm):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         if _in_wrong_order(filled):
-            self.add_error("ends_on", _now("The end lies before the beginning."))
+            self.add_error("ends_on", gettext("The end lies before the beginning."))
         if "others" in filled and "kind" in filled:
             if reason := parties.objection(filled["kind"], self.organisations):
                 self.add_error(None, reason)
@@ -109,7 +109,7 @@ class PartnershipForm(WithPartnersForm):
         self.fields["anyway"].widget = forms.CheckboxInput()
         self.add_error(
             "anyway",
-            _now("The same parties already have “%(title)s” (%(state)s).")
+            gettext("The same parties already have “%(title)s” (%(state)s).")
             % {"title": another.title, "state": another.get_state_display()},
         )
 
@@ -160,7 +160,7 @@ class RenewalForm(forms.Form):
     def clean_ends_on(self) -> Any:
         chosen, old = self.cleaned_data["ends_on"], self.partnership.ends_on
         if chosen and old and chosen <= old:
-            raise forms.ValidationError(_now("The new end has to lie after the present one."))
+            raise forms.ValidationError(gettext("The new end has to lie after the present one."))
         return chosen
 
 

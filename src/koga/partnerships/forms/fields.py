@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import languages
 from koga.core.actors import Actor
 from koga.core.wording import Wording, wording
-from koga.events.naming import OrganisationLinesField
 from koga.organisations.models import Organisation
+from koga.organisations.naming import OrganisationLinesField
 from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
 
 

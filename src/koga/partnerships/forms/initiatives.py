@@ -3,13 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.wording import Wording
-from koga.events.naming import lines_naming
+from koga.organisations.naming import lines_naming
 from koga.partnerships.enums import InitiativeKind
 from koga.partnerships.facts import InitiativeFacts
 from koga.partnerships.forms.fields import WithPartnersForm, language_field, reworded
@@ -57,9 +57,9 @@ class InitiativeForm(WithPartnersForm):
         filled = super().clean() or {}
         starts, ends = filled.get("starts_on"), filled.get("ends_on")
         if starts and ends and ends < starts:
-            self.add_error("ends_on", _now("The end lies before the beginning."))
+            self.add_error("ends_on", gettext("The end lies before the beginning."))
         if "others" in filled and not self.named:
-            self.add_error("others", _now("Name at least one organisation to do it with."))
+            self.add_error("others", gettext("Name at least one organisation to do it with."))
         return filled
 
     @property

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -55,7 +55,7 @@ class FileForm(EvidenceForm):
         filled = super().clean() or {}
         given = filled.get("upload") or filled.get("address")
         if not given and not self.errors:
-            self.add_error("upload", _now("Choose a file or give a web address."))
+            self.add_error("upload", gettext("Choose a file or give a web address."))
         return filled
 
 
@@ -80,7 +80,7 @@ class ResultForm(EvidenceForm):
     def clean_achieved_on(self) -> Any:
         day = self.cleaned_data["achieved_on"]
         if day > clock.today():
-            raise forms.ValidationError(_now("A result lies in the past."))
+            raise forms.ValidationError(gettext("A result lies in the past."))
         return day
 
     @property

@@ -9,13 +9,13 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.wording import Wording
-from koga.events.naming import OrganisationLinesField
 from koga.organisations.models import Organisation
+from koga.organisations.naming import OrganisationLinesField
 from koga.ui.widgets import DateInput, LanguageTextField, MoneyInput
 
 
@@ -61,9 +61,9 @@ class DatedForm(forms.Form):
         filled = super().clean() or {}
         for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
             if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
-                self.add_error(last, _now("The end lies before the beginning."))
+                self.add_error(last, gettext("The end lies before the beginning."))
         if filled.get("actual_end") and not filled.get("actual_start"):
-            self.add_error("actual_start", _now("What has ended has begun: on which day?"))
+            self.add_error("actual_start", gettext("What has ended has begun: on which day?"))
         return filled
 
 

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -56,9 +55,9 @@ class TargetForm(forms.Form):
         filled = super().clean() or {}
         since, until = filled.get("since"), filled.get("until")
         if bool(since) != bool(until):
-            self.add_error("until", _now("A period needs both days."))
+            self.add_error("until", gettext("A period needs both days."))
         elif since and until and until < since:
-            self.add_error("until", _now("The end lies before the beginning."))
+            self.add_error("until", gettext("The end lies before the beginning."))
         return filled
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, formats
@@ -50,7 +50,7 @@ class EndForm(forms.Form):
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
         if on <= self.since:
-            said = _now("It began on %(day)s; the end must lie after that.")
+            said = gettext("It began on %(day)s; the end must lie after that.")
             raise ValidationError(said % {"day": formats.day(self.since)})
         return on
 
@@ -90,5 +90,5 @@ class RoleForm(forms.Form):
     def clean_person(self) -> Person:
         found = person_with_mail(self.cleaned_data["person"])
         if found is None:
-            raise ValidationError(_now("Nobody with this address has an account here."))
+            raise ValidationError(gettext("Nobody with this address has an account here."))
         return found

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.people.models import Person
@@ -22,7 +22,7 @@ class ProgrammeForm(forms.Form):
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
         if is_code_taken(code):
-            raise ValidationError(_now("Another programme has this code."))
+            raise ValidationError(gettext("Another programme has this code."))
         return code
 
 
@@ -34,5 +34,5 @@ class OfficerForm(forms.Form):
     def clean_person(self) -> Person:
         found = person_with_mail(self.cleaned_data["person"])
         if found is None:
-            raise ValidationError(_now("Nobody with this address has an account here."))
+            raise ValidationError(gettext("Nobody with this address has an account here."))
         return found

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.organisations.models import Hub
@@ -66,7 +66,7 @@ class ProjectForm(DatedForm):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         if (filled.get("grant_cents") or 0) > (filled.get("budget_cents") or 0):
-            self.add_error("grant_cents", _now("The grant is at most the budget."))
+            self.add_error("grant_cents", gettext("The grant is at most the budget."))
         return filled
 
     @property

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -35,7 +35,7 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         if filled.get("since") and filled.get("until") and filled["until"] < filled["since"]:
-            self.add_error("until", _now("The end lies before the beginning."))
+            self.add_error("until", gettext("The end lies before the beginning."))
         return filled
 
 
