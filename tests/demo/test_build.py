@@ -23,6 +23,7 @@ from koga.organisations.models import Hub, Organisation
 from koga.partnerships.models import Partnership
 from koga.people.models import Person
 from koga.people.queries import actor_for
+from koga.people.trail import in_words
 from koga.projects.models import Project
 from koga.topics.models import Topic
 
@@ -59,6 +60,13 @@ def test_trail_is_unbroken_and_in_the_order_of_time() -> None:
         AuditEntry.objects.filter(pk__gte=founded.pk).order_by("pk").values_list("at", flat=True)
     )
     assert moments == sorted(moments)
+
+
+def test_every_deed_can_be_told_in_words() -> None:
+    """The trail's pages show entries of every kind; none shows its code, none breaks."""
+    told = in_words(AuditEntry.objects.order_by("pk"))
+    assert len(told) == AuditEntry.objects.count()
+    assert {line.what for line in told if "." in line.what and " " not in line.what} == set()
 
 
 def test_every_state_of_the_chain_is_there() -> None:

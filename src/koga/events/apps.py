@@ -6,6 +6,8 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
+        from koga.events.deeds import register_deeds
         from koga.events.panels import register_panels
 
+        register_deeds()
         register_panels()

@@ -9,9 +9,11 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from koga.core.work.schedule import recur
+        from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
         from koga.matching.tasks import ask_outcomes, expire
 
+        register_deeds()
         register_panels()
         recur("matching.expire", expire, every=timedelta(days=1))
         recur("matching.outcomes", ask_outcomes, every=timedelta(days=1))

@@ -26,6 +26,14 @@ _sentences: Final[dict[str, Label]] = {
     "organisations.organisation-succeeded": _("Recorded who took over the organisation's work"),
     "organisations.hub-edited": _("Changed what is said of the hub"),
     "organisations.hub-founded": _("Opened the hub"),
+    "organisations.import-uploaded": _("Uploaded a list of organisations"),
+    "organisations.import-mapped": _("Said what the columns of a list mean"),
+    "organisations.import-decided": _("Decided about a doubtful row of a list"),
+    "organisations.import-started": _("Started to import a list"),
+    "organisations.import-done": _("Imported a list"),
+    "organisations.import-discarded": _("Threw a list away before importing it"),
+    "organisations.import-undo-started": _("Started to undo an import"),
+    "organisations.import-undone": _("Undid an import"),
     "people.account-closed": _("Closed the account"),
     "people.address-changed": _("Changed the e-mail address"),
     "people.administrator-ended": _("Ended %(person)s's rights as administrator"),
@@ -62,16 +70,30 @@ FIELDS: Final[dict[str, Label]] = {
     "reason": _("reason"),
     "topics": _("topics"),
     "regions": _("regions"),
+    "between": _("between"),
+    "organisations": _("organisations"),
+    "other": _("other organisation"),
+    "cents": _("cents"),
     "languages": _("languages"),
     "successor": _("successor"),
     "address": _("e-mail"),
 }
 
+# Whose ids a name of an entry holds, one or a list of them; any other id is said as a number.
+REFERENCES: Final[Mapping[str, str]] = {
+    "person": "person",
+    "organisation": "organisation",
+    "successor": "organisation",
+    "other": "organisation",
+    "between": "organisation",
+    "organisations": "organisation",
+    "hub": "hub",
+}
 
-def register(sentences: Mapping[str, Label], fields: Mapping[str, Label] | None = None) -> None:
-    """Add the sentences of an app, and words for fields that are not fields of its models."""
+
+def register(sentences: Mapping[str, Label]) -> None:
+    """Add the sentences of an app."""
     _sentences.update(sentences)
-    FIELDS.update(fields or {})
 
 
 def sentence(action: str, names: Mapping[str, str]) -> str:

@@ -12,10 +12,9 @@ from django.core.cache import cache
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import audit, formats
+from koga.core import audit, formats, languages
 from koga.core.actors import Actor
 from koga.core.errors import Refused
 from koga.core.models import AuditEntry, AuditHead
@@ -25,13 +24,6 @@ from koga.people.models import Person
 from koga.people.rules import can_administer_person
 
 _PROOF_FOR_SECONDS: Final = 300
-# Which fields hold ids of what; any other id is said as a number.
-_REFERENCES: Final[Mapping[str, str]] = {
-    "person": "person",
-    "organisation": "organisation",
-    "successor": "organisation",
-    "hub": "hub",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +117,18 @@ def _names_in(entries: list[AuditEntry]) -> Names:
         ids["person"].add(entry.person_id or 0)
         ids["organisation"].add(entry.organisation_id or 0)
         for name, values in _said(entry).items():
-            if kind := _REFERENCES.get(name):
-                ids[kind].update(value for value in values if isinstance(value, int))
+            if kind := audit_words.REFERENCES.get(name):
+                ids[kind].update(key for value in values for key in _keys(value))
     return {
         "person": {one.pk: str(one) for one in Person.objects.filter(pk__in=ids["person"])},
         "organisation": _by_id(Organisation.objects.filter(pk__in=ids["organisation"])),
         "hub": _by_id(Hub.objects.filter(pk__in=ids["hub"])),
     }
+
+
+def _keys(value: Any) -> list[int]:
+    """The ids that a reference holds: one, several or none."""
+    return [key for key in (value if isinstance(value, list) else [value]) if isinstance(key, int)]
 
 
 def _by_id(named: QuerySet[Any]) -> dict[int, str]:
@@ -148,7 +145,7 @@ def _line(entry: AuditEntry, names: Names) -> TrailLine:
     said = _said(entry)
     about = {"organisation": names["organisation"].get(entry.organisation_id or 0, "–")}
     for name, (before, after) in said.items():
-        if name in _REFERENCES:
+        if name in audit_words.REFERENCES:
             about[name] = _words(entry, name, before if after is None else after, names)
     told = {"person", "organisation", "hub"} if entry.action.startswith("people.") else set()
     return TrailLine(
@@ -183,12 +180,12 @@ def _label(entry: AuditEntry, name: str) -> str:
 def _words(entry: AuditEntry, name: str, value: Any, names: Names) -> str:
     if value is None or value in ("", [], {}):
         return ""
-    if kind := _REFERENCES.get(name):
-        return names[kind].get(value, f"#{value}")
+    if kind := audit_words.REFERENCES.get(name):
+        return ", ".join(names[kind].get(key, f"#{key}") for key in _keys(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        return str(value.get(get_language() or "en") or next(iter(value.values()), ""))
+        return str(value.get(languages.reader()) or next(iter(value.values()), ""))
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return _plain(_field(entry, name), value)
