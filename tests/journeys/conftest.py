@@ -52,12 +52,20 @@ class Readers:
         self.complaints: list[str] = []
         self._contexts: list[Any] = []
 
-    def __call__(self, locale: str = "en-GB", width: int = 1280, scheme: str = "light") -> Page:
+    def __call__(
+        self,
+        locale: str = "en-GB",
+        width: int = 1280,
+        scheme: str = "light",
+        *,
+        runs_script: bool = True,
+    ) -> Page:
         context = self.browser.new_context(
             base_url=self.address,
             locale=locale,
             timezone_id="Europe/Warsaw",
             viewport={"width": width, "height": 900},
+            java_script_enabled=runs_script,
             color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
         )
         self._contexts.append(context)
