@@ -115,3 +115,39 @@ def test_filters_ask_the_one_clock(reader: str) -> None:
     with clock.at(NOON):
         shown = Template("{{ x|ago }}").render(Context({"x": NOON - timedelta(hours=2)}))
     assert shown == {"pl": "2 godziny temu", "en": "2 hours ago"}[reader]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1 234,50", "1\u00a0234,50", "1\u202f234,50", "1234.50", "1.234,50", "1,234.50", "1 234,5 €"],
+)
+def test_an_amount_is_read_however_it_is_written(reader: str, typed: str) -> None:
+    assert formats.read_amount(typed, "EUR") == Decimal("1234.50")
+
+
+@pytest.mark.parametrize("cents", [0, 5, 123_450, 14_025_000, 900_000_000])
+def test_what_we_print_is_read_again(reader: str, cents: int) -> None:
+    assert formats.read_amount(formats.amount(cents)) * 100 == cents
+    assert formats.read_amount(formats.money(cents), "EUR") * 100 == cents
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "abc", "12 34", "1.234", "1,2,3", "1234,567", "1e5", "12 zł"]
+)
+def test_what_is_no_amount_or_could_be_two_is_not_guessed(reader: str, typed: str) -> None:
+    with pytest.raises(ValueError, match="amount"):
+        formats.read_amount(typed, "EUR")
+
+
+def test_one_mark_before_three_digits_groups_where_the_language_groups_so() -> None:
+    with translation.override("en"):
+        assert formats.read_amount("1,234") == 1234
+    with translation.override("pl"), pytest.raises(ValueError, match="amount"):
+        formats.read_amount("1,234")
+
+
+def test_a_zone_is_a_city_and_an_offset(reader: str) -> None:
+    city = {"pl": "Warszawa", "en": "Warsaw"}[reader]
+    assert formats.zone("Europe/Warsaw", NOON) == f"{city}, UTC+02:00"
+    assert formats.zone("UTC", NOON) == "UTC, UTC"
+    assert formats.quarter(NOON.date()) == {"pl": "I kw. 2022", "en": "Q1 2022"}[reader]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.factories.cast import Cast
 from tests.factories.events import AttendanceFactory, event_of
 
+from koga.core import clock
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.events import actions
@@ -156,7 +159,7 @@ def test_taking_somebody_off_the_list_stays_in_the_trail(cast: Cast, client: Cli
 
 
 def test_what_she_knew_before_and_after_is_added_later(cast: Cast, client: Client) -> None:
-    event = event_of(cast.polish)
+    event = event_of(cast.polish, starts_at=clock.now() - timedelta(days=1))
     attendance = AttendanceFactory(event=event, name="Kari", organisation=cast.norwegian)
     client.force_login(cast.gdynia_coordinator)
     address = reverse("events:attendance-edit", args=[event.pk, attendance.pk])

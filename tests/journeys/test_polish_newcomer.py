@@ -190,7 +190,8 @@ def run_initiative(page: Page) -> None:
         {"name": "relacja.txt", "mimeType": "text/plain", "buffer": b"Rejs 12-18 lipca"}
     )
     page.locator("main form button").last.click()
-    press(page, "Finish")
+    follow(page, "Finish")
+    press(page, "Yes, finish it")
 
 
 def claim(page: Page) -> None:

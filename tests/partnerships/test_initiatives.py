@@ -187,7 +187,7 @@ def test_a_result_is_recorded_with_its_file_and_the_files_hash(cast: Cast, clien
 
 def test_a_result_cannot_lie_in_the_future(cast: Cast) -> None:
     initiative = initiative_of(cast.polish, cast.norwegian)
-    with pytest.raises(Impossible, match="past"):
+    with pytest.raises(Impossible, match="future"):
         actions.record_result(
             initiative=initiative,
             title="Soon",

@@ -25,8 +25,8 @@ def count(
 
 def reasons(counted: Counted) -> dict[str, str]:
     """The sentence for each record left out, by its label."""
-    return {left.label: str(left.reason) for left in counted.uncounted}
+    return {str(left): str(left.reason) for left in counted.uncounted}
 
 
 def labels(counted: Counted) -> list[str]:
-    return [unit.label for unit in counted.units]
+    return [str(unit) for unit in counted.units]

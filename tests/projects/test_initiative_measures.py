@@ -72,7 +72,7 @@ def test_bilateral_initiatives_need_a_party_of_each_side(project):
     initiative(project, [body("Rostock", "DE"), body("Gdańsk")], title="With Germany")
     counted = count(project, FINISHED, **sides)
     assert labels(counted) == ["Bilateral"]
-    assert reasons(counted) == {"With Germany": "no party that is IS, LI, NO"}
+    assert reasons(counted) == {"With Germany": "no party from: Iceland, Liechtenstein, Norway"}
 
 
 def test_an_initiative_finished_after_the_project_adds_to_the_figure_to_date(project):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from tests.factories.people import PersonFactory
 from tests.factories.projects import (
     END,
@@ -163,7 +166,23 @@ def test_drafts_and_files_are_for_insiders(client, life, manager):
     shown = page(client, "report-show", life.slug, public.pk)
     assert "no evidence yet" not in shown
     assert "person:" not in shown
-    page(client, "report-pdf", life.slug, public.pk, status=404)
+    page(client, "report-csv", life.slug, public.pk, status=404)
+    page(client, "report-pdf", life.slug, draft.pk, status=404)
+
+
+def test_a_visitor_takes_a_frozen_report_home_without_its_proofs(client, life):
+    public = Report.objects.get(title="Public report")
+    said = client.get(reverse("projects:report-pdf", args=[life.slug, public.pk])).content
+    paper = "".join(one.extract_text() for one in PdfReader(io.BytesIO(said)).pages)
+    assert "Public report" in paper
+    assert "Sailing together" not in paper
+    assert "no evidence yet" not in paper
+    said = client.get(reverse("projects:report-xlsx", args=[life.slug, public.pk])).content
+    book = load_workbook(io.BytesIO(said))
+    assert book.sheetnames == ["Summary", "Parts", "Money"]
+    shown = page(client, "report-show", life.slug, public.pk)
+    assert "PDF" in shown
+    assert "CSV" not in shown
 
 
 def test_the_past_can_be_asked_for(client, life):
@@ -196,8 +215,10 @@ def test_a_refusal_without_a_reason_says_what_is_missing(client, life, manager):
     )
     url = reverse("projects:claim-decide", args=[life.slug, claim.pk])
     response = client.post(url, {"decision": "refuse"})
-    assert response.status_code == 409
+    assert response.status_code == 200
     assert "say why" in response.content.decode()
+    claim.refresh_from_db()
+    assert claim.state == "claimed"
 
 
 def test_a_representative_claims_on_the_panel_of_her_partnership(client, cast, project):

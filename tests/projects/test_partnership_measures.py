@@ -119,7 +119,7 @@ def test_a_withdrawn_acceptance_still_counted_before_it_was_withdrawn(project):
 
 def test_what_was_signed_after_the_period_counts_only_where_the_definition_lets_it(project):
     made = partnership(project, [body("Żółw"), body("Fjord", "NO")], agreed=date(2024, 2, 1))
-    assert reasons(count(project, BETWEEN)) == {made.title: "dated after the period"}
+    assert reasons(count(project, BETWEEN)) == {made.title: "dated after the project's end"}
     counted = count(project, BETWEEN, after_end=True)
     assert (len(counted.within), len(counted.later)) == (0, 1)
 

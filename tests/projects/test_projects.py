@@ -109,7 +109,7 @@ def test_a_project_keeps_a_manager(project):
     first = actions.give_role(
         project=project, person=PersonFactory(), kind=RoleKind.MANAGER, by=PLATFORM
     )
-    with pytest.raises(Refused, match="needs a manager"):
+    with pytest.raises(Impossible, match="needs a manager"):
         actions.end_role(role=first, by=PLATFORM)
     second = PersonFactory()
     actions.give_role(project=project, person=second, kind=RoleKind.MANAGER, by=PLATFORM)

@@ -144,7 +144,10 @@ def test_only_a_manager_freezes(report, cast):
 
 
 def test_a_report_as_of_a_day_to_come_is_not_frozen(report):
-    actions.edit_report(report=report, as_of=date(2999, 1, 1), by=PLATFORM)
+    with pytest.raises(Impossible, match="not come yet"):
+        actions.edit_report(report=report, as_of=date(2999, 1, 1), by=PLATFORM)
+    Report.objects.filter(pk=report.pk).update(as_of=date(2999, 1, 1))
+    report.refresh_from_db()
     with pytest.raises(Impossible, match="not come yet"):
         actions.freeze_report(report=report, by=PLATFORM)
 

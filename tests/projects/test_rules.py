@@ -105,11 +105,11 @@ def test_a_running_project_is_public_and_a_planned_one_is_not(people, project, p
     assert those_who(can_see_project, people, planned) == {"administrator"}
 
 
-def test_a_draft_is_for_insiders_and_a_frozen_report_for_everybody(people, project):
+def test_a_draft_is_the_projects_own_and_a_frozen_report_is_for_everybody(people, project):
     draft = ReportFactory(project=project)
     frozen = ReportFactory(
         project=project, state="frozen", snapshot={}, sha256="x", frozen_at="2023-08-01T00:00Z"
     )
-    insiders = {"manager", "finance", "viewer", "officer", "administrator"}
+    insiders = {"manager", "finance", "viewer", "administrator"}
     assert those_who(can_see_report, people, draft) == insiders
     assert those_who(can_see_report, people, frozen) == set(people)

@@ -1,9 +1,15 @@
-"""Numbers, money, dates and countries as the reader writes them (CLDR through Babel)."""
+"""Numbers, money, dates and countries as the reader writes them (CLDR through Babel).
+
+What we print she may also type: `read_amount` takes back what `money` and `amount` give.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import dates, lists, numbers
 from django.utils import timezone
@@ -25,6 +31,55 @@ def money(cents: int, currency: str = "EUR") -> str:
     return numbers.format_currency(Decimal(cents) / 100, currency, locale=locale())
 
 
+def amount(cents: int) -> str:
+    """The same without its currency, as a form field shows it: "140 250,00"."""
+    written = numbers.format_decimal(Decimal(cents) / 100, format="#,##0.00", locale=locale())
+    return str(written)
+
+
+def read_amount(text: str, currency: str = "") -> Decimal:
+    """An amount as people write it: "1 234,50", "1.234,50", "1,234.50", "1234.5", "1 234,50 €".
+
+    ValueError for what is no amount, and for what could be two: "1.234" is a thousand in Berlin and
+    a little more than one in London, so it is read only where the reader's language groups so.
+    """
+    found = _AMOUNT.fullmatch(_bare(text, currency))
+    if found is None:
+        raise ValueError(f"no amount: {text!r}")
+    sign, digits = found.groups()
+    marks = "".join(dict.fromkeys(re.findall(r"[.,]", digits)))
+    if len(marks) == 2 and digits.count(marks[1]) == 1:
+        whole, _mark, part = digits.partition(marks[1])
+    elif len(marks) == 1 and digits.count(marks) == 1 and not _groups_alone(digits, marks):
+        whole, _mark, part = digits.partition(marks)
+    else:
+        whole, part = digits, ""
+    grouped = re.fullmatch(r"\d+|\d{1,3}([ .,])\d{3}(?:\1\d{3})*", whole)
+    if grouped is None or not re.fullmatch(r"\d{0,2}", part):
+        raise ValueError(f"not one amount for certain: {text!r}")
+    return Decimal(f"{'-' if sign else ''}{re.sub('[ .,]', '', whole)}.{part or '0'}")
+
+
+_AMOUNT: Final = re.compile(r"([-\u2212]?) ?(\d[\d ., ]*)")
+# All that languages put between groups of digits: blanks of every width, and apostrophes.
+_BLANKS: Final = re.compile(r"[\s\u00a0\u2007\u2009\u202f'\u2019]+")
+
+
+def _bare(text: str, currency: str) -> str:
+    """`text` with plain blanks and without the name of its currency."""
+    named = {currency.casefold(), numbers.get_currency_symbol(currency, locale()).casefold()}
+    plain = _BLANKS.sub(" ", text.casefold())
+    for name in sorted(named - {""}, key=len, reverse=True):
+        plain = plain.replace(name, "")
+    return plain.strip()
+
+
+def _groups_alone(digits: str, mark: str) -> bool:
+    """Whether the one mark in `digits` parts thousands: three digits follow, and it does so here."""
+    own = numbers.get_group_symbol(locale())
+    return mark == own and len(digits.partition(mark)[2]) == 3
+
+
 def day(value: date, width: str = "long") -> str:
     """`width` is short, medium, long or full. An aware datetime is read in the active time zone."""
     moment = timezone.localtime(value) if isinstance(value, datetime) else value
@@ -41,6 +96,25 @@ def moment(value: datetime, width: str = "medium") -> str:
 def month(value: date) -> str:
     """ "March 2021"."""
     return str(dates.format_skeleton("yMMMM", value, locale=locale()))
+
+
+def quarter(value: date) -> str:
+    """ "Q2 2021"."""
+    return str(dates.format_skeleton("yQQQ", value, locale=locale()))
+
+
+def zone(name: str, at: datetime) -> str:
+    """A time zone by its city and what it is ahead of UTC at that time: "Warszawa, UTC+02:00"."""
+    offset = dates.get_timezone_gmt(at.astimezone(ZoneInfo(name)), "iso8601", locale=locale())
+    return f"{zone_city(name)}, UTC{'' if offset == '+00:00' else offset}"
+
+
+def zone_city(name: str) -> str:
+    """The city by which a zone is known, in the reader's language: "Kopenhaga"."""
+    if "/" not in name:
+        return name
+    city = dates.get_timezone_location(name, locale=locale(), return_city=True)
+    return str(city).replace("\u00ad", "")  # CLDR hyphenates some of them for narrow columns
 
 
 def ago(value: datetime, since: datetime) -> str:

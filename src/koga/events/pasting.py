@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -58,7 +59,9 @@ class Reading:
 def read_list(actor: Actor, event: Event, text: str) -> Reading:
     """Read "name; e-mail; organisation; relation" with semicolons or tabs between.
 
-    Only the name is needed. The number of queries does not depend on the number of lines.
+    A line without either may have commas, or "Anna Nowak <anna@example.org>": an address in it says
+    where the name ends. Only the name is needed. The number of queries does not depend on the
+    number of lines.
     """
     numbered = [(n, raw) for n, raw in enumerate(text.splitlines(), start=1) if raw.strip()]
     rows = [(n, raw.strip(), _cells(raw)) for n, raw in numbered]
@@ -90,6 +93,8 @@ def _reason(name: str, email: str, relation: str, seen: set[str]) -> str:
     """Why a line is left out; "" if it is not."""
     if not name:
         return _("There is no name.")
+    if objection := names_nobody(name):
+        return objection
     if len(name) > 120:
         return _("The name is too long.")
     if email and not _is_address(email):
@@ -104,6 +109,15 @@ def _reason(name: str, email: str, relation: str, seen: set[str]) -> str:
     return ""
 
 
+def names_nobody(name: str) -> str:
+    """Why this is no name of a person; "" if it may be one."""
+    if _is_address(name):
+        return _("This is an e-mail address: write the name of the person as well.")
+    if not any(letter.isalpha() for letter in name):
+        return _("“%(text)s” is no name.") % {"text": name}
+    return ""
+
+
 def _remark(organisation: str, found: list[Organisation]) -> str:
     if organisation and not found:
         return _("Not in the directory; the name is kept as it was written.")
@@ -113,8 +127,31 @@ def _remark(organisation: str, found: list[Organisation]) -> str:
 
 
 def _cells(raw: str) -> list[str]:
-    parts = [part.strip() for part in re.split(r"[;\t]", raw)]
-    return (parts + [""] * 4)[:4]
+    """Name, address, organisation and role of one line."""
+    if not re.search(r"[;\t]", raw):
+        return _with_address(raw)
+    name, email, *others = ([part.strip() for part in re.split(r"[;\t]", raw)] + [""] * 4)[:4]
+    if not email and (found := _ADDRESS.search(name)):
+        return [_trimmed(name[: found.start()]), found[0], *others]
+    return [name, email, *others]
+
+
+# What looks like an address, wherever in a line it stands.
+_ADDRESS: Final = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+
+
+def _with_address(raw: str) -> list[str]:
+    """A line whose cells only its address tells apart; without one it is a name as it stands."""
+    found = _ADDRESS.search(raw)
+    if found is None:
+        return [raw.strip(), "", "", ""]
+    after = [part for part in map(_trimmed, raw[found.end() :].split(",")) if part]
+    role = after.pop() if len(after) > 1 and role_called(after[-1]) else ""
+    return [_trimmed(raw[: found.start()]), found[0], ", ".join(after), role]
+
+
+def _trimmed(text: str) -> str:
+    return text.strip(" ,<>()\u00a0")
 
 
 def _is_address(text: str) -> bool:

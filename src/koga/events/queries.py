@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
 from koga.core import clock
 from koga.core.actors import Actor
@@ -82,8 +82,13 @@ def organisers_shown(actor: Actor, event: Event) -> list[Organisation]:
 
 
 def organisations_to_organise_for(actor: Actor) -> QuerySet[Organisation]:
-    """Those for which `actor` may announce an event, as one of theirs or for their hub."""
-    return can_organise_for.among(actor)
+    """Those for which `actor` may announce an event: her own first, then those of her hubs."""
+    distance = Case(
+        When(pk__in=list(actor.represented), then=0),
+        When(hub__in=list(actor.hubs), then=1),
+        default=2,
+    )
+    return can_organise_for.among(actor).order_by(distance, "plain_name", "pk")
 
 
 def require_an_organiser(actor: Actor) -> None:
@@ -114,6 +119,11 @@ def attendance_numbered(actor: Actor, event: Event, key: int) -> Attendance:
     if found is None:
         raise Absent
     return found
+
+
+def was_expected(event: Event) -> bool:
+    """Whether somebody was put on the list before it began: she may not have come after all."""
+    return event.attendances.filter(recorded_at__lt=event.starts_at).exists()
 
 
 def totals_of(attendances: QuerySet[Attendance]) -> Totals:

@@ -12,7 +12,6 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import get_language
 
 from koga.core.wording import Wording
 from koga.engine.text import plain
@@ -118,7 +117,6 @@ def _partnerships(claims: Claims) -> tuple[PartnershipFact, ...]:
             label=row.title,
             url=row.get_absolute_url(),
             kind=row.kind,
-            kind_label=row.get_kind_display(),
             claims=_as_claims(claims[row.pk]),
             parties=tuple(
                 party.organisation_id
@@ -141,7 +139,6 @@ def _initiatives(claims: Claims) -> tuple[InitiativeFact, ...]:
             label=row.title,
             url=row.get_absolute_url(),
             kind=row.kind,
-            kind_label=row.get_kind_display(),
             claims=_as_claims(claims[row.pk]),
             joined=tuple(
                 (party.organisation_id, party.joined_on)
@@ -176,10 +173,9 @@ def _events(claims: Claims, salt: str) -> tuple[EventFact, ...]:
     return tuple(
         EventFact(
             pk=row.pk,
-            label=row.title.best_for(get_language() or "en").text,
+            label=row.title,
             url=row.get_absolute_url(),
             kind=row.kind,
-            kind_label=row.get_kind_display(),
             claims=_as_claims(claims[row.pk]),
             day=_local_day(row),
             is_public=row.is_public,
@@ -203,7 +199,6 @@ def _presence(row: Attendance, event: Event, salt: str) -> Presence:
         name=row.name,
         organisation=row.organisation_id,
         relation=row.relation,
-        relation_label=row.get_relation_display(),
         recorded_on=timezone.localdate(row.recorded_at, ZoneInfo(event.time_zone)),
         gain=None if before is None or after is None else after - before,
     )

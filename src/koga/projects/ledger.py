@@ -52,6 +52,21 @@ class Ledger:
         """Those with money in them."""
         return [one for one in Category if any(own == one for _place, own in self.cells)]
 
+    def place_of(self, partners: Sequence[ProjectPartner], partner: int) -> str:
+        """The name of the place that a partner holds, by its id."""
+        return dict(self.places)[_places(partners)[partner]]
+
+    @property
+    def overspent(self) -> list[tuple[str, Category, Sums]]:
+        """Where more was spent than a place may in a category; nothing before there are lines."""
+        if not self.total.budget:
+            return []
+        names = dict(self.places)
+        cells = sorted(self.cells.items(), key=lambda cell: cell[1].left)
+        return [
+            (names[place], category, sums) for (place, category), sums in cells if sums.left < 0
+        ]
+
     @staticmethod
     def _sum(cells: Iterable[Sums]) -> Sums:
         return sum(cells, Sums())

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from koga.core.wording import Wording
 from koga.events.models import Event
 from koga.partnerships.models import Initiative, Partnership
 
@@ -25,3 +31,18 @@ def parties_of(record: ClaimedRecord) -> set[int]:
     if isinstance(record, Event):
         return set(record.organisers.values_list("pk", flat=True))
     return set(record.parties.values_list("organisation_id", flat=True))
+
+
+def title_of(record: ClaimedRecord) -> str:
+    """The record's title, an event's in the reader's language."""
+    if isinstance(record, Event):
+        title: Wording = record.title
+        return title.best_for(get_language() or "en").text
+    return str(record.title)
+
+
+def day_of(record: ClaimedRecord) -> date | None:
+    """The day by which it counts; None as long as it is not agreed or finished."""
+    if isinstance(record, Event):
+        return timezone.localdate(record.ends_at, ZoneInfo(record.time_zone))
+    return record.agreed_on if isinstance(record, Partnership) else record.finished_on

@@ -1,7 +1,8 @@
 """Who may do what to projects, claims and reports.
 
-The public sees what a project is and what came of it; how the figures were reached, what was spent
-and what is still a draft is for those with a role in it and for its funder's officers.
+The public sees what a project is and what came of it; how the figures were reached and what was
+spent is for those with a role in it and for its funder's officers. A draft of a report is the
+project's own until it is frozen: its funder reads what the project states, not what it tries out.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ can_decide_claim: Final = Rule(
 def _sees_report(actor: Actor, report: Report) -> bool:
     if report.state in FINAL:
         return can_see_project.allows(actor, report.project)
-    return can_see_proof.allows(actor, report.project)
+    return _has_role(actor, report.project, _EVERY_ROLE)
 
 
 can_see_report: Final = Rule(
@@ -140,7 +141,7 @@ can_see_report: Final = Rule(
     one=_sees_report,
     those=lambda actor: (
         Q(state__in=FINAL, project__in=can_see_project.among(actor))
-        | Q(project__in=can_see_proof.among(actor))
+        | Q(project__in=Project.objects.filter(_projects_with(actor, _EVERY_ROLE)))
     ),
     refusal=_("A report is shown once it is frozen."),
 )

@@ -9,7 +9,8 @@ from koga.core.actors import Actor
 from koga.events.enums import Relation
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
-from koga.events.queries import is_listed
+from koga.events.pasting import names_nobody
+from koga.events.queries import has_begun, is_listed
 from koga.organisations.naming import organisations_named
 
 _SCALE = [
@@ -62,6 +63,18 @@ class AttendanceForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=_told(attendance) if attendance else {})
         self.actor, self.event, self.attendance = actor, event, attendance
+        if not has_begun(event):
+            # Nobody has taken part in anything yet: it is the list of those who are expected.
+            self.fields["relation"].label = _("Comes as")
+            self.fields["is_online"].label = _("Takes part online")
+            for name in ("knowledge_before", "knowledge_after"):
+                del self.fields[name]
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if objection := names_nobody(name):
+            raise forms.ValidationError(objection)
+        return name
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"])
@@ -88,7 +101,8 @@ class ListForm(forms.Form):
         max_length=200_000,
         widget=forms.Textarea({"rows": 10}),
         help_text=_(
-            "Only the name is needed. You can paste four columns of a spreadsheet as they are. "
+            "Only the name is needed. You can paste four columns of a spreadsheet as they are, or "
+            "“Anna Nowak, anna@example.org”. "
             "The role may be written in any language of the network."
         ),
     )

@@ -49,7 +49,9 @@ class EventForm(forms.Form):
         label=_("Web address to join"), required=False, assume_scheme="https"
     )
     voice = forms.ModelChoiceField(
-        label=_("You act for"), queryset=Organisation.objects.none(), empty_label=None
+        label=_("You act for"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Please choose"),
     )
     others = OrganisationLinesField(
         label=_("Other organisers"),
@@ -70,6 +72,8 @@ class EventForm(forms.Form):
         else:
             own = organisations_to_organise_for(actor)
             self.fields["voice"].queryset = own  # type: ignore[attr-defined]  # as above
+            if len(actor.represented) == 1:
+                self.initial["voice"] = next(iter(actor.represented))
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
@@ -81,7 +85,7 @@ class EventForm(forms.Form):
                 and filled["ends_at"]
                 and (filled["ends_at"] <= filled["starts_at"])
             ):
-                self.add_error("ends_at", gettext("It ends before it starts."))
+                self.add_error("ends_at", gettext("The end lies before the beginning."))
         if not filled.get("town") and not filled.get("online_address") and "town" in filled:
             self.add_error("town", gettext("Say where: a town, a web address, or both."))
         return filled

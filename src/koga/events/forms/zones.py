@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from django import forms
 from django.utils import timezone
 
+from koga.core import clock, formats
+from koga.events.bridge import plain_words
 from koga.ui.widgets import DateTimeInput
 
 
@@ -25,10 +27,15 @@ class WallTimeField(forms.DateTimeField):
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    """The zones of Europe; other places of the world hold no events of ours."""
-    names = sorted(name for name in available_timezones() if name.startswith("Europe/"))
-    more = ["Atlantic/Reykjavik", "Atlantic/Faroe", "UTC"]
-    return [(name, name.partition("/")[2].replace("_", " ") or name) for name in [*names, *more]]
+    """The zones of Europe by their cities; other places of the world hold no events of ours.
+
+    What they are ahead of UTC is that of today, summer time included.
+    """
+    names = [name for name in available_timezones() if name.startswith("Europe/")]
+    names += ["Atlantic/Reykjavik", "Atlantic/Faroe", "UTC"]
+    now = clock.now()
+    named = {name: formats.zone(name, now) for name in names}
+    return sorted(named.items(), key=lambda one: plain_words(one[1]))
 
 
 def at_wall_time(wall: datetime, zone: str) -> datetime | None:

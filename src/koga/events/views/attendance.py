@@ -14,6 +14,7 @@ from koga.core.http import Request
 from koga.events import actions, queries
 from koga.events.forms import AttendanceForm, ListForm
 from koga.events.pasting import read_list
+from koga.events.views.asking import objections_to
 from koga.events.views.events import PER_PAGE
 
 
@@ -25,6 +26,8 @@ def attendance_list(request: Request, key: int) -> HttpResponse:
         "event": event,
         "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),
         "totals": queries.totals_of(listed),
+        "has_begun": queries.has_begun(event),
+        "was_expected": queries.was_expected(event),
     }
     return render(request, "events/attendances_page.html", page)
 
@@ -34,9 +37,11 @@ def attendance_add(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     form = AttendanceForm(request.POST or None, actor=request.actor, event=event)
     if form.is_valid():
-        actions.add_attendance(event=event, participant=form.participant, by=request.actor)
-        return redirect("events:attendance-list", event.pk)
-    return render(request, "events/attendance_page.html", {"form": form, "event": event})
+        with objections_to(form):
+            actions.add_attendance(event=event, participant=form.participant, by=request.actor)
+            return redirect("events:attendance-list", event.pk)
+    page = {"form": form, "event": event, "has_begun": queries.has_begun(event)}
+    return render(request, "events/attendance_page.html", page)
 
 
 @signed_in_only
@@ -45,9 +50,12 @@ def attendance_edit(request: Request, key: int, attendance: int) -> HttpResponse
     found = queries.attendance_numbered(request.actor, event, attendance)
     form = AttendanceForm(request.POST or None, actor=request.actor, event=event, attendance=found)
     if form.is_valid():
-        actions.edit_attendance(attendance=found, participant=form.participant, by=request.actor)
-        return redirect("events:attendance-list", event.pk)
+        with objections_to(form):
+            told = form.participant
+            actions.edit_attendance(attendance=found, participant=told, by=request.actor)
+            return redirect("events:attendance-list", event.pk)
     page = {"form": form, "event": event, "attendance": found}
+    page["has_begun"] = queries.has_begun(event)
     return render(request, "events/attendance_page.html", page)
 
 
@@ -71,11 +79,12 @@ def attendance_paste(request: Request, key: int) -> HttpResponse:
         saves = request.POST.get("step") == "save"
         page["is_other"] = saves and request.POST.get("seen") != reading.mark
         if saves and not page["is_other"] and reading.participants:
-            added = actions.save_list(
-                event=event, participants=reading.participants, by=request.actor
-            )
-            said = ngettext("%(n)d person was added.", "%(n)d people were added.", added)
-            messages.success(request, said % {"n": added})
-            return redirect("events:attendance-list", event.pk)
+            with objections_to(form):
+                added = actions.save_list(
+                    event=event, participants=reading.participants, by=request.actor
+                )
+                said = ngettext("%(n)d person was added.", "%(n)d people were added.", added)
+                messages.success(request, said % {"n": added})
+                return redirect("events:attendance-list", event.pk)
         page["reading"] = reading
     return render(request, "events/paste_page.html", page)

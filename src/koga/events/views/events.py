@@ -17,6 +17,7 @@ from koga.events.forms import CancelForm, EventForm
 from koga.events.lifecycles import EVENT
 from koga.events.listing import event_facets, narrowed_events
 from koga.events.rules import can_run_event
+from koga.events.views.asking import objections_said, objections_to
 from koga.organisations.queries import organisation_at
 
 PER_PAGE = 50
@@ -64,9 +65,10 @@ def event_create(request: Request) -> HttpResponse:
     form = EventForm(request.POST or None, actor=request.actor)
     if form.is_valid():
         own = form.cleaned_data["voice"]
-        event = actions.create_event(facts=form.facts, for_organisation=own, by=request.actor)
-        messages.success(request, _("Announced."))
-        return redirect(event)
+        with objections_to(form):
+            event = actions.create_event(facts=form.facts, for_organisation=own, by=request.actor)
+            messages.success(request, _("Announced."))
+            return redirect(event)
     return render(request, "events/event_form_page.html", {"form": form})
 
 
@@ -75,9 +77,10 @@ def event_edit(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
     form = EventForm(request.POST or None, actor=request.actor, event=event)
     if form.is_valid():
-        told = actions.edit_event(event=event, facts=form.facts, by=request.actor)
-        _say_how_many_were_told(request, told)
-        return redirect(event)
+        with objections_to(form):
+            told = actions.edit_event(event=event, facts=form.facts, by=request.actor)
+            _say_how_many_were_told(request, told)
+            return redirect(event)
     page = {"form": form, "event": event, "expected": queries.expected_count(event)}
     return render(request, "events/event_form_page.html", page)
 
@@ -86,11 +89,15 @@ def event_edit(request: Request, key: int) -> HttpResponse:
 def event_cancel(request: Request, key: int) -> HttpResponse:
     """Asks why first: everybody on the list is told."""
     event = queries.event_to_run(request.actor, key)
-    EVENT.target(event.state, "cancel")
     form = CancelForm(request.POST or None)
-    if form.is_valid():
-        told = actions.move_event(event=event, move="cancel", reason=form.wording, by=request.actor)
-        _say_how_many_were_told(request, told)
+    with objections_said(request):
+        EVENT.target(event.state, "cancel")
+        if form.is_valid():
+            reason, by = form.wording, request.actor
+            told = actions.move_event(event=event, move="cancel", reason=reason, by=by)
+            _say_how_many_were_told(request, told)
+            return redirect(event)
+    if event.state != "announced":
         return redirect(event)
     page = {"form": form, "event": event, "expected": queries.expected_count(event)}
     return render(request, "events/cancel_page.html", page)
@@ -100,7 +107,8 @@ def event_cancel(request: Request, key: int) -> HttpResponse:
 @require_POST
 def event_move(request: Request, key: int, move: str) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
-    actions.move_event(event=event, move=move, by=request.actor)
+    with objections_said(request):
+        actions.move_event(event=event, move=move, by=request.actor)
     return redirect(event)
 
 

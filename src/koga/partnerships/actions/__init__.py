@@ -31,7 +31,13 @@ from koga.partnerships.actions.plan import (
     tick_milestone,
     tick_task,
 )
-from koga.partnerships.actions.results import add_file, record_result, remove_file, show_file
+from koga.partnerships.actions.results import (
+    add_file,
+    edit_result,
+    record_result,
+    remove_file,
+    show_file,
+)
 
 __all__ = [
     "add_file",
@@ -46,6 +52,7 @@ __all__ = [
     "decline_partnership",
     "edit_initiative",
     "edit_milestone",
+    "edit_result",
     "edit_task",
     "end_partnership",
     "join_initiative",

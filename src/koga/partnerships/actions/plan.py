@@ -32,6 +32,7 @@ def add_task(
     """A piece of work, by a day, for one of those who take part."""
     can_work_on_initiative.require(by, initiative)
     _require_party(initiative, organisation)
+    _require_near(initiative, due_on)
     task = Task.objects.create(
         initiative=initiative, title=title, organisation=organisation, due_on=due_on
     )
@@ -52,6 +53,7 @@ def edit_task(
     _require_open(task.initiative, by)
     if organisation != task.organisation:
         _require_party(task.initiative, organisation)
+    _require_near(task.initiative, due_on)
     before = audit.snapshot(task, _OF_TASK)
     task.title, task.organisation, task.due_on = title, organisation, due_on
     task.save(update_fields=["title", "organisation", "due_on"])
@@ -81,6 +83,7 @@ def remove_task(*, task: Task, by: Actor) -> None:
 def add_milestone(*, initiative: Initiative, title: str, due_on: date, by: Actor) -> Milestone:
     """A point on the way that everyone will recognise."""
     can_work_on_initiative.require(by, initiative)
+    _require_near(initiative, due_on)
     milestone = Milestone.objects.create(initiative=initiative, title=title, due_on=due_on)
     note(by, "milestone-added", milestone, after={"title": title, "due_on": due_on})
     return milestone
@@ -90,6 +93,7 @@ def add_milestone(*, initiative: Initiative, title: str, due_on: date, by: Actor
 def edit_milestone(*, milestone: Milestone, title: str, due_on: date, by: Actor) -> None:
     """State it anew; whether it is reached stays as it is."""
     _require_open(milestone.initiative, by)
+    _require_near(milestone.initiative, due_on)
     before = audit.snapshot(milestone, _OF_MILESTONE)
     milestone.title, milestone.due_on = title, due_on
     milestone.save(update_fields=["title", "due_on"])
@@ -126,3 +130,8 @@ def _require_open(initiative: Initiative, by: Actor) -> None:
 def _require_party(initiative: Initiative, organisation: Organisation | None) -> None:
     if organisation and not initiative.parties.filter(organisation=organisation).exists():
         raise Impossible(_("Only an organisation that takes part can do a task of the initiative."))
+
+
+def _require_near(initiative: Initiative, day: date | None) -> None:
+    if day and (reason := obstacles.to_plan_on(initiative, day)):
+        raise Impossible(reason)

@@ -26,6 +26,7 @@ from koga.partnerships.rules import (
 )
 from koga.partnerships.signals import result_recorded
 
+_TOLD = ("title", "text", "achieved_on")
 _KEPT = ("title", "file_name", "sha256", "address", "is_public", "added_by")
 
 
@@ -49,7 +50,7 @@ def record_result(
     if initiative.state in ("planned", "cancelled"):
         raise Impossible(_("Only what has started can have a result."))
     if achieved_on > clock.today():
-        raise Impossible(_("A result lies in the past; what is still to come is a milestone."))
+        raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
     result = Result.objects.create(
         initiative=initiative,
         title=title,
@@ -71,6 +72,20 @@ def record_result(
         )
     result_recorded.send(Result, result=result, by=by)
     return result
+
+
+@transaction.atomic
+def edit_result(*, result: Result, title: str, text: Wording, achieved_on: date, by: Actor) -> None:
+    """Say it better, while nobody counts it as it is; its evidence stays with it."""
+    can_run_initiative.require(by, result.initiative)
+    if reason := obstacles.to_edit(result):
+        raise Impossible(reason)
+    if achieved_on > clock.today():
+        raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
+    before = audit.snapshot(result, _TOLD)
+    result.title, result.text, result.achieved_on = title, text, achieved_on
+    result.save(update_fields=_TOLD)
+    note(by, "result-edited", result, before=before, after=audit.snapshot(result, _TOLD))
 
 
 @transaction.atomic

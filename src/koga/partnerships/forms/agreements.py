@@ -15,7 +15,7 @@ from koga.partnerships import parties
 from koga.partnerships.enums import PartnershipKind
 from koga.partnerships.forms.fields import WithPartnersForm, language_field
 from koga.partnerships.models import Partnership
-from koga.partnerships.queries import organisations_to_propose_for
+from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
 from koga.ui.widgets import DateInput
 
 
@@ -78,7 +78,8 @@ class PartnershipForm(WithPartnersForm):
             self.add_error("ends_on", gettext("The end lies before the beginning."))
         if "others" in filled and "kind" in filled:
             if reason := parties.objection(filled["kind"], self.organisations):
-                self.add_error(None, reason)
+                too_few = len({one.pk for one in self.organisations}) < 2
+                self.add_error(self.whom if too_few else "kind", reason)
             else:
                 self._warn_of_another(filled)
         return filled
@@ -177,4 +178,10 @@ def _from_introduction(actor: Actor, introduction: Introduction | None) -> dict[
     own = set(organisations_to_propose_for(actor).values_list("pk", flat=True))
     voice = next((one for one in sides if one.pk in own), None)
     others = [one for one in sides if one != voice]
-    return {"voice": voice.pk if voice else None, "others": lines_naming(actor, others)}
+    # Ticked where they are offered as boxes: a name in the lines below is easily overlooked.
+    offered = set(organisations_known_to(actor).values_list("pk", flat=True))
+    return {
+        "voice": voice.pk if voice else None,
+        "partners": [one.pk for one in others if one.pk in offered],
+        "others": lines_naming(actor, [one for one in others if one.pk not in offered]),
+    }

@@ -28,16 +28,23 @@ def reworded(old: Wording, language: str, text: str) -> Wording:
     return old if (old.original, str(old)) == (language, text) else wording(language, text)
 
 
+class BesideAnotherField(forms.ModelMultipleChoiceField[Organisation]):
+    """Is not called optional, since something has to be said here or in the field after it."""
+
+    def clean(self, value: Any) -> Any:
+        """Nothing chosen is no mistake by itself; the form looks at both."""
+        return super().clean(value) if value else Organisation.objects.none()
+
+
 class WithPartnersForm(forms.Form):
     """Names one's own organisation (`voice`) and the others."""
 
     voice = forms.ModelChoiceField(
         label=_("You act for"), queryset=Organisation.objects.none(), empty_label=None
     )
-    partners = forms.ModelMultipleChoiceField(
+    partners = BesideAnotherField(
         label=_("With whom?"),
         queryset=Organisation.objects.none(),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Organisations that yours was introduced to or has agreed with."),
     )
@@ -59,8 +66,18 @@ class WithPartnersForm(forms.Form):
             self.fields["voice"].widget = forms.HiddenInput()
         known = organisations_known_to(actor)
         self.fields["partners"].queryset = known  # type: ignore[attr-defined]  # fields are untyped
-        if not known:
+        # Somebody has to be named, here or there: neither field is needed, and neither is optional.
+        if known:
+            self.fields["others"].label = _("Or others in the directory")
+        else:
             del self.fields["partners"]
+            self.fields["others"].label = _("With whom?")
+            self.fields["others"].required = True
+
+    @property
+    def whom(self) -> str:
+        """The field in which the others are named first."""
+        return "partners" if "partners" in self.fields else "others"
 
     @property
     def named(self) -> list[Organisation]:

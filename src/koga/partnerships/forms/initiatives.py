@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext
@@ -16,6 +16,9 @@ from koga.partnerships.forms.fields import WithPartnersForm, language_field, rew
 from koga.partnerships.models import Initiative, Partnership
 from koga.topics.forms import TopicsField
 from koga.ui.widgets import DateInput
+
+# What was done earlier was done before the network; what comes later nobody plans by the day.
+_FAR_YEARS: Final = 20
 
 
 class InitiativeForm(WithPartnersForm):
@@ -56,10 +59,14 @@ class InitiativeForm(WithPartnersForm):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         starts, ends = filled.get("starts_on"), filled.get("ends_on")
+        for name in ("starts_on", "ends_on"):
+            day = filled.get(name)
+            if day and abs(day.year - clock.today().year) > _FAR_YEARS:
+                self.add_error(name, gettext("Is this year meant? It lies too far away."))
         if starts and ends and ends < starts:
             self.add_error("ends_on", gettext("The end lies before the beginning."))
         if "others" in filled and not self.named:
-            self.add_error("others", gettext("Name at least one organisation to do it with."))
+            self.add_error(self.whom, gettext("Name at least one organisation to do it with."))
         return filled
 
     @property

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from koga.organisations.models import Organisation
+from koga.partnerships import obstacles
 from koga.partnerships.forms.fields import language_field
 from koga.partnerships.models import Initiative, LogEntry, Milestone, Task
 from koga.partnerships.queries import organisations_in
@@ -29,8 +31,12 @@ class TaskForm(forms.Form):
         self, data: Any = None, *, initiative: Initiative, task: Task | None = None
     ) -> None:
         super().__init__(data, initial=_told(self, task))
+        self.initiative = initiative
         among = organisations_in(initiative)
         self.fields["organisation"].queryset = among  # type: ignore[attr-defined]  # fields are untyped
+
+    def clean_due_on(self) -> date | None:
+        return _near(self.initiative, self.cleaned_data["due_on"])
 
 
 class MilestoneForm(forms.Form):
@@ -43,8 +49,14 @@ class MilestoneForm(forms.Form):
     )
     due_on = forms.DateField(label=_("By when?"), widget=DateInput)
 
-    def __init__(self, data: Any = None, *, milestone: Milestone | None = None) -> None:
+    def __init__(
+        self, data: Any = None, *, initiative: Initiative, milestone: Milestone | None = None
+    ) -> None:
         super().__init__(data, initial=_told(self, milestone))
+        self.initiative = initiative
+
+    def clean_due_on(self) -> date | None:
+        return _near(self.initiative, self.cleaned_data["due_on"])
 
 
 class LogForm(forms.Form):
@@ -57,6 +69,13 @@ class LogForm(forms.Form):
 
     def __init__(self, data: Any = None, *, entry: LogEntry | None = None) -> None:
         super().__init__(data, initial=_told(self, entry))
+
+
+def _near(initiative: Initiative, day: date | None) -> date | None:
+    """`day`; ValidationError for one that can only be a mistake."""
+    if day and (objection := obstacles.to_plan_on(initiative, day)):
+        raise forms.ValidationError(objection)
+    return day
 
 
 def _told(form: forms.Form, thing: Model | None) -> dict[str, Any] | None:

@@ -8,11 +8,20 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
-from koga.core.wording import wording
-from koga.partnerships import files
+from koga.core.wording import Wording
+from koga.partnerships import files, obstacles
 from koga.partnerships.enums import Lasting
-from koga.partnerships.forms.fields import language_field
+from koga.partnerships.forms.fields import language_field, reworded
+from koga.partnerships.models import Initiative, Result
 from koga.ui.widgets import DateInput, LimitedFileInput
+
+
+class UploadInput(LimitedFileInput):
+    """Says the limit in the words in which a file past it is refused."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The same with our own limit."""
+        return {**super().get_context(name, value, attrs), "size": files.limit()}
 
 
 class UploadField(forms.FileField):
@@ -20,7 +29,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
-        widget = LimitedFileInput(kinds=sorted(files.TYPES), megabytes=limit)
+        widget = UploadInput(kinds=sorted(files.TYPES), megabytes=limit)
         super().__init__(widget=widget, **options)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -43,6 +52,12 @@ class EvidenceForm(forms.Form):
         required=False,
         help_text=_("Tick this only if everyone shown or named in it agreed."),
     )
+
+    def full_clean(self) -> None:
+        """A browser forgets the file of a form that comes back; without a word it would get lost."""
+        super().full_clean()
+        if self.is_bound and self.errors and self.files and "upload" not in self.errors:
+            self.add_error("upload", gettext("Please choose the file again."))
 
 
 class FileForm(EvidenceForm):
@@ -77,19 +92,36 @@ class ResultForm(EvidenceForm):
     achieved_on = forms.DateField(label=_("Reached on"), widget=DateInput, initial=clock.today)
     field_order = ("title", "text", "language", "achieved_on")
 
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        initiative: Initiative,
+        result: Result | None = None,
+    ) -> None:
+        super().__init__(data, files, initial=_told(result) if result else None)
+        self.initiative = initiative
+        self.old = result.text if result else Wording()
+        if result:  # evidence is added beside it, as it always was
+            for name in ("upload", "address", "is_public"):
+                del self.fields[name]
+
     def clean_achieved_on(self) -> Any:
         day = self.cleaned_data["achieved_on"]
         if day > clock.today():
-            raise forms.ValidationError(gettext("A result lies in the past."))
+            raise forms.ValidationError(gettext("A result cannot lie in the future."))
+        if objection := obstacles.to_plan_on(self.initiative, day):
+            raise forms.ValidationError(objection)
         return day
 
     @property
     def told(self) -> dict[str, Any]:
         """What the action is told; only to be asked of a valid form."""
         filled = self.cleaned_data
-        text = wording(filled["language"], filled["text"])
         names = ("title", "achieved_on", "upload", "address", "is_public")
-        return {"text": text, **{name: filled[name] for name in names}}
+        told = {name: filled[name] for name in names if name in filled}
+        return {"text": reworded(self.old, filled["language"], filled["text"]), **told}
 
 
 class FollowUpForm(forms.Form):
@@ -107,3 +139,8 @@ class FollowUpForm(forms.Form):
         widget=forms.Textarea({"rows": 5}),
     )
     language = language_field()
+
+
+def _told(result: Result) -> dict[str, Any]:
+    told = {"title": result.title, "text": str(result.text), "achieved_on": result.achieved_on}
+    return told | ({"language": result.text.original} if result.text else {})

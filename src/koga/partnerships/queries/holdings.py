@@ -62,6 +62,16 @@ def milestone_numbered(initiative: Initiative, key: int) -> Milestone:
     return _one_of(initiative.milestones.all(), key)
 
 
+def open_tasks(initiative: Initiative) -> QuerySet[Task]:
+    """Those that nobody has marked as done, with who does them."""
+    return initiative.tasks.filter(done_on=None).select_related("organisation")
+
+
+def open_milestones(initiative: Initiative) -> QuerySet[Milestone]:
+    """Those that were not reached yet."""
+    return initiative.milestones.filter(reached_on=None)
+
+
 def log_entry_to_correct(actor: Actor, initiative: Initiative, key: int) -> LogEntry:
     """The one entry of `initiative` with this id for its author; Refused to others."""
     entry = _one_of(initiative.log.all(), key)

@@ -16,6 +16,7 @@ from koga.partnerships.forms import AnswerForm, EndForm, PartnershipForm, Renewa
 from koga.partnerships.listing import narrowed_partnerships, partnership_facets, partnership_table
 from koga.partnerships.models import Partnership
 from koga.partnerships.rules import can_read_agreement, can_sign_partnership
+from koga.partnerships.views.asking import objections_said, objections_to
 
 PER_PAGE = 50
 
@@ -50,9 +51,10 @@ def partnership_propose(request: Request) -> HttpResponse:
     queries.require_a_voice(request.actor)
     form = PartnershipForm(request.POST or None, actor=request.actor, introduction=introduction)
     if form.is_valid():
-        partnership = actions.propose_partnership(**form.proposal, by=request.actor)
-        messages.success(request, _("Proposed. The other parties were asked by mail."))
-        return redirect(partnership)
+        with objections_to(form):
+            partnership = actions.propose_partnership(**form.proposal, by=request.actor)
+            messages.success(request, _("Proposed. The other parties were asked by mail."))
+            return redirect(partnership)
     page = {"form": form, "introduction": introduction}
     return render(request, "partnerships/partnership_form_page.html", page)
 
@@ -66,12 +68,13 @@ def partnership_from_introduction(request: Request, key: int) -> HttpResponse:
 @require_POST
 def partnership_answer(request: Request, key: int) -> HttpResponse:
     partnership = queries.partnership_numbered(request.actor, key)
-    party = queries.require_party(request.actor, partnership)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        act = actions.confirm_partnership if form.confirms else actions.decline_partnership
-        act(party=party, by=request.actor, remark=form.cleaned_data["remark"])
-        messages.success(request, _("Thank you, your answer was kept."))
+        with objections_said(request):
+            party = queries.require_party(request.actor, partnership)
+            act = actions.confirm_partnership if form.confirms else actions.decline_partnership
+            act(party=party, by=request.actor, remark=form.cleaned_data["remark"])
+            messages.success(request, _("Thank you, your answer was kept."))
         return redirect(partnership)
     return _partnership_page(request, partnership, form)
 
@@ -81,10 +84,10 @@ def partnership_end(request: Request, key: int) -> HttpResponse:
     partnership = queries.partnership_to_sign(request.actor, key)
     form = EndForm(request.POST or None)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.end_partnership(partnership=partnership, reason=reason, by=request.actor)
-        messages.success(request, _("The agreement ended today; the other parties were told."))
-        return redirect(partnership)
+        with objections_to(form):
+            actions.end_partnership(partnership=partnership, **form.cleaned_data, by=request.actor)
+            messages.success(request, _("The agreement ended today; the other parties were told."))
+            return redirect(partnership)
     page = {"form": form, "partnership": partnership}
     return render(request, "partnerships/partnership_end_page.html", page)
 
@@ -94,14 +97,15 @@ def partnership_renew(request: Request, key: int) -> HttpResponse:
     partnership = queries.partnership_to_sign(request.actor, key)
     form = RenewalForm(request.POST or None, partnership=partnership, actor=request.actor)
     if form.is_valid():
-        renewal = actions.renew_partnership(
-            partnership=partnership,
-            ends_on=form.cleaned_data["ends_on"],
-            by=request.actor,
-            for_organisation=form.voice,
-        )
-        messages.success(request, _("Proposed. The other parties were asked by mail."))
-        return redirect(renewal)
+        with objections_to(form):
+            renewal = actions.renew_partnership(
+                partnership=partnership,
+                ends_on=form.cleaned_data["ends_on"],
+                by=request.actor,
+                for_organisation=form.voice,
+            )
+            messages.success(request, _("Proposed. The other parties were asked by mail."))
+            return redirect(renewal)
     page = {"form": form, "partnership": partnership}
     return render(request, "partnerships/partnership_renew_page.html", page)
 

@@ -6,14 +6,16 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.http import Request
-from koga.partnerships import actions, queries
+from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import FollowUpForm, InitiativeForm
 from koga.partnerships.listing import initiative_facets, initiative_table, narrowed_initiatives
+from koga.partnerships.models import Initiative
 from koga.partnerships.sheet import initiative_sheet
 from koga.partnerships.views.agreements import PER_PAGE
+from koga.partnerships.views.asking import objections_said, objections_to
 
 
 def initiative_list(request: Request) -> HttpResponse:
@@ -40,14 +42,15 @@ def initiative_create(request: Request) -> HttpResponse:
     partnership = queries.partnership_behind(request.actor, request.GET.get("partnership", ""))
     form = InitiativeForm(request.POST or None, actor=request.actor, partnership=partnership)
     if form.is_valid():
-        initiative = actions.create_initiative(
-            facts=form.facts,
-            lead=form.cleaned_data["voice"],
-            partnership=partnership,
-            by=request.actor,
-        )
-        messages.success(request, _("Planned. Now add the first tasks."))
-        return redirect(initiative)
+        with objections_to(form):
+            initiative = actions.create_initiative(
+                facts=form.facts,
+                lead=form.cleaned_data["voice"],
+                partnership=partnership,
+                by=request.actor,
+            )
+            messages.success(request, _("Planned. Now add the first tasks."))
+            return redirect(initiative)
     page = {"form": form, "partnership": partnership}
     return render(request, "partnerships/initiative_form_page.html", page)
 
@@ -57,8 +60,9 @@ def initiative_edit(request: Request, key: int) -> HttpResponse:
     initiative = queries.initiative_to_run(request.actor, key)
     form = InitiativeForm(request.POST or None, actor=request.actor, initiative=initiative)
     if form.is_valid():
-        actions.edit_initiative(initiative=initiative, facts=form.facts, by=request.actor)
-        return redirect(initiative)
+        with objections_to(form):
+            actions.edit_initiative(initiative=initiative, facts=form.facts, by=request.actor)
+            return redirect(initiative)
     page = {"form": form, "initiative": initiative}
     return render(request, "partnerships/initiative_form_page.html", page)
 
@@ -67,8 +71,27 @@ def initiative_edit(request: Request, key: int) -> HttpResponse:
 @require_POST
 def initiative_move(request: Request, key: int, move: str) -> HttpResponse:
     initiative = queries.initiative_to_run(request.actor, key)
-    actions.move_initiative(initiative=initiative, move=move, by=request.actor)
+    with objections_said(request):
+        actions.move_initiative(initiative=initiative, move=move, by=request.actor)
     return redirect(initiative)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def initiative_finish(request: Request, key: int) -> HttpResponse:
+    """Asks first, with all that is still open: what is finished is not changed any more."""
+    initiative = queries.initiative_to_run(request.actor, key)
+    if request.method == "POST":
+        with objections_said(request):
+            actions.move_initiative(initiative=initiative, move="finish", by=request.actor)
+        return redirect(initiative)
+    page = {
+        "initiative": initiative,
+        "obstacle": obstacles.to_finish(initiative),
+        "tasks": queries.open_tasks(initiative),
+        "milestones": queries.open_milestones(initiative),
+    }
+    return render(request, "partnerships/finish_page.html", page)
 
 
 @login_required
@@ -86,9 +109,12 @@ def initiative_join(request: Request, key: int) -> HttpResponse:
 def initiative_leave(request: Request, key: int) -> HttpResponse:
     initiative = queries.initiative_numbered(request.actor, key)
     party = queries.require_own_party(request.actor, initiative)
-    actions.leave_initiative(party=party, by=request.actor)
-    messages.success(request, _("Your organisation takes no part in it any more."))
-    return redirect("partnerships:initiative-list")
+    back: Initiative | str = initiative
+    with objections_said(request):
+        actions.leave_initiative(party=party, by=request.actor)
+        messages.success(request, _("Your organisation takes no part in it any more."))
+        back = "partnerships:initiative-list"
+    return redirect(back)
 
 
 @login_required

@@ -13,6 +13,7 @@ from koga.core.http import Request
 from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import MilestoneForm, TaskForm
 from koga.partnerships.models import Initiative
+from koga.partnerships.views.asking import objections_said, objections_to
 
 
 @login_required
@@ -20,8 +21,9 @@ def task_add(request: Request, key: int) -> HttpResponse:
     initiative = queries.initiative_to_work_on(request.actor, key)
     form = TaskForm(request.POST or None, initiative=initiative)
     if form.is_valid():
-        actions.add_task(initiative=initiative, **form.cleaned_data, by=request.actor)
-        return _back(initiative)
+        with objections_to(form):
+            actions.add_task(initiative=initiative, **form.cleaned_data, by=request.actor)
+            return _back(initiative)
     page = {"form": form, "initiative": initiative}
     return render(request, "partnerships/task_page.html", page)
 
@@ -32,8 +34,9 @@ def task_edit(request: Request, key: int, task: int) -> HttpResponse:
     found = queries.task_numbered(initiative, task)
     form = TaskForm(request.POST or None, initiative=initiative, task=found)
     if form.is_valid():
-        actions.edit_task(task=found, **form.cleaned_data, by=request.actor)
-        return _back(initiative)
+        with objections_to(form):
+            actions.edit_task(task=found, **form.cleaned_data, by=request.actor)
+            return _back(initiative)
     page = {"form": form, "initiative": initiative, "task": found}
     return render(request, "partnerships/task_page.html", page)
 
@@ -53,8 +56,9 @@ def task_remove(request: Request, key: int, task: int) -> HttpResponse:
     initiative = queries.initiative_to_work_on(request.actor, key)
     found = queries.task_numbered(initiative, task)
     if request.method == "POST":
-        actions.remove_task(task=found, by=request.actor)
-        messages.success(request, _("The task was removed."))
+        with objections_said(request):
+            actions.remove_task(task=found, by=request.actor)
+            messages.success(request, _("The task was removed."))
         return _back(initiative)
     return _to_remove(request, initiative, found.title)
 
@@ -62,10 +66,11 @@ def task_remove(request: Request, key: int, task: int) -> HttpResponse:
 @login_required
 def milestone_add(request: Request, key: int) -> HttpResponse:
     initiative = queries.initiative_to_work_on(request.actor, key)
-    form = MilestoneForm(request.POST or None)
+    form = MilestoneForm(request.POST or None, initiative=initiative)
     if form.is_valid():
-        actions.add_milestone(initiative=initiative, **form.cleaned_data, by=request.actor)
-        return _back(initiative)
+        with objections_to(form):
+            actions.add_milestone(initiative=initiative, **form.cleaned_data, by=request.actor)
+            return _back(initiative)
     page = {"form": form, "initiative": initiative}
     return render(request, "partnerships/milestone_page.html", page)
 
@@ -74,10 +79,11 @@ def milestone_add(request: Request, key: int) -> HttpResponse:
 def milestone_edit(request: Request, key: int, milestone: int) -> HttpResponse:
     initiative = queries.initiative_to_work_on(request.actor, key)
     found = queries.milestone_numbered(initiative, milestone)
-    form = MilestoneForm(request.POST or None, milestone=found)
+    form = MilestoneForm(request.POST or None, initiative=initiative, milestone=found)
     if form.is_valid():
-        actions.edit_milestone(milestone=found, **form.cleaned_data, by=request.actor)
-        return _back(initiative)
+        with objections_to(form):
+            actions.edit_milestone(milestone=found, **form.cleaned_data, by=request.actor)
+            return _back(initiative)
     page = {"form": form, "initiative": initiative, "milestone": found}
     return render(request, "partnerships/milestone_page.html", page)
 
@@ -98,8 +104,9 @@ def milestone_remove(request: Request, key: int, milestone: int) -> HttpResponse
     initiative = queries.initiative_to_work_on(request.actor, key)
     found = queries.milestone_numbered(initiative, milestone)
     if request.method == "POST":
-        actions.remove_milestone(milestone=found, by=request.actor)
-        messages.success(request, _("The milestone was removed."))
+        with objections_said(request):
+            actions.remove_milestone(milestone=found, by=request.actor)
+            messages.success(request, _("The milestone was removed."))
         return _back(initiative)
     return _to_remove(request, initiative, found.title)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core.http import Request
 from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import FileForm, LogForm, ResultForm
+from koga.partnerships.views.asking import objections_said, objections_to
 
 
 @login_required
@@ -40,12 +41,27 @@ def log_correct(request: Request, key: int, entry: int) -> HttpResponse:
 @login_required
 def result_record(request: Request, key: int) -> HttpResponse:
     initiative = queries.initiative_to_run(request.actor, key)
-    form = ResultForm(request.POST or None, request.FILES or None)
+    form = ResultForm(request.POST or None, request.FILES or None, initiative=initiative)
     if form.is_valid():
-        actions.record_result(initiative=initiative, **form.told, by=request.actor)
-        messages.success(request, _("The result was recorded."))
-        return redirect(f"{initiative.get_absolute_url()}#results")
+        with objections_to(form):
+            actions.record_result(initiative=initiative, **form.told, by=request.actor)
+            messages.success(request, _("The result was recorded."))
+            return redirect(f"{initiative.get_absolute_url()}#results")
     page = {"form": form, "initiative": initiative}
+    return render(request, "partnerships/result_page.html", page)
+
+
+@login_required
+def result_edit(request: Request, key: int, result: int) -> HttpResponse:
+    initiative = queries.initiative_to_run(request.actor, key)
+    found = queries.result_numbered(initiative, result)
+    form = ResultForm(request.POST or None, initiative=initiative, result=found)
+    if form.is_valid():
+        with objections_to(form):
+            actions.edit_result(result=found, **form.told, by=request.actor)
+            return redirect(f"{initiative.get_absolute_url()}#results")
+    page = {"form": form, "initiative": initiative, "result": found}
+    page["obstacle"] = obstacles.to_edit(found)
     return render(request, "partnerships/result_page.html", page)
 
 
@@ -55,8 +71,10 @@ def file_add(request: Request, key: int, result: int | None = None) -> HttpRespo
     shows = queries.result_numbered(initiative, result) if result else None
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        actions.add_file(initiative=initiative, result=shows, **form.cleaned_data, by=request.actor)
-        return redirect(f"{initiative.get_absolute_url()}#{'results' if shows else 'files'}")
+        with objections_to(form):
+            filled = form.cleaned_data
+            actions.add_file(initiative=initiative, result=shows, **filled, by=request.actor)
+            return redirect(f"{initiative.get_absolute_url()}#{'results' if shows else 'files'}")
     page = {"form": form, "initiative": initiative, "result": shows}
     return render(request, "partnerships/file_page.html", page)
 
@@ -76,8 +94,9 @@ def file_remove(request: Request, key: int) -> HttpResponse:
     file = queries.file_to_remove(request.actor, key)
     back = f"{file.initiative.get_absolute_url()}#{'results' if file.result else 'files'}"
     if request.method == "POST":
-        actions.remove_file(file=file, by=request.actor)
-        messages.success(request, _("It was removed."))
+        with objections_said(request):
+            actions.remove_file(file=file, by=request.actor)
+            messages.success(request, _("It was removed."))
         return redirect(back)
     page = {
         "initiative": file.initiative,

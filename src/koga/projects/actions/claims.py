@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
-from koga.projects import queries
+from koga.projects import letters, obstacles, queries
 from koga.projects.claimants import rule_for
 from koga.projects.lifecycles import CLAIM
 from koga.projects.models import Attribution, Project
@@ -48,10 +48,10 @@ def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attri
 
 @transaction.atomic
 def decide_claim(*, claim: Attribution, accept: bool, by: Actor, reason: str = "") -> None:
-    """Accept, or refuse with a reason that everybody who claims can read."""
+    """Accept, or refuse with a reason that everybody who claims can read; the claimant is told."""
     can_decide_claim.require(by, claim)
-    if not accept and not reason.strip():
-        raise Impossible(_("Please say why it does not count: the others will read it."))
+    if objection := obstacles.to_decide(accepts=accept, reason=reason):
+        raise Impossible(objection)
     _move(claim, "accept" if accept else "refuse", reason, by)
 
 
@@ -59,8 +59,8 @@ def decide_claim(*, claim: Attribution, accept: bool, by: Actor, reason: str = "
 def withdraw_acceptance(*, claim: Attribution, reason: str, by: Actor) -> None:
     """From today on the record no longer counts; as of an earlier day it still does."""
     can_decide_claim.require(by, claim)
-    if not reason.strip():
-        raise Impossible(_("Please say why it does not count: the others will read it."))
+    if objection := obstacles.to_decide(accepts=False, reason=reason):
+        raise Impossible(objection)
     claim.withdrawn_on = clock.today()
     _move(claim, "withdraw", reason, by)
 
@@ -76,3 +76,4 @@ def _move(claim: Attribution, move: str, reason: str, by: Actor) -> None:
     audit.record(
         by=by, action=f"projects.claim-{claim.state}", on=claim, before=before, after=after
     )
+    letters.tell_decided(claim, by)

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import audit, clock, formats
+from koga.core import audit, formats
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
-from koga.projects import ledger
+from koga.projects import ledger, obstacles, queries
 from koga.projects.enums import Category
 from koga.projects.models import BudgetLine, Project, ProjectPartner, Spending
 from koga.projects.rules import can_keep_money
@@ -30,7 +30,10 @@ def add_budget_line(
     """What `partner` may spend in `category` from a day on; the lines never exceed the budget."""
     project = _locked(partner.project)
     can_keep_money.require(by, project)
-    day = valid_from or project.start
+    day = valid_from or max(project.start, partner.since)
+    _require(obstacles.to_account_on(partner, day))
+    if partner.budget_lines.filter(category=category, valid_from=day).exists():
+        raise Impossible(_("There is a line of this partner, category and day already."))
     line = BudgetLine.objects.create(
         project=project, partner=partner, category=category, cents=cents, valid_from=day, note=note
     )
@@ -52,10 +55,8 @@ def record_spending(
 ) -> Spending:
     """Money that was spent, with what for and by which document."""
     can_keep_money.require(by, partner.project)
-    if cents <= 0:
-        raise Impossible(_("Money that came back is recorded as a correction."))
-    if spent_on > clock.today():
-        raise Impossible(_("This day has not come yet."))
+    _require(obstacles.to_spend(partner.project, cents))
+    _require(obstacles.to_spend_on(partner, spent_on))
     spending = Spending.objects.create(
         project=partner.project,
         partner=partner,
@@ -74,9 +75,8 @@ def record_spending(
 def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor) -> Spending:
     """A further row that makes `spending` amount to `cents` with all its corrections."""
     can_keep_money.require(by, spending.project)
-    now = spending.cents + sum(row.cents for row in spending.corrections.all())
-    if spending.corrects_id is not None or cents == now or cents < 0:
-        raise Impossible(_("Correct the first entry, to another amount of nothing or more."))
+    now = queries.amount_now(spending)
+    _require(obstacles.to_correct(spending, cents))
     correction = Spending.objects.create(
         project=spending.project,
         partner=spending.partner,
@@ -90,6 +90,11 @@ def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor)
     )
     _note(by, "spending-corrected", correction, before={"cents": now}, after={"cents": cents})
     return correction
+
+
+def _require(objection: str) -> None:
+    if objection:
+        raise Impossible(objection)
 
 
 def _locked(project: Project) -> Project:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.errors import Refused
+from koga.core.errors import Impossible
 from koga.people import powers
 from koga.people.models import Person
 from koga.places.models import Region
@@ -72,6 +72,8 @@ def move_project(*, project: Project, move: str, by: Actor, on: date | None = No
     if move == "start" and project.actual_start is None:
         project.actual_start = on
     if move == "end" and project.actual_end is None and project.actual_start is not None:
+        if on is not None and on < project.actual_start:
+            raise Impossible(_("By its dates it has not begun yet: correct them first."))
         project.actual_end = on
     project.save(update_fields=["state", "actual_start", "actual_end"])
     _note(by, f"project-{project.state}", project, before=before, after=_snapshot(project))
@@ -99,7 +101,7 @@ def end_role(*, role: ProjectRole, by: Actor) -> None:
     can_manage_project.require(by, role.project)
     others = role.project.roles.filter(kind=RoleKind.MANAGER, until=None).exclude(pk=role.pk)
     if role.kind == RoleKind.MANAGER and not others.exists():
-        raise Refused(_("A project needs a manager: give the role to somebody else first."))
+        raise Impossible(_("A project needs a manager: give the role to somebody else first."))
     role.until = max(clock.today(), role.since)
     role.save(update_fields=["until"])
     powers.recheck(role.person_id)

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.wording import Wording
+from koga.projects import obstacles
 from koga.projects.lifecycles import REPORT
 from koga.projects.models import Project, Report
 from koga.projects.reports import reading, snapshot
@@ -34,6 +34,7 @@ def create_report(
 ) -> Report:
     """A draft, seen from `as_of`, by default from today."""
     can_manage_project.require(by, project)
+    _require_known(as_of or clock.today())
     report = Report.objects.create(
         project=project,
         title=title,
@@ -52,6 +53,7 @@ def edit_report(*, report: Report, by: Actor, **changes: Any) -> None:
     can_write_report.require(by, report)
     if report.state != "draft":
         raise Impossible(_("A frozen report cannot be changed. Reopen it as a new version."))
+    _require_known(changes.get("as_of", report.as_of))
     before = audit.snapshot(report, _FIELDS)
     for name in _FIELDS:
         if name in changes:
@@ -65,11 +67,8 @@ def freeze_report(*, report: Report, by: Actor) -> None:
     """Count everything as of the report's day and store it with its hash, for good."""
     can_write_report.require(by, report)
     state = REPORT.target(report.state, "freeze")
-    if report.as_of > clock.today():
-        raise Impossible(_("The day of this report has not come yet."))
-    # Labels without a language of their own are frozen in one language for all readers.
-    with translation.override("en"):
-        counted = snapshot.dumped(reading.contents_of(report))
+    _require_known(report.as_of)
+    counted = snapshot.dumped(reading.contents_of(report))
     report.snapshot, report.sha256 = counted, snapshot.digest(counted)
     report.state, report.frozen_at, report.frozen_by_id = state, clock.now(), by.person_id
     report.save(update_fields=["snapshot", "sha256", "state", "frozen_at", "frozen_by"])
@@ -98,6 +97,11 @@ def reopen_report(*, report: Report, reason: str, by: Actor) -> Report:
     )
     _note(by, "report-reopened", newer, after={"follows": report.pk, "reason": reason.strip()})
     return newer
+
+
+def _require_known(as_of: date) -> None:
+    if objection := obstacles.to_report_as_of(as_of):
+        raise Impossible(objection)
 
 
 def _note(by: Actor, what: str, report: Report, **said: Any) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
+from koga.projects import obstacles
 from koga.projects.models import Project
 from koga.projects.queries import projects_left_to_claim_for
 from koga.projects.records import ClaimedRecord
@@ -41,6 +42,19 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("Needed for a refusal. Those who claimed it read this."),
     )
+
+    def __init__(self, data: Any = None, *, claim: int, **kwargs: Any) -> None:
+        # Several stand on one page: each has ids of its own.
+        super().__init__(data, auto_id=f"id_{claim}_%s", **kwargs)
+        self.claim = claim
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        accepts = filled.get("decision") == "accept"
+        objection = obstacles.to_decide(accepts=accepts, reason=filled.get("reason", ""))
+        if objection and "decision" in filled:
+            self.add_error("reason", objection)
+        return filled
 
 
 class WithdrawalForm(forms.Form):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.conf import settings
@@ -12,26 +12,51 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import languages
+from koga.core import clock, formats, languages
 from koga.core.wording import Wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
+from koga.projects.queries import organisations_like
 from koga.ui.widgets import DateInput, LanguageTextField, MoneyInput
+
+# No programme whose projects are kept here is older; nobody plans a project further ahead.
+_FIRST_YEAR: Final = 1990
+_YEARS_AHEAD: Final = 30
 
 
 class CentsField(forms.DecimalField):
-    """An amount as people write it, kept as whole cents."""
+    """An amount as people write it and as our pages print it, kept as whole cents."""
+
+    default_error_messages = {
+        "invalid": _("This is no amount, or could be two. Write it like this: %(example)s."),
+        "negative": _("An amount is not negative."),
+    }
 
     def __init__(self, *, currency: str = "EUR", **options: Any) -> None:
         options.setdefault("widget", MoneyInput(currency))
-        super().__init__(max_digits=14, decimal_places=2, localize=True, **options)
+        super().__init__(max_digits=14, decimal_places=2, **options)
+
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # stubs: an int
+        """The amount; ValidationError with an example in the reader's way of writing."""
+        if value in self.empty_values:
+            return None
+        try:
+            return formats.read_amount(str(value), self.widget.currency)
+        except ValueError:
+            said = {"example": formats.amount(123_450)}
+            raise ValidationError(
+                self.error_messages["invalid"], code="invalid", params=said
+            ) from None
 
     def clean(self, value: Any) -> int | None:
+        """In whole cents; None for nothing."""
         amount = super().clean(value)
+        if amount is not None and amount < 0:
+            raise ValidationError(self.error_messages["negative"], code="negative")
         return None if amount is None else int(amount * 100)
 
     def prepare_value(self, value: Any) -> Any:
-        return Decimal(value) / 100 if isinstance(value, int) else value
+        return formats.amount(value) if isinstance(value, int) else value
 
 
 class WordingTexts(LanguageTextField):
@@ -59,6 +84,10 @@ class DatedForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
+        for name in ("planned_start", "planned_end", "actual_start", "actual_end"):
+            day = filled.get(name)
+            if day and not _FIRST_YEAR <= day.year <= clock.today().year + _YEARS_AHEAD:
+                self.add_error(name, gettext("Is this year meant? It lies too far away."))
         for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
             if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
                 self.add_error(last, gettext("The end lies before the beginning."))
@@ -67,17 +96,42 @@ class DatedForm(forms.Form):
         return filled
 
 
+class OrganisationInput(forms.TextInput):
+    """A name to type; once it was not understood, those that may be meant stand under it to choose.
+
+    Radio buttons, not buttons that send: Enter in the input must not choose the first of them.
+    """
+
+    template_name = "projects/organisation_input.html"
+    near: Sequence[Organisation] = ()
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Adds those to choose from."""
+        return {**super().get_context(name, value, attrs), "near": self.near}
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Who was chosen among them; else what was typed."""
+        return data.get(f"{name}-near") or super().value_from_datadict(data, files, name)
+
+
 class OrganisationField(OrganisationLinesField):
     """One organisation of the directory, by its name or the address of its page."""
 
     def __init__(self, **options: Any) -> None:
-        options.setdefault("widget", forms.TextInput({"autocomplete": "off"}))
+        options.setdefault("widget", OrganisationInput({"autocomplete": "off"}))
         options.setdefault("help_text", _("Its name, or the address of its page in the directory."))
         super().__init__(**options)
 
     def clean(self, value: Any) -> Organisation | None:
         """Exactly one; None only where none is required and none was named."""
-        found: list[Organisation] = super().clean(value)
+        try:
+            found: list[Organisation] = super().clean(value)
+        except ValidationError:
+            self.widget.near = organisations_like(self.actor, str(value))
+            if not self.widget.near:
+                raise
+            said = _("“%(name)s” could be one of these. Please choose, or write another name.")
+            raise ValidationError(said, params={"name": str(value).strip()}) from None
         if not found and not self.required:
             return None
         if len(found) != 1:

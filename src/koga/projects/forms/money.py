@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
+from koga.projects import obstacles
 from koga.projects.enums import Category
 from koga.projects.forms.fields import CentsField
-from koga.projects.models import Project, ProjectPartner
+from koga.projects.models import Project, ProjectPartner, Spending
 from koga.projects.queries import partners_of
 from koga.ui.widgets import DateInput
 
@@ -18,12 +19,18 @@ class OfPartnerForm(forms.Form):
 
     partner = forms.ModelChoiceField(label=_("Partner"), queryset=ProjectPartner.objects.none())
     category = forms.ChoiceField(label=_("Category"), choices=Category.choices)
-    cents = CentsField(label=_("Amount"), min_value=0)
+    cents = CentsField(label=_("Amount"))
 
     def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.fields["partner"].queryset = partners_of(project)  # type: ignore[attr-defined]  # untyped fields
         self.fields["cents"].widget.currency = project.currency
+        self.project = project
+
+    def object_to(self, name: str, objection: str) -> None:
+        """Say beside a field what speaks against what was written there; "" says nothing."""
+        if objection:
+            self.add_error(name, objection)
 
 
 class BudgetLineForm(OfPartnerForm):
@@ -39,6 +46,13 @@ class BudgetLineForm(OfPartnerForm):
     def __init__(self, data: Any = None, *, project: Project, **kwargs: Any) -> None:
         super().__init__(data, project=project, initial={"valid_from": project.start}, **kwargs)
 
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        if filled.get("partner") and filled.get("valid_from"):
+            objection = obstacles.to_account_on(filled["partner"], filled["valid_from"])
+            self.object_to("valid_from", objection)
+        return filled
+
 
 class SpendingForm(OfPartnerForm):
     """Money that was spent."""
@@ -52,9 +66,29 @@ class SpendingForm(OfPartnerForm):
         help_text=_("Number of the invoice or the entry in the books."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        if filled.get("cents") is not None:
+            self.object_to("cents", obstacles.to_spend(self.project, filled["cents"]))
+        if filled.get("partner") and filled.get("spent_on"):
+            objection = obstacles.to_spend_on(filled["partner"], filled["spent_on"])
+            self.object_to("spent_on", objection)
+        return filled
+
 
 class CorrectionForm(forms.Form):
     """The right amount of an entry; the wrong one stays readable."""
 
-    cents = CentsField(label=_("Right amount"), min_value=0)
+    cents = CentsField(label=_("Right amount"))
     purpose = forms.CharField(label=_("What was wrong"), max_length=200)
+
+    def __init__(self, data: Any = None, *, spending: Spending, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.spending = spending
+        self.fields["cents"].widget.currency = spending.project.currency
+
+    def clean_cents(self) -> int:
+        cents: int = self.cleaned_data["cents"]
+        if objection := obstacles.to_correct(self.spending, cents):
+            raise forms.ValidationError(objection)
+        return cents

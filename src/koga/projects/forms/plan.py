@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from koga.projects import obstacles
 from koga.projects.enums import PlanState
 from koga.projects.forms.fields import DatedForm
 from koga.projects.models import Activity, Project, ProjectPartner
@@ -50,10 +51,19 @@ class ActivityForm(DatedForm):
         self, data: Any = None, *, project: Project, activity: Activity | None = None, **kwargs: Any
     ) -> None:
         super().__init__(data, initial=_told(activity) if activity else None, **kwargs)
+        self.project = project
         self.fields["responsible"].queryset = present_partners(project)  # type: ignore[attr-defined]  # untyped fields
         if activity is None:
             for name in ("actual_start", "actual_end", "is_dropped"):
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        for name in ("planned_start", "planned_end", "actual_start", "actual_end"):
+            day = filled.get(name)
+            if day and (objection := obstacles.to_plan_on(self.project, day)):
+                self.add_error(name, objection)
+        return filled
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -30,8 +30,8 @@ class ProjectForm(DatedForm):
     reach = forms.CharField(label=_("Reach"), max_length=120, required=False)
     summary = WordingTexts(label=_("Summary"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
-    budget_cents = CentsField(label=_("Budget"), min_value=0, required=False)
-    grant_cents = CentsField(label=_("Of which grant"), min_value=0, required=False)
+    budget_cents = CentsField(label=_("Budget"), required=False)
+    grant_cents = CentsField(label=_("Of which grant"), required=False)
     regions = forms.ModelMultipleChoiceField(
         label=_("Regions"),
         queryset=Region.objects.none(),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
+from koga.projects import obstacles
 from koga.projects.forms.fields import WordingTexts
 from koga.projects.models import Project, Report
 from koga.ui.widgets import DateInput
@@ -37,6 +39,12 @@ class ReportForm(forms.Form):
         if filled.get("since") and filled.get("until") and filled["until"] < filled["since"]:
             self.add_error("until", gettext("The end lies before the beginning."))
         return filled
+
+    def clean_as_of(self) -> date:
+        day: date = self.cleaned_data["as_of"]
+        if objection := obstacles.to_report_as_of(day):
+            raise forms.ValidationError(objection)
+        return day
 
 
 class ReopenForm(forms.Form):

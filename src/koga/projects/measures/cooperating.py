@@ -16,6 +16,7 @@ from koga.projects.measures.parameters import Parameters
 from koga.projects.measures.reasons import Reason
 from koga.projects.measures.registry import Measure
 from koga.projects.measures.tally import Tally
+from koga.projects.measures.terms import term
 
 _ROLES: Final = tuple(role.value for role in PartnerRole)
 
@@ -54,7 +55,7 @@ def count_cooperating(facts: Facts, window: Window, asked: Cooperating) -> Count
         label, last = " → ".join(names), (good or signs)[-1].organisation
         key, url = f"organisation:{entity}", facts.bodies[last].url
         if good:
-            proofs = dict.fromkeys(sign.proof for sign in good)
+            proofs = {(one.url, one.term): one for one in (sign.proof for sign in good)}.values()
             tally.count(key, label, good[0].day, [last], url=url, proofs=proofs)
         else:
             reason = signs[-1].reason or Reason("not-in-period")
@@ -99,7 +100,7 @@ def _of_partner(tally: Tally, spell: Spell, spells: list[Spell]) -> Sign:
         reason = Reason("one-country")
     else:
         reason = tally.untimely(day)
-    return Sign(spell.organisation, day, Proof(str(PartnerRole(spell.role).label)), reason)
+    return Sign(spell.organisation, day, Proof("", term=term("role", spell.role)), reason)
 
 
 def _of_record(

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from koga.projects.measures.reasons import Reason
+from koga.projects.measures.terms import Label, said, spoken
 
 
 class Place(Enum):
@@ -24,7 +25,8 @@ class Window:
     """The period [since, until] seen with what was known on `as_of`.
 
     `contract_end` is the project's last day: what happens after it may count by some definitions,
-    but only where the period reaches that far, else it belongs to the next period.
+    but always apart, however far the period reaches, and only where it reaches that end; else it
+    belongs to the next period.
     """
 
     since: date
@@ -39,7 +41,7 @@ class Window:
     def place(self, day: date, *, after_end: bool) -> Place:
         if day < self.since:
             return Place.BEFORE
-        if day <= self.until:
+        if day <= min(self.until, self.contract_end):
             return Place.WITHIN
         reaches_end = self.until >= self.contract_end
         return Place.LATER if after_end and reaches_end else Place.OUTSIDE
@@ -47,10 +49,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Something a controller can open."""
+    """Something a controller can open; `term` stands for a label that is a word of ours."""
 
-    label: str
+    label: Label
     url: str = ""
+    term: str = ""
+
+    def __str__(self) -> str:
+        return said(self.term) if self.term else spoken(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,12 @@ class Unit:
 
     `groups` puts it under each dimension of `splits.DIMENSIONS`; a partnership of two countries
     stands under both at once ("NO", "PL"), so that parts still add up. `is_personal` units show
-    their label to nobody but those who check the figures, and are frozen without it.
+    their label to nobody but those who check the figures, and are frozen without it. `str` of it is
+    the label in the reader's language.
     """
 
     key: str
-    label: str
+    label: Label
     day: date
     url: str = ""
     proofs: tuple[Proof, ...] = ()
@@ -71,18 +78,24 @@ class Unit:
     is_personal: bool = False
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        return spoken(self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
     """One record that does not count; `in_base` if a share is taken of it all the same."""
 
     key: str
-    label: str
+    label: Label
     reason: Reason
     day: date | None = None
     url: str = ""
     in_base: bool = False
     is_personal: bool = False
+
+    def __str__(self) -> str:
+        return spoken(self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from koga.projects.measures.parameters import Parameters
 from koga.projects.measures.reasons import Reason
 from koga.projects.measures.registry import Measure
 from koga.projects.measures.tally import Tally, record_key
+from koga.projects.measures.terms import spoken, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def obstacle(tally: Tally, event: EventFact, asked: Attended) -> Reason | None:
     if event.state != "held" or not tally.window.knows(event.day):
         return Reason("not-held")
     if event.kind in asked.excluded_kinds or (asked.kinds and event.kind not in asked.kinds):
-        return Reason("other-kind", event.kind_label)
+        return Reason("other-kind", terms=(term("event", event.kind),))
     if asked.only_closed and event.is_public:
         return Reason("is-public")
     if asked.only_public and not event.is_public:
@@ -87,7 +88,7 @@ def count_participations(facts: Facts, window: Window, asked: Attended) -> Count
     tally = Tally(facts, window, after_end=asked.after_end)
     for event in events_that_count(tally, asked):
         for one in recorded(tally, event):
-            label = f"{one.name}, {event.label}"
+            label = f"{one.name}, {spoken(event.label)}"
             if one.relation in asked.excluded_relations:
                 _leave_person(tally, one, event, label, f"presence:{one.pk}")
                 continue
@@ -131,7 +132,7 @@ def _home(one: Presence) -> list[int]:
 
 
 def _leave_person(tally: Tally, one: Presence, event: EventFact, label: str, key: str) -> None:
-    reason = Reason("excluded-relation", one.relation_label)
+    reason = Reason("excluded-relation", terms=(term("relation", one.relation),))
     tally.leave(key, label, reason, day=event.day, url=event.url, is_personal=True)
 
 

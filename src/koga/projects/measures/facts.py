@@ -11,6 +11,7 @@ from koga.organisations.enums import Sector
 from koga.organisations.queries import Sectors
 from koga.projects.measures.counting import Proof
 from koga.projects.measures.reasons import Reason
+from koga.projects.measures.terms import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,9 @@ class Record:
     """What every claimed record has."""
 
     pk: int
-    label: str
+    label: Label
     url: str
     kind: str
-    kind_label: str
     claims: tuple[Claim, ...]
 
 
@@ -109,7 +109,6 @@ class Presence:
     name: str
     organisation: int | None
     relation: str
-    relation_label: str
     recorded_on: date
     gain: int | None
 

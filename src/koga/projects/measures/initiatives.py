@@ -15,6 +15,7 @@ from koga.projects.measures.parameters import Parameters
 from koga.projects.measures.reasons import Reason
 from koga.projects.measures.registry import Measure
 from koga.projects.measures.tally import Tally, record_key
+from koga.projects.measures.terms import term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +67,13 @@ def _wrong_parties(
     if len(parties) < asked.at_least:
         return Reason("one-party")
     if asked.kinds and fact.kind not in asked.kinds:
-        return Reason("other-initiative", fact.kind_label)
+        return Reason("other-initiative", terms=(term("initiative", fact.kind),))
     countries = facts.countries(parties)
     if asked.across_border and len(countries) < 2:
         return Reason("one-country")
     for side in (asked.one_side, asked.other_side):
         if side and not countries & set(side):
-            return Reason("no-party-of", ", ".join(side))
+            return Reason("no-party-from", terms=tuple(term("country", one) for one in side))
     return None
 
 

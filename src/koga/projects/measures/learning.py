@@ -15,6 +15,7 @@ from koga.projects.measures.facts import EventFact, Facts, Presence
 from koga.projects.measures.reasons import Reason
 from koga.projects.measures.registry import Measure
 from koga.projects.measures.tally import Tally
+from koga.projects.measures.terms import term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _by_organisation(tally: Tally, event: EventFact, asked: Learning) -> dict[in
     for one in recorded(tally, event):
         key, url = f"presence:{one.pk}", event.url
         if one.relation in asked.excluded_relations:
-            why = Reason("excluded-relation", one.relation_label)
+            why = Reason("excluded-relation", terms=(term("relation", one.relation),))
         elif one.organisation is None:
             why = Reason("no-organisation")
         else:

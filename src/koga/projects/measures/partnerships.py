@@ -9,7 +9,6 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import formats
 from koga.organisations.enums import Sector
 from koga.projects.enums import CountedUnit
 from koga.projects.measures.counting import Counted, Proof, Window
@@ -18,6 +17,7 @@ from koga.projects.measures.parameters import Parameters
 from koga.projects.measures.reasons import Reason
 from koga.projects.measures.registry import Measure
 from koga.projects.measures.tally import Tally, record_key
+from koga.projects.measures.terms import Label, term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def count_partnerships(facts: Facts, window: Window, asked: Between) -> Counted:
     afterwards does not make an old agreement one with a public body.
     """
     tally = Tally(facts, window, after_end=asked.after_end)
-    seen: dict[tuple[frozenset[int], str], str] = {}
+    seen: dict[tuple[frozenset[int], str], Label] = {}
     for fact in sorted(facts.partnerships, key=_signing):
         if not tally.known([fact]):
             continue
@@ -92,11 +92,11 @@ def _wrong_parties(facts: Facts, fact: PartnershipFact, asked: Between) -> Reaso
 
 
 def _lacking(found: int, asked: Between) -> Reason:
-    sector = str(Sector(asked.sector).label)
+    sector = term("sector", asked.sector)
     if found:
-        return Reason("too-few-of-sector", f"{found} × {sector}")
-    where = ", ".join(formats.country(code) for code in asked.countries)
-    return Reason("no-party-of", f"{sector} ({where})" if where else sector)
+        return Reason("too-few-of-sector", str(found), (sector,))
+    countries = (term("country", code) for code in asked.countries)
+    return Reason("no-party-of", terms=(sector, *countries))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,7 @@ def _bar(tally: Tally, fact: PartnershipFact, entity: int, asked: InNetworks) ->
     own = [party for party in fact.parties if facts.entity(party, window.as_of) == entity]
     sectors = {facts.sector(party, _day(fact)) for party in own}
     if asked.sectors and not sectors & {Sector(name) for name in asked.sectors}:
-        return Reason("other-sector", ", ".join(str(Sector(name).label) for name in asked.sectors))
+        return Reason("other-sector", terms=tuple(term("sector", one) for one in asked.sectors))
     if asked.kinds and fact.kind not in asked.kinds:
         return Reason("no-partnership")
     if not facts.countries(fact.parties) - facts.countries(own):

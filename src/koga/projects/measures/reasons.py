@@ -7,17 +7,20 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from koga.core.lifecycle import Label
+from koga.core.lifecycle import Label as Sentence
+from koga.projects.measures.terms import Label, listed, spoken
 
-SENTENCES: Final[dict[str, Label]] = {
+SENTENCES: Final[dict[str, Sentence]] = {
     "not-accepted": _("not accepted by the project manager yet"),
     "refused": _("refused by the project manager: %(about)s"),
     "withdrawn": _("accepted once, then withdrawn: %(about)s"),
     "before-period": _("dated before the period"),
     "after-period": _("dated after the period"),
+    "after-end": _("dated after the project's end"),
     "not-agreed": _("not confirmed by all parties yet"),
     "too-few-of-sector": _("only %(about)s among its parties"),
     "no-party-of": _("no party that is %(about)s"),
+    "no-party-from": _("no party from: %(about)s"),
     "one-country": _("no party from another country"),
     "one-party": _("only one organisation takes part"),
     "one-organiser-country": _("organised from one country only"),
@@ -43,10 +46,15 @@ SENTENCES: Final[dict[str, Label]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`about` completes the sentence of those codes that have a gap."""
+    """`about` and `terms` complete the sentence of those codes that have a gap.
+
+    `about` is what people wrote, or a number; `terms` are words of ours, said in each reader's
+    language.
+    """
 
     code: str
-    about: str = ""
+    about: Label = ""
+    terms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.code not in SENTENCES:
@@ -54,4 +62,6 @@ class Reason:
 
     def __str__(self) -> str:
         """The sentence in the active language."""
-        return str(SENTENCES[self.code]) % {"about": self.about}
+        about, named = spoken(self.about), listed(self.terms)
+        whole = f"{about} × {named}" if about and named else about or named
+        return str(SENTENCES[self.code]) % {"about": whole}

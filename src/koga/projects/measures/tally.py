@@ -8,6 +8,7 @@ from datetime import date
 from koga.projects.measures.counting import Counted, Place, Proof, Uncounted, Unit, Window
 from koga.projects.measures.facts import Facts, Record
 from koga.projects.measures.reasons import Reason
+from koga.projects.measures.terms import Label
 
 
 class Tally:
@@ -40,12 +41,15 @@ class Tally:
         place = self.window.place(day, after_end=self.after_end)
         if place is Place.BEFORE:
             return Reason("before-period")
-        return Reason("after-period") if place is Place.OUTSIDE else None
+        if place is Place.OUTSIDE:
+            is_over = day > self.window.contract_end
+            return Reason("after-end" if is_over else "after-period")
+        return None
 
     def count(
         self,
         key: str,
-        label: str,
+        label: Label,
         day: date,
         bodies: Iterable[int],
         *,
@@ -62,7 +66,7 @@ class Tally:
     def leave(
         self,
         key: str,
-        label: str,
+        label: Label,
         reason: Reason,
         *,
         day: date | None = None,

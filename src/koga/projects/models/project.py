@@ -84,6 +84,20 @@ class Project(models.Model):
         return self.actual_end or self.planned_end
 
     @property
+    def first_day(self) -> date:
+        """The earlier of the planned and the actual first day."""
+        return min(self.planned_start, self.start)
+
+    @property
+    def last_day(self) -> date:
+        """The later of the planned and the actual last day."""
+        return max(self.planned_end, self.end)
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in ("ended", "closed")
+
+    @property
     def planned_months(self) -> int:
         return months_between(self.planned_start, self.planned_end)
 

@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import formats
-from koga.core.wording import Wording
-from koga.events.models import Event
+from koga.core import clock, formats
+from koga.projects.forms import DecisionForm
 from koga.projects.lifecycles import CLAIM
-from koga.projects.models import Attribution
-from koga.projects.records import ClaimedRecord
+from koga.projects.models import Attribution, Project
+from koga.projects.records import ClaimedRecord, day_of, title_of
 from koga.ui.shapes import Cell, Column, Table
 
 
@@ -26,10 +24,15 @@ class Waiting:
     label: str
     kind: str
     claimant: str
+    late: str
+    form: DecisionForm
 
 
-def waiting(claim: Attribution) -> Waiting:
-    return Waiting(claim, label_of(claim), kind_label(claim), claimant(claim))
+def waiting(claim: Attribution, tried: DecisionForm | None = None) -> Waiting:
+    """`tried` is what somebody has filled in to decide one of them, with what speaks against it."""
+    form = tried if tried and tried.claim == claim.pk else DecisionForm(claim=claim.pk)
+    late = late_note(claim.project, claim.record)
+    return Waiting(claim, label_of(claim), kind_label(claim), claimant(claim), late, form)
 
 
 def decided(claims: Iterable[Attribution], caption: str, *, manages: bool) -> Table:
@@ -95,15 +98,18 @@ def claimant(claim: Attribution) -> str:
 
 
 def label_of(claim: Attribution) -> str:
-    return record_label(claim.record)
+    return title_of(claim.record)
 
 
-def record_label(record: ClaimedRecord) -> str:
-    """The record's title, an event's in the reader's language."""
-    if isinstance(record, Event):
-        title: Wording = record.title
-        return title.best_for(get_language() or "en").text
-    return str(record.title)
+def late_note(project: Project, record: ClaimedRecord) -> str:
+    """What to know of a record that is of a day after the project's end; "" if it is of its time."""
+    day = day_of(record) or clock.today()
+    if not project.is_over or day <= project.end:
+        return ""
+    return _(
+        "%(project)s ended on %(end)s, and this is of %(day)s: where the indicator lets it count "
+        "at all, it stands apart as “after the project's end”."
+    ) % {"project": project.acronym, "end": formats.day(project.end), "day": formats.day(day)}
 
 
 def kind_label(claim: Attribution) -> str:

@@ -54,6 +54,23 @@ def _line(name: str, sums: Sums, currency: str) -> list[object]:
     ]
 
 
+def overspent(ledger: Ledger, currency: str) -> list[str]:
+    """A sentence for each line that more was spent of than it holds, the worst first."""
+    return [overspent_line(*one, currency) for one in ledger.overspent]
+
+
+def overspent_line(name: str, category: Category, sums: Sums, currency: str) -> str:
+    return _(
+        "%(name)s, %(category)s: %(spent)s was spent of %(budget)s, %(over)s more than the line."
+    ) % {
+        "name": name,
+        "category": category.label,
+        "spent": formats.money(sums.spent, currency),
+        "budget": formats.money(sums.budget, currency),
+        "over": formats.money(-sums.left, currency),
+    }
+
+
 def spent(project: Project, ledger: Ledger) -> SafeString | str:
     """What was spent of the budget; nothing while there is none, or more was spent than there is."""
     budget = project.budget_cents or ledger.total.budget

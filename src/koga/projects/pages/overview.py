@@ -62,7 +62,7 @@ def partners(rows: Iterable[ProjectPartner], *, manages: bool) -> Table:
             Cell(row.organisation.name, row.organisation.get_absolute_url(), note=note),
             row.get_role_display(),
             place(row.organisation.place, row.organisation.country),
-            spell(row.since, row.until),
+            spell(row.since, row.until, row.project.end if row.project.is_over else None),
         ]
         if manages:
             line.append(_change(row))
@@ -107,8 +107,16 @@ def place(town: str, country: str) -> str:
     return ", ".join(part for part in (town, formats.country(country)) if part)
 
 
-def spell(since: date, until: date | None) -> str:
-    """A time with or without an end; `until` is the first day on which it is over."""
+def spell(since: date, until: date | None, end: date | None = None) -> str:
+    """A time with or without an end; `until` is the first day on which it is over.
+
+    Whoever was there to the `end` of what is over has no end of her own, and is not there today.
+    """
+    if until is None and end is not None and end >= since:
+        return _("%(first)s to %(last)s, to the end") % {
+            "first": formats.day(since, "medium"),
+            "last": formats.day(end, "medium"),
+        }
     if until is None:
         return _("since %(day)s") % {"day": formats.day(since, "medium")}
     return _("%(first)s until %(last)s") % {

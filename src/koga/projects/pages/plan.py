@@ -48,5 +48,7 @@ def _row(project: Project, one: Activity, *, manages: bool) -> list[object]:
 
 
 def _days(first: date | None, last: date | None) -> str:
+    if first is not None and first == last:
+        return formats.day(first, "medium")
     told = [formats.day(day, "medium") if day else "…" for day in (first, last)]
     return "–" if first is None else " – ".join(told)

@@ -24,7 +24,6 @@ class FigureSheet:
 
     figure: Figure
     name: str
-    value: str
     change: Change | None
     within: Table
     later: Table
@@ -101,7 +100,6 @@ def _figure_sheet(figure: Figure, change: Change | None) -> FigureSheet:
     return FigureSheet(
         figure=figure,
         name=results.name_of(figure),
-        value=results.value_of(figure),
         change=change or None,
         within=results.units(counted.within, _("Counted in the period")),
         later=results.units(counted.later, _("After the project's end, shown apart")),

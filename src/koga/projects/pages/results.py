@@ -17,6 +17,7 @@ from koga.core.wording import Wording
 from koga.projects.figures import Figure
 from koga.projects.measures import Proof, Split, Uncounted, Unit, Window
 from koga.projects.models import Project, ProjectIndicator
+from koga.projects.nouns import noun
 from koga.projects.reports.comparison import Change
 from koga.ui import charts
 from koga.ui.shapes import Cell, Column, Table
@@ -46,6 +47,13 @@ def value_of(figure: Figure) -> str:
         "part": figure.number,
         "whole": figure.base,
     }
+
+
+def sum_of(figure: Figure) -> str:
+    """ "6 partnerships"; a share says of what it is one."""
+    if figure.is_share:
+        return f"{value_of(figure)} ({figure.unit.label})"
+    return f"{value_of(figure)} {noun(figure.unit, figure.value)}"
 
 
 def target_of(figure: Figure) -> str:
@@ -129,7 +137,7 @@ def change_line(change: Change | None) -> str:
 
 def units(units: Sequence[Unit], caption: str) -> Table:
     rows = [
-        [Cell(unit.label, unit.url), formats.day(unit.day, "medium"), linked(unit.proofs)]
+        [Cell(str(unit), unit.url), formats.day(unit.day, "medium"), linked(unit.proofs)]
         for unit in units
     ]
     return Table(caption, (Column(_("What counts")), Column(_("Day")), Column(_("Proof"))), rows)
@@ -138,7 +146,7 @@ def units(units: Sequence[Unit], caption: str) -> Table:
 def uncounted(left: Sequence[Uncounted], caption: str) -> Table:
     rows = [
         [
-            Cell(one.label, one.url),
+            Cell(str(one), one.url),
             formats.day(day, "medium") if (day := known_day(one.day)) else "–",
             str(one.reason),
         ]
@@ -165,9 +173,9 @@ def linked(proofs: Iterable[Proof]) -> SafeString:
         "{}",
         (
             (
-                format_html('<a href="{}">{}</a>', proof.url, proof.label)
+                format_html('<a href="{}">{}</a>', proof.url, str(proof))
                 if proof.url
-                else proof.label,
+                else str(proof),
             )
             for proof in proofs
         ),
@@ -200,7 +208,7 @@ def growth(figure: Figure, window: Window, *, for_print: bool = False) -> SafeSt
     if not figure.number or len(ends) < 2 or figure.is_share:
         return ""
     values = [sum(unit.day <= end for unit in figure.counted.within) for end in ends]
-    labels = [f"Q{(end.month + 2) // 3} {end.year}" for end in ends]
+    labels = [formats.quarter(end) for end in ends]
     return charts.lines(
         labels,
         [charts.Series(name_of(figure), values)],

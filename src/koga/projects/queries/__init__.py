@@ -2,6 +2,7 @@
 
 from koga.projects.queries.claims import (
     Claims,
+    acronyms_counting,
     claim_numbered,
     claimable_event,
     claimable_initiative,
@@ -15,10 +16,17 @@ from koga.projects.queries.claims import (
     projects_left_to_claim_for,
     projects_to_claim_for,
 )
-from koga.projects.queries.money import ledger_as_of, spending_numbered, spendings_of
+from koga.projects.queries.money import (
+    amount_now,
+    ledger_as_of,
+    overspent_by,
+    spending_numbered,
+    spendings_of,
+)
 from koga.projects.queries.partners import (
     is_succeeded,
     organisation_called,
+    organisations_like,
     partner_numbered,
     partners_of,
     partners_on,
@@ -63,7 +71,9 @@ from koga.projects.queries.work import (
 
 __all__ = [
     "Claims",
+    "acronyms_counting",
     "activity_numbered",
+    "amount_now",
     "claim_numbered",
     "claimable_event",
     "claimable_initiative",
@@ -84,6 +94,8 @@ __all__ = [
     "officer_numbered",
     "open_claims",
     "organisation_called",
+    "organisations_like",
+    "overspent_by",
     "package_numbered",
     "partner_numbered",
     "partners_of",

@@ -102,3 +102,9 @@ def _projects_of(organisations: set[int]) -> set[int]:
         *supported.values_list("project_id", flat=True),
         *partners.values_list("project_id", flat=True),
     }
+
+
+def acronyms_counting(record: ClaimedRecord) -> list[str]:
+    """The acronyms of the projects for which its claim is accepted."""
+    accepted = Attribution.objects.filter(state="accepted", **{kind_of(record): record})
+    return list(accepted.order_by("project__acronym").values_list("project__acronym", flat=True))

@@ -7,7 +7,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from koga.projects.ledger import Ledger, ledger_of
+from koga.core import clock
+from koga.projects.enums import Category
+from koga.projects.ledger import Ledger, Sums, ledger_of
 from koga.projects.models import Project, ProjectPartner, Spending
 from koga.projects.queries.doors import the_one
 
@@ -22,6 +24,11 @@ def spendings_of(project: Project) -> QuerySet[Spending]:
 def spending_numbered(project: Project, key: int) -> Spending:
     """The one entry with this id; Absent if there is none such, or it is a correction itself."""
     return the_one(spendings_of(project), pk=key, corrects=None)
+
+
+def amount_now(spending: Spending) -> int:
+    """What an entry amounts to with all its corrections, in cents."""
+    return spending.cents + sum(row.cents for row in spending.corrections.all())
 
 
 def ledger_as_of(
@@ -39,3 +46,13 @@ def ledger_as_of(
         since=since,
         as_of=as_of,
     )
+
+
+def overspent_by(spending: Spending) -> tuple[str, Category, Sums] | None:
+    """The line that `spending` is of, if more is spent of it by now than it holds."""
+    project = spending.project
+    partners = list(project.partners.select_related("organisation"))
+    ledger = ledger_as_of(project, partners, clock.today())
+    place, category = ledger.place_of(partners, spending.partner_id), spending.category
+    found = (one for one in ledger.overspent if one[:2] == (place, category))
+    return next(found, None)

@@ -6,7 +6,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from koga.core.actors import Actor
+from koga.organisations.directory.text import matching
 from koga.organisations.models import Organisation
+from koga.organisations.naming import organisations_named
+from koga.organisations.queries import organisations_visible_to
 from koga.people.models import Person
 from koga.projects.models import Project, ProjectPartner, ProjectRole, Support
 from koga.projects.queries.doors import the_one
@@ -14,7 +18,9 @@ from koga.projects.queries.doors import the_one
 
 def partners_of(project: Project) -> QuerySet[ProjectPartner]:
     """All partners it ever had, in the order in which they came."""
-    return project.partners.select_related("organisation", "organisation__town", "successor")
+    return project.partners.select_related(
+        "organisation", "organisation__town", "project", "successor"
+    )
 
 
 def partners_on(project: Project, day: date) -> QuerySet[ProjectPartner]:
@@ -49,6 +55,15 @@ def organisation_called(names: list[str], country: str) -> Organisation | None:
         Q(name__in=names) | Q(names__name__in=names), country=country
     )
     return found.order_by("pk").first()
+
+
+def organisations_like(actor: Actor, text: str) -> list[Organisation]:
+    """At most five visible organisations that are called so, or that may be meant by it."""
+    named = organisations_named(actor, [text])[text] if text.strip() else []
+    if named:
+        return named[:5]
+    near = organisations_visible_to(actor).filter(matching(text)).select_related("town")
+    return list(near[:5])
 
 
 def is_succeeded(predecessor: Organisation, successor: Organisation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from koga.core.documents import (
 )
 from koga.projects import figures
 from koga.projects.enums import PartnerRole
+from koga.projects.measures import Unit
 from koga.projects.models import Report
 from koga.projects.pages import money, overview, results
 from koga.projects.pages import report as report_page
@@ -33,12 +34,12 @@ from koga.projects.reports.contents import Contents
 from koga.ui.shapes import Table
 
 
-def as_pdf(report: Report, contents: Contents) -> bytes:
-    """The whole report in the reader's language."""
-    return pdf(document(report, contents))
+def as_pdf(report: Report, contents: Contents, *, checks: bool = True) -> bytes:
+    """The report in the reader's language; records and proofs only for those who check them."""
+    return pdf(document(report, contents, checks=checks))
 
 
-def document(report: Report, contents: Contents) -> Document:
+def document(report: Report, contents: Contents, *, checks: bool = True) -> Document:
     project = report.project
     return Document(
         title=f"{project.acronym}: {report.title}",
@@ -54,7 +55,7 @@ def document(report: Report, contents: Contents) -> Document:
             *_narrative(report),
             *_partners(contents),
             *_money(report, contents),
-            *(block for figure in contents.figures for block in _figure(figure, report)),
+            *_figures(contents, report, checks=checks),
         ],
     )
 
@@ -150,6 +151,13 @@ def _grid(table: Table) -> Grid:
     )
 
 
+def _figures(contents: Contents, report: Report, *, checks: bool) -> Iterator[Block]:
+    for figure in contents.figures:
+        yield from _figure(figure, report)
+        if checks:
+            yield from _proofs(figure)
+
+
 def _figure(figure: figures.Figure, report: Report) -> Iterator[Block]:
     name = results.name_of(figure)
     yield Heading(f"{figure.code} {name}")
@@ -160,13 +168,11 @@ def _figure(figure: figures.Figure, report: Report) -> Iterator[Block]:
         said = _("%(name)s: %(value)s on the last day") % {"name": name, "value": figure.number}
         yield Figure(str(drawing), said, _("Added up by quarter"))
     yield from _split_grids(figure)
-    yield from _proofs(figure)
 
 
 def _told(figure: figures.Figure) -> list[tuple[str, str]]:
     told = [
-        (_("Reached"), f"{results.value_of(figure)} ({figure.unit.label})"),
-        (_("After the project's end"), formats.number(figure.later) if figure.later else ""),
+        (_("Reached"), _with_note(results.sum_of(figure), results.later_note(figure))),
         (_("Target"), results.target_of(figure)),
         (_("Source"), f"{figure.source} ({_('version')} {figure.version})"),
     ]
@@ -181,25 +187,29 @@ def _split_grids(figure: figures.Figure) -> Iterator[Block]:
 
 def _proofs(figure: figures.Figure) -> Iterator[Block]:
     """Each unit with the address of its record, then what does not count."""
-    if figure.counted.units:
-        heads = [
-            Head(_("What counts"), share=3),
-            Head(_("Day"), share=0),
-            Head(_("Proof"), share=3),
-        ]
-        rows = [
-            [
-                Linked(unit.label, results.absolute(unit.url)) if unit.url else unit.label,
-                formats.day(unit.day, "medium"),
-                "; ".join(proof.label for proof in unit.proofs),
-            ]
-            for unit in figure.counted.units
-        ]
-        yield Grid(_("Units counted"), heads, rows)
+    for caption, units in (
+        (_("Counted in the period"), figure.counted.within),
+        (_("After the project's end, shown apart"), figure.counted.later),
+    ):
+        if units:
+            yield _unit_grid(caption, units)
     if figure.counted.uncounted:
         heads = [Head(_("What does not count"), share=3), Head(_("Why not"), share=3)]
-        left = [[one.label, str(one.reason)] for one in figure.counted.uncounted]
+        left = [[str(one), str(one.reason)] for one in figure.counted.uncounted]
         yield Grid(_("Does not count, and why"), heads, left)
+
+
+def _unit_grid(caption: str, units: Iterable[Unit]) -> Grid:
+    heads = [Head(_("What counts"), share=3), Head(_("Day"), share=0), Head(_("Proof"), share=3)]
+    rows = [
+        [
+            Linked(str(unit), results.absolute(unit.url)) if unit.url else str(unit),
+            formats.day(unit.day, "medium"),
+            "; ".join(str(proof) for proof in unit.proofs),
+        ]
+        for unit in units
+    ]
+    return Grid(caption, heads, rows)
 
 
 @cache

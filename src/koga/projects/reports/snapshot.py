@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -16,9 +17,10 @@ from koga.projects.figures import Figure
 from koga.projects.ledger import Ledger, Sums
 from koga.projects.measures.counting import Counted, Proof, Uncounted, Unit
 from koga.projects.measures.reasons import Reason
+from koga.projects.measures.terms import Label
 from koga.projects.reports.contents import Contents, PartnerLine
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 def dumped(contents: Contents) -> dict[str, Any]:
@@ -126,10 +128,10 @@ def _figure_back(raw: dict[str, Any]) -> Figure:
 def _unit(unit: Unit) -> dict[str, Any]:
     return {
         "key": unit.key,
-        "label": _label(unit),
+        "label": _own_label(unit),
         "day": unit.day.isoformat(),
         "url": unit.url,
-        "proofs": [[proof.label, proof.url] for proof in unit.proofs],
+        "proofs": [[_label(proof.label), proof.url, proof.term] for proof in unit.proofs],
         "is_later": unit.is_later,
         "is_personal": unit.is_personal,
         "groups": {name: list(codes) for name, codes in unit.groups.items()},
@@ -139,10 +141,10 @@ def _unit(unit: Unit) -> dict[str, Any]:
 def _unit_back(raw: dict[str, Any]) -> Unit:
     return Unit(
         key=raw["key"],
-        label=raw["label"],
+        label=_label_back(raw["label"]),
         day=date.fromisoformat(raw["day"]),
         url=raw["url"],
-        proofs=tuple(Proof(label, url) for label, url in raw["proofs"]),
+        proofs=tuple(Proof(_label_back(label), *others) for label, *others in raw["proofs"]),
         is_later=raw["is_later"],
         is_personal=raw["is_personal"],
         groups={name: tuple(codes) for name, codes in raw["groups"].items()},
@@ -152,8 +154,8 @@ def _unit_back(raw: dict[str, Any]) -> Unit:
 def _uncounted(left: Uncounted) -> dict[str, Any]:
     return {
         "key": left.key,
-        "label": _label(left),
-        "reason": [left.reason.code, left.reason.about],
+        "label": _own_label(left),
+        "reason": [left.reason.code, _label(left.reason.about), list(left.reason.terms)],
         "day": _day(left.day),
         "url": left.url,
         "in_base": left.in_base,
@@ -164,8 +166,8 @@ def _uncounted(left: Uncounted) -> dict[str, Any]:
 def _uncounted_back(raw: dict[str, Any]) -> Uncounted:
     return Uncounted(
         key=raw["key"],
-        label=raw["label"],
-        reason=Reason(*raw["reason"]),
+        label=_label_back(raw["label"]),
+        reason=_reason_back(*raw["reason"]),
         day=_day_back(raw["day"]),
         url=raw["url"],
         in_base=raw["in_base"],
@@ -173,8 +175,21 @@ def _uncounted_back(raw: dict[str, Any]) -> Uncounted:
     )
 
 
-def _label(one: Unit | Uncounted) -> str:
-    return one.key if one.is_personal else one.label
+def _reason_back(code: str, about: Any, terms: Sequence[str] = ()) -> Reason:
+    """Reports of the first format keep in `about` what they said in English."""
+    return Reason(code, _label_back(about), tuple(terms))
+
+
+def _own_label(one: Unit | Uncounted) -> Any:
+    return one.key if one.is_personal else _label(one.label)
+
+
+def _label(label: Label) -> Any:
+    return label if isinstance(label, str) else _wording(label)
+
+
+def _label_back(raw: Any) -> Label:
+    return raw if isinstance(raw, str) else Wording(raw["original"], raw["texts"])
 
 
 def _wording(value: Wording) -> dict[str, Any]:

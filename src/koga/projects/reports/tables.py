@@ -17,15 +17,18 @@ from koga.projects.reports.contents import Contents
 Rows = list[list[Value]]
 
 
-def as_workbook(report: Report, contents: Contents) -> bytes:
-    """Five sheets, each saying as of when it holds."""
+def as_workbook(report: Report, contents: Contents, *, checks: bool = True) -> bytes:
+    """Sheets that each say as of when they hold; records only for those who check them."""
     notes = _notes(report)
     currency = report.project.currency
     amounts = [f"{head} ({currency})" for head in (_("Budget"), _("Spent"), _("Left"))]
-    sheets = [
-        Sheet(_("Summary"), notes, _summary_heads(), list(_summary(contents))),
+    records = [
         Sheet(_("Units counted"), notes, _unit_heads(), list(_units(contents))),
         Sheet(_("Not counted"), notes, _left_heads(), list(_left(contents))),
+    ]
+    sheets = [
+        Sheet(_("Summary"), notes, _summary_heads(), list(_summary(contents))),
+        *(records if checks else ()),
         Sheet(_("Parts"), notes, _part_heads(), list(_parts(contents))),
         Sheet(_("Money"), notes, [_("Partner"), _("Category"), *amounts], list(_money(contents))),
     ]
@@ -100,11 +103,11 @@ def _units(contents: Contents) -> Iterator[list[Value]]:
     for figure in contents.figures:
         for unit in figure.counted.units:
             proofs = "\n".join(
-                f"{proof.label} {results.absolute(proof.url)}".strip() for proof in unit.proofs
+                f"{proof} {results.absolute(proof.url)}".strip() for proof in unit.proofs
             )
             later = _("yes") if unit.is_later else _("no")
             url = results.absolute(unit.url)
-            yield [figure.code, unit.label, unit.day, later, url, proofs]
+            yield [figure.code, str(unit), unit.day, later, url, proofs]
 
 
 def _left_heads() -> list[str]:
@@ -115,7 +118,7 @@ def _left(contents: Contents) -> Iterator[list[Value]]:
     for figure in contents.figures:
         for left in figure.counted.uncounted:
             url = results.absolute(left.url)
-            yield [figure.code, left.label, str(left.reason), results.known_day(left.day), url]
+            yield [figure.code, str(left), str(left.reason), results.known_day(left.day), url]
 
 
 def _part_heads() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 
 from koga.projects.figures import Figure
+from koga.projects.nouns import noun
 from koga.projects.pages import results
 
 register = template.Library()
@@ -18,5 +19,17 @@ def figure_name(figure: Figure) -> str:
 
 @register.filter
 def figure_unit(figure: Figure) -> str:
-    """What the value is measured in: a share in per cent, else units."""
-    return "%" if figure.is_share else str(figure.unit.label)
+    """What stands behind the value: the sign of a share, else the units in the form it wants."""
+    return "%" if figure.is_share else noun(figure.unit, figure.value)
+
+
+@register.filter
+def figure_sum(figure: Figure) -> str:
+    """The value with what it is measured in."""
+    return results.sum_of(figure)
+
+
+@register.filter
+def figure_later(figure: Figure) -> str:
+    """What came after the project's end; "" if nothing did."""
+    return results.later_note(figure)

@@ -17,12 +17,24 @@ from koga.projects.pages.frame import framed
 
 
 @contextmanager
-def objections_to(form: forms.Form) -> Iterator[None]:
-    """What an action finds impossible is said on the form, which keeps all that was typed."""
+def objections_to(form: forms.Form, field: str | None = None) -> Iterator[None]:
+    """What an action finds impossible is said on the form, which keeps all that was typed.
+
+    Beside `field` where it is known which one is meant, else above them all.
+    """
     try:
         yield
     except Impossible as objection:
-        form.add_error(None, objection.reason)
+        form.add_error(field, objection.reason)
+
+
+@contextmanager
+def objections_said(request: Request) -> Iterator[None]:
+    """The same for a move without a form: its page comes back with the objection above it."""
+    try:
+        yield
+    except Impossible as objection:
+        messages.error(request, objection.reason)
 
 
 def asked(request: Request, project: Project, form: forms.Form, title: str) -> HttpResponse:

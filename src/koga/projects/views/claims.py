@@ -12,21 +12,24 @@ from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.forms import ClaimForm, DecisionForm, WithdrawalForm
-from koga.projects.models import Attribution
+from koga.projects.models import Attribution, Project
 from koga.projects.pages import claims
 from koga.projects.pages.frame import framed
-from koga.projects.records import ClaimedRecord, kind_of
-from koga.projects.views.asking import asked
+from koga.projects.records import ClaimedRecord, kind_of, title_of
+from koga.projects.views.asking import asked, objections_said, objections_to
 
 
 def claim_list(request: Request, slug: str) -> HttpResponse:
     """The inbox of those who decide, and for those who check what was decided."""
-    project = queries.project_to_check(request.actor, slug)
+    return _inbox(request, queries.project_to_check(request.actor, slug))
+
+
+def _inbox(request: Request, project: Project, tried: DecisionForm | None = None) -> HttpResponse:
     found = Paginator(queries.claims_decided(project), 50)
     decided = found.get_page(request.GET.get("page"))
     page = framed(request.actor, project, "claim-list", pages=decided)
     page |= {
-        "waiting": [claims.waiting(one) for one in queries.claims_waiting(project)],
+        "waiting": [claims.waiting(one, tried) for one in queries.claims_waiting(project)],
         "decided": claims.decided(decided, _("Decided"), manages=page["manages"]),
     }
     return render(request, "projects/claims_page.html", page)
@@ -36,10 +39,11 @@ def claim_list(request: Request, slug: str) -> HttpResponse:
 def claim_decide(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     claim = queries.claim_numbered(project, key)
-    form = DecisionForm(request.POST)
-    if form.is_valid():
-        decision, reason = form.cleaned_data["decision"], form.cleaned_data["reason"]
-        accept = decision == "accept"
+    form = DecisionForm(request.POST, claim=claim.pk)
+    if not form.is_valid():
+        return _inbox(request, project, form)
+    accept, reason = form.cleaned_data["decision"] == "accept", form.cleaned_data["reason"]
+    with objections_said(request):
         actions.decide_claim(claim=claim, accept=accept, reason=reason, by=request.actor)
         _tell(request, claim)
     return redirect("projects:claim-list", project.slug)
@@ -51,10 +55,10 @@ def claim_withdraw(request: Request, slug: str, key: int) -> HttpResponse:
     claim = queries.claim_numbered(project, key)
     form = WithdrawalForm(request.POST or None)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        actions.withdraw_acceptance(claim=claim, reason=reason, by=request.actor)
-        _tell(request, claim)
-        return redirect("projects:claim-list", project.slug)
+        with objections_to(form):
+            actions.withdraw_acceptance(claim=claim, **form.cleaned_data, by=request.actor)
+            _tell(request, claim)
+            return redirect("projects:claim-list", project.slug)
     title = _("“%(record)s” no longer counts") % {"record": claims.label_of(claim)}
     return asked(request, project, form, title)
 
@@ -85,12 +89,15 @@ def _of_record(request: Request, record: ClaimedRecord) -> HttpResponse:
     form = ClaimForm(request.POST or None, actor=request.actor, record=record)
     if form.is_valid():
         project = form.cleaned_data["project"]
-        actions.claim_record(project=project, record=record, by=request.actor)
-        messages.success(request, _("Claimed. The project's manager decides."))
-        return redirect(record)
+        with objections_to(form, "project"):
+            actions.claim_record(project=project, record=record, by=request.actor)
+            messages.success(request, _("Claimed. The project's manager decides."))
+            if late := claims.late_note(project, record):
+                messages.warning(request, late)
+            return redirect(record)
     page = {
         "record": record,
-        "label": claims.record_label(record),
+        "label": title_of(record),
         "form": form,
         "own_address": own,
         "left": queries.projects_left_to_claim_for(request.actor, record),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,7 @@ from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.enums import Category
 from koga.projects.forms import BudgetLineForm, CorrectionForm, SpendingForm
+from koga.projects.models import Spending
 from koga.projects.pages import money
 from koga.projects.pages.frame import framed
 from koga.projects.views.asking import asked, done, objections_to
@@ -23,6 +25,7 @@ def money_show(request: Request, slug: str) -> HttpResponse:
     ledger = queries.ledger_as_of(project, list(queries.partners_of(project)), clock.today())
     page |= {
         "ledger": ledger,
+        "overspent": money.overspent(ledger, project.currency),
         "by_category": money.by_category(ledger, project.currency),
         "by_partner": money.by_partner(ledger, project.currency),
         "sources": money.sources(project),
@@ -54,7 +57,8 @@ def spending_add(request: Request, slug: str) -> HttpResponse:
     if form.is_valid():
         filled = {**form.cleaned_data, "category": Category(form.cleaned_data["category"])}
         with objections_to(form):
-            actions.record_spending(**filled, by=request.actor)
+            spending = actions.record_spending(**filled, by=request.actor)
+            _warn_of_overspending(request, spending)
             return done(request, project, _("Kept."), "money-show")
     return asked(request, project, form, _("Record spending"))
 
@@ -63,10 +67,18 @@ def spending_add(request: Request, slug: str) -> HttpResponse:
 def spending_correct(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_account(request.actor, slug)
     spending = queries.spending_numbered(project, key)
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(request.POST or None, spending=spending)
     if form.is_valid():
         with objections_to(form):
             actions.correct_spending(spending=spending, **form.cleaned_data, by=request.actor)
+            _warn_of_overspending(request, spending)
             return done(request, project, _("Kept."), "money-show")
     title = _("Correct “%(purpose)s”") % {"purpose": spending.purpose}
     return asked(request, project, form, title)
+
+
+def _warn_of_overspending(request: Request, spending: Spending) -> None:
+    """It is kept all the same: books tell what happened, not what should have."""
+    over = queries.overspent_by(spending)
+    if over is not None:
+        messages.warning(request, money.overspent_line(*over, spending.project.currency))

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from koga.core import formats
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.enums import PartnerRole, RoleKind
 from koga.projects.forms import EndForm, PartnerEndForm, PartnerForm, RoleForm, SupportForm
-from koga.projects.views.asking import asked, done, objections_to
+from koga.projects.views.asking import asked, done, objections_said, objections_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +44,14 @@ def support_add(request: Request, slug: str) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     form = SupportForm(request.POST or None, project=project, actor=request.actor)
     if form.is_valid():
-        actions.support_organisation(project=project, **form.cleaned_data, by=request.actor)
+        support = actions.support_organisation(
+            project=project, **form.cleaned_data, by=request.actor
+        )
+        if project.is_over and support.since > project.end:
+            told = {"day": formats.day(project.end)}
+            messages.warning(
+                request, _("The project ended on %(day)s, before this support.") % told
+            )
         return done(request, project, _("The organisation was added."))
     return asked(request, project, form, _("Add a supported organisation"))
 
@@ -52,8 +62,9 @@ def support_end(request: Request, slug: str, key: int) -> HttpResponse:
     support = queries.support_numbered(project, key)
     form = EndForm(request.POST or None, since=support.since)
     if form.is_valid():
-        actions.end_support(support=support, **form.cleaned_data, by=request.actor)
-        return done(request, project, _("The end was kept; what went before stays known."))
+        with objections_to(form, "on"):
+            actions.end_support(support=support, **form.cleaned_data, by=request.actor)
+            return done(request, project, _("The end was kept; what went before stays known."))
     title = _("%(name)s is no longer supported") % {"name": support.organisation.name}
     return asked(request, project, form, title)
 
@@ -74,5 +85,7 @@ def role_add(request: Request, slug: str) -> HttpResponse:
 def role_end(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     role = queries.role_numbered(project, key)
-    actions.end_role(role=role, by=request.actor)
-    return done(request, project, _("The role has ended."))
+    with objections_said(request):
+        actions.end_role(role=role, by=request.actor)
+        messages.success(request, _("The role has ended."))
+    return redirect(project)

@@ -18,6 +18,7 @@ from koga.projects.pages import overview
 from koga.projects.pages.frame import framed
 from koga.projects.pages.listing import cards
 from koga.projects.rules import may_create_projects, require_creator
+from koga.projects.views.asking import objections_said
 
 
 def project_list(request: Request) -> HttpResponse:
@@ -78,8 +79,8 @@ def project_edit(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def project_move(request: Request, slug: str, move: str) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
-    actions.move_project(project=project, move=move, on=clock.today(), by=request.actor)
-    messages.success(
-        request, _("The project is now: %(state)s.") % {"state": project.get_state_display()}
-    )
+    with objections_said(request):
+        actions.move_project(project=project, move=move, on=clock.today(), by=request.actor)
+        told = {"state": project.get_state_display()}
+        messages.success(request, _("The project is now: %(state)s.") % told)
     return redirect(project)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +16,14 @@ from koga.projects.pages.frame import framed
 from koga.projects.pages.report import report_sheet, report_table
 from koga.projects.reports import paper, reading, tables
 from koga.projects.reports.contents import Contents
-from koga.projects.views.asking import asked
+from koga.projects.rules import can_see_proof
+from koga.projects.views.asking import asked, objections_said, objections_to
+
+
+class Maker(Protocol):
+    """Writes a report as a file, with its proofs or without."""
+
+    def __call__(self, report: Report, contents: Contents, *, checks: bool) -> bytes: ...
 
 
 def report_list(request: Request, slug: str) -> HttpResponse:
@@ -31,9 +38,9 @@ def report_create(request: Request, slug: str) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     form = ReportForm(request.POST or None, project=project)
     if form.is_valid():
-        return redirect(
-            actions.create_report(project=project, **form.cleaned_data, by=request.actor)
-        )
+        with objections_to(form):
+            report = actions.create_report(project=project, **form.cleaned_data, by=request.actor)
+            return redirect(report)
     return asked(request, project, form, _("Write a report"))
 
 
@@ -51,9 +58,10 @@ def report_edit(request: Request, slug: str, key: int) -> HttpResponse:
     report = queries.report_to_write(request.actor, project, key)
     form = ReportForm(request.POST or None, project=project, report=report)
     if form.is_valid():
-        actions.edit_report(report=report, **form.cleaned_data, by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect(report)
+        with objections_to(form):
+            actions.edit_report(report=report, **form.cleaned_data, by=request.actor)
+            messages.success(request, _("Saved."))
+            return redirect(report)
     return asked(request, project, form, report.title)
 
 
@@ -61,8 +69,9 @@ def report_edit(request: Request, slug: str, key: int) -> HttpResponse:
 def report_freeze(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     report = queries.report_to_write(request.actor, project, key)
-    actions.freeze_report(report=report, by=request.actor)
-    messages.success(request, _("The report is frozen. Its figures no longer change."))
+    with objections_said(request):
+        actions.freeze_report(report=report, by=request.actor)
+        messages.success(request, _("The report is frozen. Its figures no longer change."))
     return redirect(report)
 
 
@@ -72,8 +81,9 @@ def report_reopen(request: Request, slug: str, key: int) -> HttpResponse:
     report = queries.report_to_write(request.actor, project, key)
     form = ReopenForm(request.POST or None)
     if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        return redirect(actions.reopen_report(report=report, reason=reason, by=request.actor))
+        with objections_to(form):
+            newer = actions.reopen_report(report=report, **form.cleaned_data, by=request.actor)
+            return redirect(newer)
     return asked(request, project, form, _("Reopen as a new version"))
 
 
@@ -87,21 +97,29 @@ def report_xlsx(request: Request, slug: str, key: int) -> HttpResponse:
 
 
 def report_csv(request: Request, slug: str, key: int) -> HttpResponse:
-    return _file(request, slug, key, tables.as_csv, "csv", "text/csv; charset=utf-8")
+    """All of it are records and their proofs: for those who check them."""
+    queries.project_to_check(request.actor, slug)
+    return _file(request, slug, key, _csv, "csv", "text/csv; charset=utf-8")
+
+
+def _csv(report: Report, contents: Contents, *, checks: bool) -> bytes:
+    return tables.as_csv(report, contents)
 
 
 def _file(
     request: Request,
     slug: str,
     key: int,
-    made: Callable[[Report, Contents], bytes],
+    made: Maker,
     ending: str,
     kind: str,
 ) -> HttpResponse:
-    """Files hold the proofs, so only those who check the figures fetch them."""
-    project = queries.project_to_check(request.actor, slug)
+    """Whoever may read the report takes it home, with as much of it as her page shows."""
+    project = queries.project_at(request.actor, slug)
     report = queries.report_numbered(request.actor, project, key)
-    response = HttpResponse(made(report, reading.contents_of(report)), content_type=kind)
+    checks = can_see_proof.allows(request.actor, project)
+    written = made(report, reading.contents_of(report), checks=checks)
+    response = HttpResponse(written, content_type=kind)
     name = f"{project.slug}-report-{report.until}-v{report.version}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -14,7 +14,7 @@ from koga.projects.forms import IndicatorForm, PeriodForm, TargetForm
 from koga.projects.pages import results
 from koga.projects.pages.frame import framed
 from koga.projects.pages.indicator import indicator_sheet
-from koga.projects.views.asking import asked, done
+from koga.projects.views.asking import asked, done, objections_said, objections_to
 
 
 def results_show(request: Request, slug: str) -> HttpResponse:
@@ -45,9 +45,10 @@ def indicator_add(request: Request, slug: str) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     form = IndicatorForm(request.POST or None, project=project)
     if form.is_valid():
-        actions.add_indicator(project=project, **form.cleaned_data, by=request.actor)
-        said = _("From now on the project is counted by it.")
-        return done(request, project, said, "results-show")
+        with objections_to(form):
+            actions.add_indicator(project=project, **form.cleaned_data, by=request.actor)
+            said = _("From now on the project is counted by it.")
+            return done(request, project, said, "results-show")
     return asked(request, project, form, _("Add an indicator"))
 
 
@@ -56,9 +57,10 @@ def indicator_remove(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     row = queries.indicator_numbered(project, key)
     if request.method == "POST":
-        actions.remove_indicator(indicator=row, by=request.actor)
-        said = _("The project is no longer counted by it.")
-        return done(request, project, said, "results-show")
+        with objections_said(request):
+            actions.remove_indicator(indicator=row, by=request.actor)
+            said = _("The project is no longer counted by it.")
+            return done(request, project, said, "results-show")
     page = framed(request.actor, project, indicator=row, obstacle=obstacles.to_remove(row))
     page["name"] = results.title_of(row)
     return render(request, "projects/indicator_remove_page.html", page)

@@ -1,0 +1,46 @@
+"""What those who claim are told by mail, each in her own language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.conf import settings
+from django.utils.functional import lazy
+
+from koga.core.actors import Actor
+from koga.core.mail import Recipient, write_mail
+from koga.matching.letters import readers_of
+from koga.people.mails import recipient
+from koga.projects.models import Attribution
+from koga.projects.records import title_of
+
+# Asked for anew in each reader's language: an event has its title in several.
+_TITLE: Final = lazy(title_of, str)
+
+
+def tell_decided(claim: Attribution, by: Actor) -> None:
+    """Tell the organisation that claimed a record what was decided, with the reason.
+
+    Whoever claimed for no organisation is a manager: she is told of what another one decided.
+    """
+    for reader in _readers(claim, by):
+        write_mail(
+            to=reader,
+            template="projects/emails/claim_decided",
+            context={
+                "claim": claim,
+                "title": _TITLE(claim.record),
+                "project": claim.project,
+                "address": settings.BASE_URL + claim.record.get_absolute_url(),
+            },
+        )
+
+
+def _readers(claim: Attribution, by: Actor) -> Iterator[Recipient]:
+    if claim.claimed_for is not None:
+        for reader in readers_of(claim.claimed_for):
+            if reader.person is None or reader.person.pk != by.person_id:
+                yield reader.recipient
+    elif claim.claimed_by is not None and claim.claimed_by_id != by.person_id:
+        yield recipient(claim.claimed_by)
