@@ -251,3 +251,61 @@ def test_the_pages_cost_the_same_for_one_and_for_three(cast: Cast, talk: Convers
         listed.append(queries_of(client, "/conversations/"))
         shown.append(queries_of(client, talk.get_absolute_url()))
     assert (listed[0], shown[0]) == (listed[1], shown[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("See https://example.org/a?b=1&c=2.", "https://example.org/a?b=1&c=2"),
+        ("(https://example.org/boats)", "https://example.org/boats"),
+        ("https://example.org/Fjord_(boat)", "https://example.org/Fjord_(boat)"),
+    ],
+)
+def test_web_addresses_become_links(cast: Cast, talk: Conversation, text: str, link: str) -> None:
+    MessageFactory(conversation=talk, text=text, organisation=cast.norwegian)
+    page = page_of(signed_in(cast.member).get(talk.get_absolute_url()))
+    (found,) = page.xpath("//div[@class='message-body']//a")
+    assert (found.get("href"), found.get("rel")) == (link, "noopener nofollow")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://example.org",
+        "javascript:alert(1)",
+        "<a href='https://example.org'>x</a>"[:3],
+        "https://",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_nothing_else_becomes_a_link_or_markup(cast: Cast, talk: Conversation, text: str) -> None:
+    MessageFactory(conversation=talk, text=text, organisation=cast.norwegian)
+    page = page_of(signed_in(cast.member).get(talk.get_absolute_url()))
+    (body,) = page.xpath("//div[@class='message-body']")
+    assert not body.xpath(".//a | .//script")
+    assert text in body.text_content()
+
+
+def test_an_address_cannot_break_out_of_its_link(cast: Cast, talk: Conversation) -> None:
+    text = 'https://example.org/"onmouseover="x <b>https://example.org/<i>'
+    MessageFactory(conversation=talk, text=text, organisation=cast.norwegian)
+    page = page_of(signed_in(cast.member).get(talk.get_absolute_url()))
+    (body,) = page.xpath("//div[@class='message-body']")
+    assert not body.xpath(".//*[@onmouseover] | .//b | .//i")
+    assert body.text_content().strip() == text
+
+
+def test_who_joins_later_reads_what_was_said_before(cast: Cast, talk: Conversation) -> None:
+    MessageFactory(conversation=talk, text="Before you came", organisation=cast.norwegian)
+    newcomer = PersonFactory()
+    assert signed_in(newcomer).get(talk.get_absolute_url()).status_code == 404
+    MembershipFactory(person=newcomer, organisation=cast.polish, role="member")
+    assert "Before you came" in text_of(signed_in(newcomer).get(talk.get_absolute_url()))
+    assert talk.subject in text_of(signed_in(newcomer).get("/conversations/"))
+
+
+def test_a_message_in_another_language_says_which(cast: Cast, talk: Conversation) -> None:
+    MessageFactory(conversation=talk, text="Hei", language="nb", organisation=cast.norwegian)
+    page = text_of(signed_in(cast.member).get(talk.get_absolute_url()))
+    assert "Written in: Norwegian" in page
+    assert "Written in: English" not in page

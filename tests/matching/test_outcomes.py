@@ -380,3 +380,11 @@ def test_an_organisation_that_nobody_reaches_any_more_is_asked_on_its_page_only(
     made = asked(cast)
     assert [mail.to for mail in MailRecord.objects.all()] == [cast.polish_representative.email]
     assert outcome_of(made, cast.norwegian).became == ""
+
+
+def test_a_later_question_takes_the_place_of_one_left_unanswered(cast: Cast) -> None:
+    made = asked(cast)
+    for side in made.sides.all():
+        Outcome.objects.create(side=side, days=90, asked_at=clock.now())
+    (awaited,) = outcomes_awaited(actor_for(cast.polish_representative))
+    assert (awaited.side.organisation, awaited.days) == (cast.polish, 90)

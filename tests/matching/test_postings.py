@@ -60,7 +60,7 @@ def test_a_need_is_published_on_the_page_and_leads_to_who_could_suit(cast: Cast)
     client = signed_in(cast.polish_representative)
     answer = client.post("/offers/new/zolw", typed)
     made = Posting.objects.get()
-    assert answer["Location"] == "/suggestions/zolw"
+    assert answer["Location"] == f"/suggestions/zolw?posting={made.pk}"
     assert (made.title, made.state, sorted(made.countries)) == (
         wording("pl", "Szukamy szkutnika"),
         "published",
@@ -251,3 +251,17 @@ def test_the_list_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
             one.topics.set(topics("sailing", "music"))
         counted.append(queries_of(client, "/offers/"))
     assert counted[0] == counted[1]
+
+
+def test_a_need_without_topics_comes_back_with_those_of_its_text_ticked(cast: Cast) -> None:
+    (visit,) = topics("study-visit")
+    client = signed_in(cast.polish_representative)
+    typed = {"kind": "need", "title": "Gospodarz wizyty studyjnej", "language": "pl"}
+    answer = client.post("/offers/new/zolw", typed)
+    assert not Posting.objects.exists()
+    assert "We found these topics in your text" in text_of(answer)
+    page = page_of(answer)
+    assert page.xpath("//input[@name='topics'][@checked]/@value") == [str(visit.pk)]
+    assert page.xpath("//input[@name='title']/@value") == [typed["title"]]
+    client.post("/offers/new/zolw", {**typed, "topics": [visit.pk]})
+    assert list(Posting.objects.get().topics.all()) == [visit]

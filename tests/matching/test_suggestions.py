@@ -189,3 +189,50 @@ def test_suggestions_cost_the_same_for_one_and_for_three(
     assert counted[1] - counted[0] <= 1
     with django_assert_num_queries(9, exact=False):
         suggestions_for(cast.polish)
+
+
+def test_a_suggestion_shows_which_need_meets_which_offer(scene: Scene) -> None:
+    cast, sailing = scene
+    need = PostingFactory(organisation=cast.polish)
+    offer = PostingFactory(organisation=cast.norwegian, kind="offer")
+    other = PostingFactory(organisation=cast.norwegian, kind="offer")
+    need.topics.add(sailing)
+    offer.topics.add(sailing)
+    other.topics.set(topics("music"))
+    (found,) = suggestions_for(cast.polish)
+    assert (found.ours, found.theirs) == (need, offer)
+    page = signed_in(cast.polish_representative).get("/suggestions/zolw")
+    assert {f"/offers/{need.pk}", f"/offers/{offer.pk}"} <= set(links_of(page))
+    assert f"/offers/{other.pk}" not in links_of(page)
+    assert f"/introductions/to/fjord?posting={offer.pk}" in links_of(page)
+
+
+def test_one_need_is_ranked_for_alone(scene: Scene) -> None:
+    cast, _sailing = scene
+    (music,) = topics("music")
+    band = OrganisationFactory(country="LT")
+    PostingFactory(organisation=band, kind="offer").topics.add(music)
+    need = PostingFactory(organisation=cast.polish)
+    need.topics.add(music)
+    assert set(suggested(cast.polish)) == {"fjord", band.slug}
+    assert [one.organisation for one in suggestions_for(cast.polish, posting=need)] == [band]
+    client = signed_in(cast.polish_representative)
+    page = client.get("/suggestions/zolw", {"posting": need.pk})
+    assert "/introductions/to/fjord" not in links_of(page)
+    assert band.name in text_of(page)
+
+
+@pytest.mark.parametrize("key", ["x", "999999", ""])
+def test_a_posting_that_is_none_of_hers_leaves_the_whole_list(scene: Scene, key: str) -> None:
+    cast, _sailing = scene
+    other = PostingFactory(organisation=cast.norwegian)
+    client = signed_in(cast.polish_representative)
+    for named in (key, str(other.pk)):
+        assert cast.norwegian.name in text_of(client.get("/suggestions/zolw", {"posting": named}))
+
+
+def test_points_are_not_shown_as_a_mark_of_a_hundred(scene: Scene) -> None:
+    cast, _sailing = scene
+    page = text_of(signed_in(cast.polish_representative).get("/suggestions/zolw"))
+    assert "points: the best fit found" in page
+    assert "of 100" not in page

@@ -150,7 +150,7 @@ def test_a_proposal_that_would_reach_nobody_is_not_offered_and_not_sent(cast: Ca
     assert "https://lost.example" in links_of(page)
     assert "Send the proposal" not in text_of(page)
     answer = client.post("/introductions/to/lost", TYPED)
-    assert answer.status_code == 409
+    assert "This proposal would reach nobody" in text_of(answer)
     assert "no hub that we could ask" in text_of(answer)
     assert not Introduction.objects.exists()
     assert not MailRecord.objects.exists()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -193,6 +193,8 @@ def test_a_link_alone_neither_confirms_nor_hides(cast: Cast) -> None:
 
 
 def test_a_stale_profile_says_so_and_is_confirmed_with_one_button(cast: Cast) -> None:
+    cast.polish.confirmed_at = clock.now() - timedelta(days=366)
+    cast.polish.save()
     client = signed_in(cast.polish_representative)
     assert "Not confirmed for a year" in text_of(client.get("/directory/zolw"))
     answer = client.post("/directory/zolw/confirm", follow=True)

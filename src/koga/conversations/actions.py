@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,15 +22,46 @@ from koga.people.mails import recipient
 from koga.people.models import Person
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What was said before a conversation opened, and led to it.
+
+    Whoever brings others together belongs to none of them and speaks for no organisation.
+    """
+
+    text: str
+    language: str
+    said_at: datetime
+    author_id: int | None = None
+    organisation: Organisation | None = None
+
+
 @transaction.atomic
 def open_conversation(
-    *, subject: str, organisations: Sequence[Organisation], by: Actor
+    *,
+    subject: str,
+    organisations: Sequence[Organisation],
+    by: Actor,
+    opening: Sequence[Opening] = (),
 ) -> Conversation:
-    """A place where these organisations, at least two, talk. Other apps open one, with a reason."""
+    """A place where these organisations, at least two, talk. Other apps open one, with a reason.
+
+    `opening` stands at its top. Nobody is written to about it: whoever opens one announces it.
+    """
     if len({organisation.pk for organisation in organisations}) < 2:
         raise ValueError("a conversation needs two organisations")
     conversation = Conversation.objects.create(subject=subject[:200])
     conversation.organisations.set(organisations)
+    for said in opening:
+        Message.objects.create(
+            conversation=conversation,
+            author_id=said.author_id,
+            organisation=said.organisation,
+            text=said.text,
+            language=said.language,
+            sent_at=said.said_at,
+            is_opening=True,
+        )
     audit.record(
         by=by,
         action="conversations.conversation-opened",
@@ -106,14 +139,17 @@ def _tell_the_others(message: Message) -> None:
 def _readers(message: Message) -> list[Person]:
     """The people of the other organisations who have caught up with this one's last message.
 
-    Who has not yet read that was written to then, and is not written to again.
+    Who has not yet read that was written to then, and is not written to again. Of what
+    led to the conversation whoever opened it told them, and it counts for nothing here.
     """
     others = message.conversation.organisations.exclude(pk=message.organisation_id or 0)
     people = Person.objects.filter(
         is_active=True, memberships__organisation__in=others, memberships__until=None
     ).exclude(pk=message.author_id or 0)
     earlier = message.conversation.messages.filter(
-        organisation=message.organisation, pk__lt=message.pk
+        organisation=message.organisation,
+        pk__lt=message.pk,
+        is_opening=False,
     ).last()
     if earlier is not None:
         marks = message.conversation.marks.filter(read_until__gte=earlier.sent_at)

@@ -32,7 +32,10 @@ class Conversation(models.Model):
 
 
 class Message(models.Model):
-    """What a person said for her organisation; without an organisation the platform speaks."""
+    """What a person said for her organisation.
+
+    Without an organisation it is who introduced the others, without an author the platform.
+    """
 
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, related_name="messages"
@@ -46,6 +49,8 @@ class Message(models.Model):
     text = models.TextField(_("message"), max_length=10_000)
     language = models.CharField(_("language"), max_length=3)
     sent_at = models.DateTimeField(_("sent"), default=clock.now)
+    # Said before the conversation opened: it led to it, and nobody was written to about it.
+    is_opening = models.BooleanField(_("led to the conversation"), default=False)
 
     class Meta:
         ordering = ["sent_at", "pk"]

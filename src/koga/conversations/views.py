@@ -9,6 +9,7 @@ from koga.conversations import actions, queries
 from koga.conversations.forms import MessageForm
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.panels import panels_of
 
 
 @signed_in_only
@@ -32,5 +33,6 @@ def conversation_show(request: Request, key: int) -> HttpResponse:
         "conversation": conversation,
         "conversation_messages": queries.messages_of(conversation, request.actor),
         "form": form,
+        "panels": panels_of("conversation", request.actor, conversation, conversation.pk),
     }
     return render(request, "conversations/conversation_page.html", page)

@@ -1,17 +1,59 @@
-"""The languages that texts may be written in, and their names in every reader's language (CLDR)."""
+"""The languages that texts may be written in, and their names in every reader's language (CLDR).
+
+A person may read a language that the interface does not speak yet. Then sentences, dates and
+names of countries come to her in the `interface` language nearest to it, all of them, and only
+texts that people wrote (`Wording`) are chosen by her own: a page never mixes two languages of ours.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 from babel import Locale
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 # The thirteen languages of the network; the interface exists in settings.LANGUAGES.
 CONTENT: Final = ("pl", "en", "nb", "is", "lt", "lv", "et", "de", "sv", "da", "fi", "ru", "uk")
 # Dates and numbers of our English are European: day before month, 24 hours.
 _CLDR: Final = {"en": "en_GB", "nn": "nn", "no": "nb"}
+# Two ways of writing one language: who reads the first reads the second.
+_SAME: Final = {"nn": "nb", "no": "nb", "nb": "nn"}
+_own: Final[ContextVar[str]] = ContextVar("koga_own_language", default="")
+
+
+def interface(language: str) -> str:
+    """The language in which pages and mails come to a reader of `language`.
+
+    Itself where the interface speaks it, else its other way of writing, else English, else the
+    platform's own.
+    """
+    spoken = [code for code, _name in settings.LANGUAGES]
+    base = language.split("-")[0]
+    tried = (language, base, _SAME.get(base, ""), "en")
+    return next((code for code in tried if code in spoken), settings.LANGUAGE_CODE)
+
+
+def reader() -> str:
+    """The language in which the present reader prefers what people wrote."""
+    active = get_language() or settings.LANGUAGE_CODE
+    own = _own.get()
+    # Within a block that speaks to somebody else, the page's reader does not count.
+    return own if own and interface(own) == active else active
+
+
+@contextmanager
+def reading(language: str) -> Iterator[None]:
+    """Within the block everything is said to a reader of `language`."""
+    token = _own.set(language)
+    try:
+        with override(interface(language)):
+            yield
+    finally:
+        _own.reset(token)
 
 
 def locale(language: str | None = None) -> Locale:

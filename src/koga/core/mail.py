@@ -13,9 +13,9 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.template import Context
 from django.template.loader import get_template, render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
-from koga.core import clock
+from koga.core import clock, languages
 from koga.core.models import MailRecord
 
 
@@ -41,12 +41,12 @@ def write_mail(*, to: Recipient, template: str, context: Mapping[str, Any]) -> N
         "site_name": settings.SITE_NAME,
         "base_url": settings.BASE_URL,
     }
-    with translation.override(to.language), timezone.override(zone):
+    with languages.reading(to.language), timezone.override(zone):
         subject = " ".join(_plain_text(f"{template}.subject.txt", filled).split())
         text = _plain_text(f"{template}.txt", filled)
         message = EmailMultiAlternatives(subject, text, None, [to.address])
         message.attach_alternative(render_to_string(f"{template}.html", filled), "text/html")
-    message.extra_headers["Content-Language"] = to.language
+    message.extra_headers["Content-Language"] = languages.interface(to.language)
     message.send()
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from koga.demo.network import Network, language_of
 from koga.demo.organisations import FIRST_DAY
-from koga.matching.actions import expire_introductions, expire_postings
+from koga.demo.outcomes import await_outcomes
+from koga.matching.actions import ask_outcomes, expire_introductions, expire_postings
 from koga.partnerships.actions import answer_follow_up, ask_what_lasts
 from koga.partnerships.enums import Lasting
 from koga.partnerships.models import FollowUp
@@ -39,6 +40,8 @@ def note_daily_work(network: Network) -> None:
 def _work(network: Network) -> None:
     expire_postings()
     expire_introductions()
+    if ask_outcomes():
+        await_outcomes(network)
     if ask_what_lasts():
         keys = {organisation.pk: key for key, organisation in network.organisations.items()}
         for asked in FollowUp.objects.filter(asked_on=network.diary.day()).order_by("pk"):

@@ -121,8 +121,11 @@ def _budget(network: Network) -> None:
 
 
 def _spend(network: Network, line: BudgetLine, day: date, cents: int, number: int) -> None:
+    partner = line.partner
+    if partner.succeeds is not None and day < partner.since:
+        partner = partner.succeeds  # who took over its place had not come yet
     record_spending(
-        partner=line.partner,
+        partner=partner,
         category=Category(line.category),
         cents=cents,
         spent_on=day,

@@ -24,7 +24,9 @@ def note_events(network: Network) -> None:
     for row in rows("events"):
         day = _day(network, row)
         announced = network.diary.waking(day - timedelta(days=network.dice.randint(11, 14)))
-        announced = min(announced, network.diary.ago(network.dice.randint(1, 6)))
+        announced = min(
+            announced, network.diary.ago(row.get("announced", network.dice.randint(1, 6)))
+        )
         network.diary.note(announced, partial(_announce, network, row, day))
 
 
@@ -75,7 +77,8 @@ def _organiser(network: Network, row: Row) -> Actor:
 
 
 def _cancel(network: Network, event: Event, row: Row) -> None:
-    move_event(event=event, move="cancel", by=_organiser(network, row))
+    because = told(row, "because", _language(row), english="english_because")
+    move_event(event=event, move="cancel", by=_organiser(network, row), reason=because)
 
 
 def _hold(network: Network, event: Event, row: Row) -> None:

@@ -116,10 +116,16 @@ def _answer(network: Network, side_key: int, keys: Keys, consents: bool, turns: 
     person = network.speaker(own)
     if network.dice.random() < _BY_MAIL:
         token = tokens.issue(letters.PURPOSE, {"side": side.pk, "person": person.pk})
-        introduction = answer_by_link(token=token, consents=consents, note=note)
+        introduction = answer_by_link(
+            token=token, consents=consents, note=note, language=language_of(own)
+        )
     else:
         introduction = answer_introduction(
-            side=side, consents=consents, by=actor_for(person), note=note
+            side=side,
+            consents=consents,
+            by=actor_for(person),
+            note=note,
+            language=language_of(own),
         )
     introduction.refresh_from_db()
     if introduction.conversation is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Count, Q
@@ -12,7 +12,9 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
-from koga.engine.matching import Profile, Reason, rarity_of, suggest
+from koga.core.wording import Wording
+from koga.engine.matching import Posted, Profile, Reason, best_pair, rarity_of, suggest
+from koga.engine.text import words
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting, PutAside, Side
 from koga.organisations.enums import Experience
@@ -23,36 +25,91 @@ from koga.ui import shapes
 # How many organisations with a topic in common are scored; the best lie among the many shared.
 _SHORTLIST: Final = 400
 _Sets = defaultdict[int, set[str]]
+_Published = dict[int, list[Posting]]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """An organisation that could suit, how well (0 to 100), and why; the points add up to it."""
+    """An organisation that could suit, how well (0 to 100), and why; the points add up to it.
+
+    `ours` and `theirs` are the two postings that fit each other best; where none of theirs meets
+    one of ours, one of them alone that fits the other organisation's topics, or neither.
+    """
 
     organisation: Organisation
     score: float
     reasons: list[shapes.Reason]
+    ours: Posting | None = None
+    theirs: Posting | None = None
 
 
-def suggestions_for(own: Organisation, *, most: int = 12) -> list[Suggested]:
-    """The organisations abroad that could suit `own` best. Nine queries, whatever the number.
+def suggestions_for(
+    own: Organisation, *, posting: Posting | None = None, most: int = 12
+) -> list[Suggested]:
+    """The organisations abroad that could suit `own` best, or one `posting` of its own.
 
-    Left out are those not open or not checked, those put aside, and those already introduced.
+    Nine queries, whatever the number. Left out are those not open or not checked, those put aside,
+    and those already introduced.
     """
-    rows = _shortlist(own)
-    profiles = _profiles([own, *rows])
+    rows = _shortlist(own, posting)
+    published = _published([own, *rows])
+    if posting is not None:
+        published[own.pk] = [one for one in published[own.pk] if one == posting]
+    profiles = _profiles([own, *rows], published)
+    if posting is not None:
+        profiles[own.pk] = replace(profiles[own.pk], topics=_topics_of(posting))
     topics = {topic.slug: topic for topic in Topic.objects.filter(slug__in=_slugs(profiles))}
-    found = suggest(profiles[own.pk], profiles.values(), _rarity(), most=most)
+    rarity = _rarity()
     by_key = {row.pk: row for row in rows}
     return [
-        Suggested(by_key[one.key], one.score, [_readable(reason, topics) for reason in one.reasons])
-        for one in found
+        Suggested(
+            by_key[one.key],
+            one.score,
+            [_readable(reason, topics) for reason in one.reasons],
+            *_pair(profiles[own.pk], profiles[one.key], published, rarity),
+        )
+        for one in suggest(profiles[own.pk], profiles.values(), rarity, most=most)
     ]
 
 
-def _shortlist(own: Organisation) -> list[Organisation]:
+def words_of(*texts: Wording) -> str:
+    """What a posting is found by: the plain words of its texts, each with a blank before it."""
+    told = (word for text in texts for said in text for word in words(said.text))
+    return "".join(f" {word}" for word in dict.fromkeys(told))
+
+
+def sought_words(text: str) -> list[str]:
+    """The plain words somebody looks for."""
+    return words(text)
+
+
+def _pair(
+    own: Profile, other: Profile, published: _Published, rarity: dict[str, float]
+) -> tuple[Posting | None, Posting | None]:
+    ours = {one.pk: one for one in published[own.key]}
+    theirs = {one.pk: one for one in published[other.key]}
+    first, second = best_pair(
+        [_posting_facts(one) for one in ours.values()],
+        [_posting_facts(one) for one in theirs.values()],
+        rarity,
+        own_topics=own.topics,
+        other_topics=other.topics,
+    )
+    return ours.get(first or 0), theirs.get(second or 0)
+
+
+def _posting_facts(posting: Posting) -> Posted:
+    return Posted(posting.pk, posting.kind == PostingKind.OFFER, _topics_of(posting))
+
+
+def _topics_of(posting: Posting) -> frozenset[str]:
+    return frozenset(topic.slug for topic in posting.topics.all())
+
+
+def _shortlist(own: Organisation, posting: Posting | None) -> list[Organisation]:
     postings = own.postings.filter(state="published")
-    wanted = Topic.objects.filter(Q(organisation=own) | Q(posting__in=postings)).values("pk")
+    about = Q(organisation=own) | Q(posting__in=postings) if posting is None else Q(posting=posting)
+    wanted = Topic.objects.filter(about).values("pk")
     put_aside = PutAside.objects.filter(organisation=own).values("other")
     known = Side.objects.filter(introduction__sides__organisation=own).values("organisation")
     sharing = Organisation.objects.filter(
@@ -70,7 +127,16 @@ def _shortlist(own: Organisation) -> list[Organisation]:
     )
 
 
-def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
+def _published(organisations: list[Organisation]) -> _Published:
+    """What each of them has posted, by organisation; those with nothing have an empty list."""
+    grouped: _Published = {one.pk: [] for one in organisations}
+    found = Posting.objects.filter(organisation__in=list(grouped), state="published")
+    for posting in found.prefetch_related("topics"):
+        grouped[posting.organisation_id].append(posting)
+    return grouped
+
+
+def _profiles(organisations: list[Organisation], published: _Published) -> dict[int, Profile]:
     keys = [organisation.pk for organisation in organisations]
     topics = _grouped(
         Organisation.topics.through.objects.filter(organisation_id__in=keys).values_list(
@@ -82,7 +148,7 @@ def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
             "pk", "languages__language"
         )
     )
-    offers, needs, wanted = _posted(keys)
+    offers, needs, wanted = _posted(published)
     return {
         one.pk: Profile(
             key=one.pk,
@@ -98,14 +164,14 @@ def _profiles(organisations: list[Organisation]) -> dict[int, Profile]:
     }
 
 
-def _posted(keys: list[int]) -> tuple[_Sets, _Sets, _Sets]:
+def _posted(published: _Published) -> tuple[_Sets, _Sets, _Sets]:
     """The topics offered, the topics needed and the countries wanted, by organisation."""
     offers, needs, wanted = _Sets(set), _Sets(set), _Sets(set)
-    postings = Posting.objects.filter(organisation_id__in=keys, state="published")
-    for posting in postings.prefetch_related("topics"):
-        side = offers if posting.kind == PostingKind.OFFER else needs
-        side[posting.organisation_id] |= {topic.slug for topic in posting.topics.all()}
-        wanted[posting.organisation_id] |= set(posting.countries)
+    for key, postings in published.items():
+        for posting in postings:
+            side = offers if posting.kind == PostingKind.OFFER else needs
+            side[key] |= _topics_of(posting)
+            wanted[key] |= set(posting.countries)
     return offers, needs, wanted
 
 

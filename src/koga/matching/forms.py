@@ -1,24 +1,30 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, cast
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
+from koga.core.actors import Actor
 from koga.core.wording import NO_WORDING, Wording, wording
 from koga.matching.actions import PostingFacts
 from koga.matching.enums import Became, PostingKind
 from koga.matching.models import Posting
+from koga.matching.voices import may_broker
 from koga.organisations.models import Organisation
+from koga.organisations.naming import OrganisationLinesField, lines_naming
 from koga.places.queries import network_country_choices
-from koga.topics.forms import TopicsField
+from koga.topics.forms import FindsTopics, TopicsField
 from koga.ui.widgets import ChoiceColumns
 
 
-class PostingForm(forms.Form):
+class PostingForm(FindsTopics):
     """An offer, a need or a partner search, written in one language."""
+
+    texts = ("title", "text")
 
     kind = forms.ChoiceField(
         label=_("What is it?"), choices=PostingKind.choices, widget=forms.RadioSelect
@@ -39,7 +45,10 @@ class PostingForm(forms.Form):
     topics = TopicsField(
         label=_("Topics"),
         most=8,
-        help_text=_("We translate topics into every language: they find your partner."),
+        help_text=_(
+            "They find your partner, as we translate them into every language. Leave them out and "
+            "we look for them in your text."
+        ),
     )
     countries = forms.MultipleChoiceField(
         label=_("Countries you would like"),
@@ -90,7 +99,10 @@ class IntroductionForm(forms.Form):
         label=_("Why you two?"),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("They read this first. Say what you would like to do together."),
+        help_text=_(
+            "They read this first, in the language in which you write it. Say what you would like "
+            "to do together."
+        ),
     )
     language = forms.ChoiceField(
         label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
@@ -117,6 +129,71 @@ class IntroductionForm(forms.Form):
         }
 
 
+class OneOrganisationField(OrganisationLinesField):
+    """One organisation of the directory by its name or the address of its page."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.TextInput, max_length=250, **options)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value)[0]
+
+
+class BrokerForm(forms.Form):
+    """Two organisations that a coordinator brings together, and why."""
+
+    first = OneOrganisationField(
+        label=_("One organisation"),
+        help_text=_("Its name as the directory has it, or the address of its page."),
+    )
+    second = OneOrganisationField(label=_("The other organisation"))
+    reason = forms.CharField(
+        label=_("Why these two?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "Both read this first, in the language in which you write it: choose one that both "
+            "understand. Say what they could do together."
+        ),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first", "second"):
+            cast("OneOrganisationField", self.fields[name]).actor = actor
+        self.actor = actor
+
+    def begin_with(self, slugs: Mapping[str, str], known: Collection[Organisation]) -> None:
+        """Name the organisations at these addresses in their fields; an unknown one leaves it empty."""
+        for name, slug in slugs.items():
+            self.initial[name] = lines_naming(
+                self.actor, [one for one in known if one.slug == slug]
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Two different ones, one of them of the coordinator's own hub."""
+        filled = super().clean() or self.cleaned_data
+        first, second = filled.get("first"), filled.get("second")
+        if first and first == second:
+            self.add_error("second", gettext("An organisation cannot be introduced to itself."))
+        elif first and second and not may_broker(self.actor, first, second):
+            self.add_error("second", gettext("One of the two has to belong to your hub."))
+        return filled
+
+    @property
+    def proposal(self) -> dict[str, Any]:
+        """What the action is told; only to be asked of a valid form."""
+        filled = self.cleaned_data
+        return {
+            "between": (filled["first"], filled["second"]),
+            "reason": filled["reason"],
+            "language": filled["language"],
+        }
+
+
 class AnswerForm(forms.Form):
     """Yes or no, by the button that was pressed."""
 
@@ -127,6 +204,12 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    language = forms.ChoiceField(
+        label=_("Language of your word"),
+        choices=languages.choices_lazy,
+        initial=get_language,
+        required=False,
+    )
 
     @property
     def said(self) -> dict[str, Any]:
@@ -134,6 +217,7 @@ class AnswerForm(forms.Form):
         return {
             "consents": self.cleaned_data["answer"] == "yes",
             "note": self.cleaned_data["note"],
+            "language": self.cleaned_data["language"],
         }
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
 from django.urls import reverse
 
-from koga.core import tokens
+from koga.core import clock, tokens
 from koga.core.mail import Recipient, write_mail
 from koga.matching.enums import Became
 from koga.matching.models import Introduction, Outcome, Side
@@ -57,16 +58,26 @@ def outcome_address(outcome: Outcome, person: Person | None) -> str:
     return _address("matching:outcome-by-mail", tokens.issue(OUTCOME, said))
 
 
-def ask(side: Side, other: Side) -> int:
+def answered_until(side: Side) -> datetime:
+    """When a proposal runs out that this side does not answer: thirty days after it was asked."""
+    return (side.asked_at or clock.now()) + timedelta(days=LINK_DAYS)
+
+
+def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
     """Ask one side for its consent; how many people or addresses, 0 if none is known."""
     readers = list(readers_of(side.organisation))
+    topics = list(other.organisation.topics.all())
     for reader in readers:
         _write(
             reader.recipient,
             "introduction_proposed",
             introduction=side.introduction,
+            side=side,
             own=side.organisation,
             other=other.organisation,
+            topics=topics,
+            until=answered_until(side),
+            is_reminder=is_reminder,
             answer_address=answer_address(side, reader.person),
             other_address=settings.BASE_URL + other.organisation.get_absolute_url(),
         )
@@ -87,6 +98,7 @@ def ask_hub(side: Side, other: Side) -> int:
                 introduction=side.introduction,
                 own=side.organisation,
                 other=other.organisation,
+                topics=list(other.organisation.topics.all()),
                 address=_page(side.introduction),
             )
     return len(coordinators)
@@ -102,6 +114,9 @@ def tell_made(introduction: Introduction, sides: Sequence[Side]) -> None:
                 introduction=introduction,
                 own=own.organisation,
                 other=other.organisation,
+                topics=list(other.organisation.topics.all()),
+                note=other.note,
+                note_language=other.note_language,
                 conversation_address=_conversation_address(introduction),
             )
 
@@ -109,7 +124,11 @@ def tell_made(introduction: Introduction, sides: Sequence[Side]) -> None:
 def tell_declined(introduction: Introduction, by_side: Side) -> None:
     """Tell whoever proposed it; nobody proposes into silence."""
     _tell_proposer(
-        introduction, "introduction_declined", other=by_side.organisation, note=by_side.note
+        introduction,
+        "introduction_declined",
+        other=by_side.organisation,
+        note=by_side.note,
+        note_language=by_side.note_language,
     )
 
 

@@ -44,6 +44,8 @@ class Posting(models.Model):
     )
     published_at = models.DateTimeField(_("published"), default=clock.now)
     expires_on = models.DateField(_("shown until"), default=last_day)
+    # What it is found by: the plain words of all its texts, each with a blank before it.
+    words = models.TextField(editable=False, default="")
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -116,6 +118,7 @@ class Side(models.Model):
     )
     # None while neither a representative nor an address of the organisation is known.
     asked_at = models.DateTimeField(_("asked"), null=True)
+    reminded_at = models.DateTimeField(_("reminded"), null=True)
     answer = models.CharField(
         _("answer"), max_length=8, choices=Answer.choices, default=Answer.WAITING
     )
@@ -125,11 +128,16 @@ class Side(models.Model):
     answered_at = models.DateTimeField(_("answered"), null=True)
     channel = models.CharField(_("where"), max_length=5, choices=Channel.choices, blank=True)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    # Empty where an answer was given before notes knew their language.
+    note_language = models.CharField(_("language of the note"), max_length=3, blank=True)
 
     class Meta:
         ordering = ["introduction", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["introduction", "organisation"], name="two_sides"),
+            models.CheckConstraint(
+                condition=Q(note_language__in=["", *CONTENT]), name="side_note_language_known"
+            ),
         ]
 
     def __str__(self) -> str:

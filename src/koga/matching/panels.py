@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
+from koga.conversations.models import Conversation
+from koga.core.actors import Actor
 from koga.core.panels import Panel, register
-from koga.matching.rules import can_see_suggestions
+from koga.matching.rules import can_see_introduction, can_see_suggestions
+from koga.organisations.models import Organisation
 
 
 def register_panels() -> None:
-    register(
-        Panel(
-            slot="organisation",
-            name="postings",
-            title=_("Offers and needs"),
-            url_name="matching:postings-of",
-            order=10,
-            is_inline=True,
-        )
+    for panel in (*_of_organisations(), _of_conversations()):
+        register(panel)
+
+
+def _of_organisations() -> Iterator[Panel]:
+    yield Panel(
+        slot="organisation-way",
+        name="introduce",
+        title=_("Propose an introduction"),
+        url_name="matching:introduction-propose",
+        order=10,
+        is_shown=_may_meet,
     )
-    register(
-        Panel(
-            slot="organisation",
-            name="suggestions",
-            title=_("Who could suit you"),
-            url_name="matching:suggestion-list",
-            order=20,
-            is_shown=can_see_suggestions.allows,
-        )
+    yield Panel(
+        slot="organisation",
+        name="postings",
+        title=_("Offers and needs"),
+        url_name="matching:postings-of",
+        order=10,
+        is_inline=True,
     )
+    yield Panel(
+        slot="organisation",
+        name="suggestions",
+        title=_("Who could suit you"),
+        url_name="matching:suggestion-list",
+        order=20,
+        is_shown=can_see_suggestions.allows,
+    )
+
+
+def _of_conversations() -> Panel:
+    return Panel(
+        slot="conversation",
+        name="introduction",
+        title=_("To the introduction"),
+        url_name="matching:introduction-of-conversation",
+        order=10,
+        is_shown=_was_introduced,
+    )
+
+
+def _may_meet(actor: Actor, organisation: Organisation) -> bool:
+    """Not her own; a visitor is asked to sign in first, a coordinator introduces it to another."""
+    return organisation.is_open and not actor.belongs_to(organisation.pk)
+
+
+def _was_introduced(actor: Actor, conversation: Conversation) -> bool:
+    return can_see_introduction.among(actor).filter(conversation=conversation).exists()

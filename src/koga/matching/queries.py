@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from collections.abc import Collection, Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
 from koga.core.errors import Absent
@@ -18,6 +20,7 @@ from koga.matching.rules import (
     can_see_posting,
 )
 from koga.organisations.models import Organisation
+from koga.organisations.queries import organisations_visible_to
 from koga.people.queries import coordinators_of, representatives_of
 
 
@@ -62,8 +65,17 @@ def moves_of(actor: Actor, posting: Posting) -> list[Move]:
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
     """One's own and one's hub's introductions with their sides, the newest first."""
     sides = Prefetch("sides", Side.objects.select_related("organisation__hub"))
-    shown = Introduction.objects.select_related("proposed_by", "proposed_for")
+    shown = Introduction.objects.select_related(
+        "proposed_by", "proposed_for", "posting__organisation"
+    )
     return can_see_introduction.among(actor, shown.prefetch_related(sides))
+
+
+def in_states(
+    introductions: QuerySet[Introduction], states: Collection[str]
+) -> QuerySet[Introduction]:
+    """Those in one of `states`; all of them for none."""
+    return introductions.filter(state__in=states) if states else introductions
 
 
 def introduction_numbered(actor: Actor, key: int) -> Introduction:
@@ -101,6 +113,12 @@ def reach_of(organisation: Organisation) -> Reach:
     return Reach.HUB if coordinators_of(organisation.hub_id).exists() else Reach.NOBODY
 
 
+def sides_named(actor: Actor, slugs: Iterable[str]) -> list[tuple[Organisation, Reach]]:
+    """The visible organisations at these addresses, each with who would read a proposal to it."""
+    found = organisations_visible_to(actor).filter(slug__in=[slug for slug in slugs if slug])
+    return [(one, reach_of(one)) for one in found.select_related("hub", "town")]
+
+
 def silent_sides(introduction: Introduction) -> list[Side]:
     """Those that have not answered, with their organisations."""
     waiting = introduction.sides.filter(answer=Answer.WAITING)
@@ -120,9 +138,16 @@ def outcomes_of(introduction: Introduction) -> QuerySet[Outcome]:
 
 
 def outcomes_awaited(actor: Actor) -> QuerySet[Outcome]:
-    """Questions that wait for the answer of an organisation `actor` represents."""
+    """Questions that wait for the answer of an organisation `actor` represents.
+
+    A later question takes the place of an earlier one that was left unanswered.
+    """
     sides = can_answer_for_side.among(actor).values("pk")
-    return Outcome.objects.filter(side__in=sides, became="").select_related("side")
+    later = Outcome.objects.filter(side=OuterRef("side"), days__gt=OuterRef("days"))
+    awaited = Outcome.objects.filter(~Exists(later), side__in=sides, became="")
+    return awaited.select_related("side__organisation", "side__introduction").prefetch_related(
+        Prefetch("side__introduction__sides", Side.objects.select_related("organisation"))
+    )
 
 
 def outcome_to_tell(actor: Actor, key: int) -> Outcome:
@@ -143,7 +168,28 @@ def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Pos
     return postings_of(actor, organisation).filter(pk=int(key)).first()
 
 
+def other_side_of(side: Side) -> Side:
+    """The other side of an introduction, with its organisation."""
+    others = Side.objects.filter(introduction=side.introduction_id).exclude(pk=side.pk)
+    return others.select_related("organisation").get()
+
+
 def other_side(side: Side) -> Organisation:
     """The organisation on the other side of an introduction."""
-    others = Side.objects.filter(introduction=side.introduction_id).exclude(pk=side.pk)
-    return others.select_related("organisation").get().organisation
+    return other_side_of(side).organisation
+
+
+def introduction_behind(actor: Actor, conversation: int) -> Introduction:
+    """What opened this conversation; Absent unless visible."""
+    seen = introductions_visible_to(actor)
+    return one_among(can_see_introduction, actor, seen, conversation=conversation)
+
+
+def side_numbered(actor: Actor, key: int) -> Side:
+    """The one side with this id of an introduction that `actor` may see; Absent otherwise."""
+    seen = can_see_introduction.among(actor).values("pk")
+    sides = Side.objects.filter(introduction__in=seen).select_related("introduction")
+    found = sides.filter(pk=key).first()
+    if found is None:
+        raise Absent
+    return found

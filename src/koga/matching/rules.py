@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import Q
@@ -12,6 +13,9 @@ from koga.core.rules import EVERYTHING, Rule
 from koga.matching.models import Introduction, Posting, Side
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
+
+# Often enough to be heard, seldom enough not to pester volunteers.
+REMINDED_EVERY: Final = timedelta(days=7)
 
 
 def _sees_posting(actor: Actor, posting: Posting) -> bool:
@@ -49,6 +53,26 @@ def _seen_introductions(actor: Actor) -> Q:
     )
     seen = Introduction.objects.filter(theirs).values("pk")
     return Q(pk__in=seen) | Q(proposed_by=actor.person_id, proposed_by__isnull=False)
+
+
+def reminder_due(side: Side) -> datetime | None:
+    """From when a silent side may be written to once more; None while nobody was asked at all."""
+    written_at = side.reminded_at or side.asked_at
+    return written_at + REMINDED_EVERY if written_at else None
+
+
+def _reminds(actor: Actor, side: Side) -> bool:
+    if actor.may_do_everything:
+        return True
+    both = Side.objects.filter(introduction=side.introduction_id)
+    return any(actor.coordinates(hub) for hub in both.values_list("organisation__hub", flat=True))
+
+
+def _reminded(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    theirs = Side.objects.filter(organisation__hub__in=list(actor.hubs))
+    return Q(introduction__in=theirs.values("introduction"))
 
 
 can_see_posting: Final = Rule(
@@ -103,6 +127,14 @@ can_see_introduction: Final = Rule(
     one=_sees_introduction,
     those=_seen_introductions,
     refusal=_("This introduction is between others."),
+)
+
+can_remind_side: Final = Rule(
+    "matching.remind-side",
+    Side,
+    one=_reminds,
+    those=_reminded,
+    refusal=_("Only coordinators of one of the two hubs remind a side."),
 )
 
 # Consent, and what came of it, are the organisation's own: no hub says it in its stead.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from koga.core import clock
 from koga.core.actors import Actor
 from koga.matching import queries
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction, Outcome, Side
-from koga.matching.rules import can_answer_for_side
+from koga.matching.rules import can_answer_for_side, can_remind_side, reminder_due
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_edit_organisation
 
@@ -18,14 +19,16 @@ class Sheet:
     """What of an introduction concerns its reader.
 
     `side` is the one she answers for, `unreached` are those that nobody could be asked for and
-    `to_find` those of them that her hub cares for. `silent` let it run out, and to `again` she may
-    propose it anew. `awaited` is what she is asked came of it, `own` all that she may correct.
+    `to_find` those of them that her hub cares for; of those asked, `to_remind` she may write to once
+    more today. `silent` let it run out, and to `again` she may propose it anew. `awaited` is what
+    she is asked came of it, `own` all that she may correct.
     """
 
     side: Side | None
     may_withdraw: bool
     unreached: list[Side]
     to_find: list[Side]
+    to_remind: list[Side]
     silent: list[Side]
     again: Organisation | None
     outcomes: list[Outcome]
@@ -45,6 +48,7 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
         may_withdraw=is_open and introduction.proposed_by_id == actor.person_id,
         unreached=unreached,
         to_find=[one for one in unreached if can_edit_organisation.allows(actor, one.organisation)],
+        to_remind=[one for one in waiting if is_open and _may_remind(actor, one)],
         silent=waiting if introduction.state == "expired" else [],
         again=_again(actor, introduction, waiting),
         outcomes=[one for one in outcomes if one.became],
@@ -52,6 +56,11 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
         # A later question takes the place of an earlier one that was left unanswered.
         awaited=own[-1] if own and not own[-1].became else None,
     )
+
+
+def _may_remind(actor: Actor, side: Side) -> bool:
+    due = reminder_due(side)
+    return due is not None and due <= clock.now() and can_remind_side.allows(actor, side)
 
 
 def _again(actor: Actor, introduction: Introduction, silent: list[Side]) -> Organisation | None:

@@ -18,6 +18,13 @@ urlpatterns = [
         name="suggestion-put-aside",
     ),
     path("introductions/", views.introduction_list, name="introduction-list"),
+    path("introductions/between", views.introduction_broker, name="introduction-broker"),
+    path(
+        "introductions/of-conversation/<int:key>",
+        views.introduction_of_conversation,
+        name="introduction-of-conversation",
+    ),
+    path("introductions/remind/<int:key>", views.side_remind, name="side-remind"),
     path("introductions/to/<slug:slug>", views.introduction_propose, name="introduction-propose"),
     path("introductions/<int:key>", views.introduction_show, name="introduction-show"),
     path(

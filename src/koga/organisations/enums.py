@@ -69,6 +69,14 @@ class Size(TextChoices):
     OVER_100 = "101+", _("More than 100 employees")
 
 
+class Freshness(TextChoices):
+    """How far the record can be trusted to be true today."""
+
+    FRESH = "fresh", _("Confirmed within a year")
+    STALE = "stale", _("Not confirmed for a year")
+    UNCONFIRMED = "unconfirmed", _("Added from a list, not confirmed by the organisation yet")
+
+
 class NameKind(TextChoices):
     """Why an organisation has another name."""
 

@@ -6,26 +6,31 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, languages
+from koga.core.actors import VISITOR, Actor
 from koga.core.wording import Wording
 from koga.organisations.enums import Experience, Kind, Scheme, Size
 from koga.organisations.facts import HubFacts, OrganisationFacts
 from koga.organisations.legal_numbers import compact_number
 from koga.organisations.models import Hub, LegalNumber, Organisation
-from koga.organisations.queries import hub_of_region
-from koga.places.queries import country_choices, regions_of, town_called
+from koga.organisations.queries import hub_of_region, likely_country
+from koga.places.queries import country_choices, country_of_speakers, regions_of, town_called
 from koga.topics.forms import TopicsField
 from koga.ui.widgets import ChoiceColumns
+
+
+def country_or_none() -> list[tuple[str, str]]:
+    return [("", gettext("Please choose")), *country_choices()]
 
 
 class OrganisationForm(forms.Form):
     """Only the name and the country must be told; each further answer makes matches better."""
 
     name = forms.CharField(label=_("Name"), max_length=250, help_text=_("As registered."))
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    country = forms.ChoiceField(label=_("Country"), choices=country_or_none)
     town = forms.CharField(label=_("Town"), max_length=120, required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[("", _("Please choose")), *Kind.choices], required=False
@@ -76,11 +81,18 @@ class OrganisationForm(forms.Form):
         label=_("Open for cooperation: suggest us to others"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, organisation: Organisation | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation | None = None,
+        actor: Actor = VISITOR,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
         if organisation is None:
-            self.fields["about_language"].initial = get_language()
+            self.fields["country"].initial = likely_country(actor, languages.reader())
+            self.fields["about_language"].initial = languages.reader()
         else:
             self.initial = {**_stated(organisation), **self.initial}
 
@@ -160,7 +172,7 @@ def _stated(organisation: Organisation) -> dict[str, Any]:
         "phone": organisation.phone,
         "town": organisation.place,
         "about": str(organisation.about),
-        "about_language": organisation.about.original or get_language(),
+        "about_language": organisation.about.original or languages.reader(),
         "topics": list(organisation.topics.values_list("pk", flat=True)),
         "languages": list(organisation.languages.values_list("language", flat=True)),
         "is_open": organisation.is_open,
@@ -175,7 +187,7 @@ class HubForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=120, help_text=_("Usually the town where it has its office.")
     )
-    country = forms.ChoiceField(label=_("Country"), choices=country_choices)
+    country = forms.ChoiceField(label=_("Country"), choices=country_or_none)
     language = forms.ChoiceField(label=_("Working language"), choices=languages.choices_lazy)
     about = forms.CharField(
         label=_("What it does, and for whom"),
@@ -192,7 +204,8 @@ class HubForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.hub = hub
         if hub is None:
-            self.fields["language"].initial = get_language()
+            self.fields["language"].initial = languages.reader()
+            self.fields["country"].initial = country_of_speakers(languages.reader())
             return
         self.fields["regions"] = _regions_field(hub)
         stated = {name: getattr(hub, name) for name in ("name", "country", "language", "email")}

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from koga.core import clock, formats, languages
+from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.errors import Absent
 from koga.core.rules import one_among
-from koga.organisations.enums import SECTOR_OF, Kind, Sector
+from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
 from koga.organisations.models import Hub, KindPeriod, Organisation, OrganisationName, Succession
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
-
-FRESH_FOR = timedelta(days=365)
+from koga.places.queries import country_of_speakers
 
 
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
@@ -39,7 +38,7 @@ def organisation_numbered(actor: Actor, key: int) -> Organisation:
 
 def organisations_to_check(actor: Actor) -> QuerySet[Organisation]:
     """New records that wait for `actor`, a coordinator, the oldest first."""
-    waiting = Organisation.objects.filter(state="new").select_related("town", "hub")
+    waiting = Organisation.objects.filter(state="new").select_related("town", "region", "hub")
     return can_oversee_organisation.among(actor, waiting).order_by("created_at")
 
 
@@ -64,10 +63,17 @@ def hub_of_region(region: str | None, country: str) -> Hub | None:
     return of_country[0] if len(of_country) == 1 else None
 
 
+def likely_country(actor: Actor, language: str) -> str:
+    """The country of the only hub or organisations of `actor`, else where her language is at home."""
+    of_hubs = Hub.objects.filter(pk__in=actor.hubs).order_by().values_list("country")
+    own = Organisation.objects.filter(pk__in=list(actor.organisations)).order_by()
+    found = [country for (country,) in of_hubs.union(own.values_list("country"))]
+    return str(found[0]) if len(found) == 1 else country_of_speakers(language)
+
+
 def is_stale(organisation: Organisation) -> bool:
-    """True if nobody has confirmed the profile for a year."""
-    confirmed = organisation.confirmed_at
-    return confirmed is None or confirmed < clock.now() - FRESH_FOR
+    """True if nobody has confirmed the profile for a year, or ever."""
+    return organisation.freshness != Freshness.FRESH
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
+from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Hub, Organisation
@@ -62,6 +64,19 @@ can_edit_organisation: Final = Rule(
     those=lambda actor: Q(pk__in=actor.represented) | _cared_for(actor),
     refusal=_("Only its representatives and its hub's coordinators may change an organisation."),
 )
+
+
+def require_overseer(actor: Actor) -> None:
+    """Refused, with the reason, to somebody who cares for no organisations at all."""
+    if not (actor.may_do_everything or actor.hubs):
+        raise Refused(gettext("Only coordinators of a hub check new organisations."))
+
+
+def opens_by_confirming(actor: Actor, organisation: Organisation) -> bool:
+    """True where a record from a list is confirmed for the first time, by one who speaks for it."""
+    is_from_list = organisation.confirmed_at is None and organisation.state in ("new", "checked")
+    return is_from_list and actor.represents(organisation.pk)
+
 
 can_oversee_organisation: Final = Rule(
     "organisations.oversee-organisation",

@@ -21,6 +21,11 @@ urlpatterns = [
     path("directory/<slug:slug>", views.organisation_show, name="organisation-show"),
     path("directory/<slug:slug>/edit", views.organisation_edit, name="organisation-edit"),
     path("directory/<slug:slug>/confirm", views.organisation_confirm, name="organisation-confirm"),
+    path(
+        "directory/<slug:slug>/hand-over",
+        views.organisation_hand_over,
+        name="organisation-hand-over",
+    ),
     path("directory/<slug:slug>/<slug:move>", views.organisation_move, name="organisation-move"),
     path("hubs/", views.hub_list, name="hub-list"),
     path("hubs/new", views.hub_create, name="hub-create"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,25 +13,30 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.panels import panels_of
-from koga.organisations import actions, queries
+from koga.organisations import actions, queries, twins
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
-from koga.organisations.directory.picture import directory_map
+from koga.organisations.directory.picture import directory_map, directory_strip
 from koga.organisations.forms import HubForm, OrganisationForm
-from koga.organisations.lifecycles import LISTING
-from koga.organisations.models import Hub
+from koga.organisations.models import Hub, Organisation
+from koga.organisations.profile import profile, with_way_in
 from koga.organisations.rules import (
     can_edit_organisation,
     can_found_hub,
-    can_oversee_organisation,
     can_run_hub,
+    require_overseer,
 )
 
 
 def organisation_list(request: Request) -> HttpResponse:
     filters = Filters.from_query(request.GET)
     found = directory_page(request.actor, filters, request.GET.get("page"))
-    page = {"directory": found, "map": directory_map(found.spots, filters)}
+    page = {
+        "directory": found,
+        "n_chosen": len(found.chosen),
+        "map": directory_map(found.spots, filters),
+        "strip": directory_strip(found.spots, filters),
+    }
     return render(request, "organisations/directory_page.html", page)
 
 
@@ -41,29 +48,27 @@ def directory_of(request: Request, facet: str, value: str) -> HttpResponse:
 
 def organisation_show(request: Request, slug: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
-    page = {
-        "organisation": organisation,
-        "facts": queries.public_facts(organisation),
-        "history": queries.history_of(organisation),
-        "is_stale": queries.is_stale(organisation),
-        "may_edit": can_edit_organisation.allows(request.actor, organisation),
-        "moves": LISTING.moves_from(organisation.state)
-        if can_oversee_organisation.allows(request.actor, organisation)
-        else (),
-        "panels": panels_of("organisation", request.actor, organisation, organisation.slug),
-    }
+    page = profile(request.actor, organisation)
     return render(request, "organisations/organisation_page.html", page)
 
 
 @signed_in_only
 @require_http_methods(["GET", "POST"])
 def organisation_create(request: Request) -> HttpResponse:
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST or None, actor=request.actor)
+    page: dict[str, Any] = {"form": form}
     if form.is_valid():
-        made = actions.create_organisation(facts=form.facts, by=request.actor)
-        messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
-        return redirect(made)
-    return render(request, "organisations/organisation_form_page.html", {"form": form})
+        facts = form.facts
+        made = twins.sent_twice(request.actor, facts)
+        if made is not None:
+            return redirect(made)
+        likely = twins.likely_same(request.actor, facts)
+        if not likely or "another" in request.POST:
+            made = actions.create_organisation(facts=facts, by=request.actor)
+            messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
+            return redirect(made)
+        page["likely"] = with_way_in(request.actor, likely)
+    return render(request, "organisations/organisation_form_page.html", page)
 
 
 @signed_in_only
@@ -92,14 +97,33 @@ def organisation_confirm(request: Request, slug: str) -> HttpResponse:
 def organisation_move(request: Request, slug: str, move: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
     actions.move_organisation(organisation=organisation, move=move, by=request.actor)
-    messages.success(request, _("Done: %(name)s.") % {"name": organisation.name})
+    said = {"name": organisation.name, "state": organisation.get_state_display()}
+    messages.success(request, _("%(name)s: %(state)s.") % said)
+    return _back(request, organisation)
+
+
+@require_POST
+def organisation_hand_over(request: Request, slug: str) -> HttpResponse:
+    organisation = queries.organisation_at(request.actor, slug)
+    hub = queries.hub_at(request.POST.get("hub", ""))
+    actions.hand_over(organisation=organisation, to=hub, by=request.actor)
+    said = {"name": organisation.name, "hub": hub.name}
+    messages.success(request, _("%(name)s is in the care of %(hub)s now.") % said)
+    return _back(request, organisation)
+
+
+def _back(request: Request, organisation: Organisation) -> HttpResponse:
+    """To where the button stood: whoever works through the queue stays in it."""
+    if request.POST.get("next") == "queue":
+        return redirect("organisations:organisation-queue")
     return redirect(organisation)
 
 
 @signed_in_only
 def organisation_queue(request: Request) -> HttpResponse:
+    require_overseer(request.actor)
     waiting = Paginator(queries.organisations_to_check(request.actor), 50)
-    page = {"waiting": waiting.get_page(request.GET.get("page"))}
+    page = {"waiting": waiting.get_page(request.GET.get("page")), "hubs": list(queries.hubs())}
     return render(request, "organisations/queue_page.html", page)
 
 

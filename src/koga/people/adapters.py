@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock, formats
+from koga.core import clock, formats, languages
 from koga.core.mail import Recipient
 from koga.people.mails import recipient
 from koga.people.models import Person
@@ -48,14 +48,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         to = self._reader(email, context.get("user"))
         zone = to.time_zone or settings.TIME_ZONE
         filled = {**context, "email": email, "recipient": to, **_of_the_site()}
-        with translation.override(to.language), timezone.override(zone):
+        with languages.reading(to.language), timezone.override(zone):
             message = self.render_mail(template_prefix, email, {**filled, "frame": _WHOLE})
             letter = render_to_string(
                 f"{template_prefix}_message.txt", {**filled, "frame": _LETTER_ONLY}
             )
             html = render_to_string("people/emails/letter.html", {**filled, "letter": letter})
         message.attach_alternative(html, "text/html")
-        message.extra_headers["Content-Language"] = to.language
+        message.extra_headers["Content-Language"] = languages.interface(to.language)
         message.send()
 
     def send_notification_mail(

@@ -53,6 +53,9 @@ _sentences: Final[dict[str, Label]] = {
     "people.join-withdrawn": _("No longer asks to join %(organisation)s"),
     "people.member-added": _("%(person)s became a member of %(organisation)s"),
     "people.member-ended": _("%(person)s left %(organisation)s"),
+    "people.organisation-claimed": _(
+        "Became the representative of %(organisation)s by its own e-mail address"
+    ),
     "people.password-changed": _("Set a new password"),
     "people.person-edited": _("Changed name, language or time zone"),
     "people.person-enrolled": _("An account was made for %(person)s"),

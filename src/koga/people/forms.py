@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
@@ -21,6 +22,20 @@ from koga.ui.widgets import DateInput
 def language_choices() -> list[tuple[str, str]]:
     """The languages the interface speaks, each by its own name."""
     return [(code, languages.own_name(code)) for code, _name in settings.LANGUAGES]
+
+
+def own_language_choices() -> list[tuple[str, str]]:
+    """Every language of the network by its own name; those that pages do not speak yet say so."""
+    spoken = dict(language_choices())
+    others = [
+        (code, _not_spoken(code)) for code, _name in languages.choices() if code not in spoken
+    ]
+    return [*spoken.items(), *others]
+
+
+def _not_spoken(code: str) -> str:
+    said = {"own": languages.own_name(code), "other": languages.name(languages.interface(code))}
+    return gettext("%(own)s (pages still in: %(other)s)") % said
 
 
 class SignUpForm(forms.Form):
@@ -61,8 +76,8 @@ class PersonForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=language_choices,
-        help_text=_("Pages and mails come to you in this language."),
+        choices=own_language_choices,
+        help_text=_("Pages, mails and, where there is a choice, texts come in this language."),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from koga.core import tokens
 from koga.core.mail import Recipient, write_mail
+from koga.organisations.models import Organisation
 from koga.people.models import Invitation, JoinRequest, Membership, Person
 from koga.people.models.joining import OPEN_FOR_DAYS
 
@@ -57,6 +58,12 @@ def tell_join_answer(wish: JoinRequest) -> None:
 def tell_member_ended(membership: Membership) -> None:
     organisation = membership.organisation
     _tell(membership.person, "member_ended", organisation=organisation)
+
+
+def tell_judged(organisation: Organisation, person: Person) -> None:
+    """That her organisation's profile is public, hidden or ended from now on."""
+    url = f"{settings.BASE_URL}{organisation.get_absolute_url()}"
+    _tell(person, "organisation_judged", organisation=organisation, url=url)
 
 
 def _tell(person: Person, mail: str, **context: Any) -> None:

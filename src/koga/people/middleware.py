@@ -11,6 +11,7 @@ from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
+from koga.core import languages
 from koga.core.actors import Actor
 from koga.people import powers
 from koga.people.models import Person
@@ -21,7 +22,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 SET_UP: Final = "people:second-factor-show"
 # The page it leads to, and what the frame of that page needs.
-_FRAME: Final = frozenset({SET_UP, "set_language", "ui:theme-set"})
+_FRAME: Final = frozenset({SET_UP, "set_language", "people:language-set", "ui:theme-set"})
 _SETTLED: Final = "second_factor_settled"
 # allauth's own pages: signing out and setting up must always be possible.
 _ALWAYS_OPEN: Final = ("account_", "mfa_")
@@ -43,7 +44,7 @@ class ReaderMiddleware:
     """Activates the reader's language and time zone for the page.
 
     A signed-in person's own choice counts; a visitor's is the language cookie, else what her
-    browser asks for.
+    browser asks for. Pages come in the interface language nearest to it.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -51,16 +52,12 @@ class ReaderMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        language = translation.get_language_from_request(request)
-        zone = settings.TIME_ZONE
-        if is_person(user):
-            zone = user.reading_zone
-            if user.language in dict(settings.LANGUAGES):
-                language = user.language
-        with translation.override(language), timezone.override(zone):
-            request.LANGUAGE_CODE = language
+        own = user.language if is_person(user) else translation.get_language_from_request(request)
+        zone = user.reading_zone if is_person(user) else settings.TIME_ZONE
+        with languages.reading(own), timezone.override(zone):
+            request.LANGUAGE_CODE = languages.interface(own)
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        response.headers.setdefault("Content-Language", languages.interface(own))
         return response
 
 

@@ -13,14 +13,24 @@ from django.http import HttpRequest
 
 from koga.core.actors import Actor
 from koga.organisations.models import Organisation
-from koga.organisations.signals import organisation_founded
+from koga.organisations.signals import organisation_founded, organisation_judged
 from koga.people.actions import note_security_change, welcome_founder
+from koga.people.mails import tell_judged
 from koga.people.models import Person
+from koga.people.queries import representatives_of
 
 
 @receiver(organisation_founded)
 def make_founder_representative(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
     welcome_founder(organisation=organisation, by=by)
+
+
+@receiver(organisation_judged)
+def tell_representatives(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
+    """They hear what became of their profile, but for the one of them who did it herself."""
+    for person in representatives_of(organisation):
+        if person.pk != by.person_id:
+            tell_judged(organisation, person)
 
 
 @receiver([account.password_set, account.password_changed, account.password_reset])

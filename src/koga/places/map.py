@@ -13,7 +13,7 @@ from koga.places.atlas.arcs import Arc, arc
 from koga.places.atlas.base import OUTLINES
 from koga.places.atlas.frames import NETWORK, Frame, place
 from koga.places.atlas.markers import Marker, Spot, markers
-from koga.places.atlas.svg import Picture, Pin, draw
+from koga.places.atlas.svg import Picture, Pin, draw, draw_strip
 from koga.places.queries import network_countries
 
 
@@ -57,6 +57,16 @@ def network_map(
         slug=slug,
     )
     return mark_safe(draw(picture, static(OUTLINES)))  # noqa: S308 - draw escapes every text and checks every address
+
+
+def network_strip(*, spots: Iterable[Spot], lit: frozenset[str] = frozenset()) -> SafeString:
+    """The map as a picture without links, to stand on what opens the map itself."""
+    pins = [
+        Pin(x=one.x, y=one.y, count=one.count, label="", address="#")
+        for one in markers(spots, NETWORK)
+    ]
+    picture = Picture(title="", description="", pins=tuple(pins), lit=lit)
+    return mark_safe(draw_strip(picture, static(OUTLINES)))  # noqa: S308 - numbers and our own addresses only
 
 
 def _arcs(crossings: Iterable[Crossing]) -> Iterable[Arc]:

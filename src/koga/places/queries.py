@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from babel.core import get_global
 from django.db.models import QuerySet
 
@@ -12,6 +14,27 @@ from koga.places import gazetteer
 from koga.places.atlas.markers import Spot
 from koga.places.bridge import plain_place
 from koga.places.models import Region, Town
+
+# What CLDR counts beside countries (the unknown one, the Union, parts of states), and lands
+# without people who could found anything.
+_NO_REGISTER: Final = frozenset(
+    ("AC", "AQ", "BV", "CP", "DG", "EA", "EU", "GS", "HM", "IC", "IO", "QO", "TA", "TF", "UM", "ZZ")
+)
+# Not English and Russian: a guess that is often wrong is worse than a question.
+_AT_HOME: Final = {
+    "pl": "PL",
+    "nb": "NO",
+    "nn": "NO",
+    "is": "IS",
+    "lt": "LT",
+    "lv": "LV",
+    "et": "EE",
+    "de": "DE",
+    "sv": "SE",
+    "da": "DK",
+    "fi": "FI",
+    "uk": "UA",
+}
 
 
 def network_countries() -> list[str]:
@@ -31,9 +54,14 @@ def country_choices() -> list[tuple[str, str]]:
 
 
 def world_countries() -> list[str]:
-    """ISO 3166-1 codes of today's countries as CLDR has them."""
-    codes = get_global("territory_currencies")
+    """ISO 3166-1 codes of today's countries as CLDR has them, without those where nobody registers."""
+    codes = set(get_global("territory_currencies")) - _NO_REGISTER
     return sorted(code for code in codes if len(code) == 2 and code in locale("en").territories)
+
+
+def country_of_speakers(language: str) -> str:
+    """Where most who read `language` live; nothing for those that several countries share."""
+    return _AT_HOME.get(language.split("-")[0], "")
 
 
 def are_neighbours(one: str, other: str) -> bool:

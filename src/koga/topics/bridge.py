@@ -6,7 +6,13 @@ from django.conf import settings
 
 from koga.core.wording import Wording
 from koga.engine.text import plain
-from koga.engine.thesaurus import Concept, Thesaurus, load_thesaurus, thesaurus_turtle
+from koga.engine.thesaurus import (
+    Concept,
+    Thesaurus,
+    concepts_named,
+    load_thesaurus,
+    thesaurus_turtle,
+)
 from koga.engine.thesaurus import concept_turtle as engine_concept_turtle
 from koga.topics.models import Topic, TopicLabel
 
@@ -18,6 +24,11 @@ def shipped_thesaurus() -> Thesaurus:
 def plain_label(text: str) -> str:
     """The spelling under which labels are looked up: no case, no diacritics, single blanks."""
     return " ".join(plain(text).split())
+
+
+def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
+    """The addresses of the topics that `text`, written in `language`, seems to name, best first."""
+    return concepts_named(text, language, load_thesaurus(), most=most)
 
 
 def topic_row(concept: Concept, position: int) -> Topic:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koga.topics.enums import Facet
 from koga.topics.models import Topic
-from koga.topics.queries import topics_in_use
+from koga.topics.queries import topics_in_use, topics_named_in
 from koga.ui.widgets import ChoiceColumns
+
+_FOUND: Final = _("We found these topics in your text. Check them and send the form again.")
+_NOT_FOUND: Final = _(
+    "We found no topic of ours in your text. Please choose one or more: by them others find you."
+)
 
 
 class TopicChoices(ChoiceColumns):
-    """Checkboxes in one drawer a facet; drawers with a choice in them stand open."""
+    """Checkboxes in one drawer a facet; drawers with a choice in them stand open.
+
+    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that.
+    """
 
     template_name = "topics/topic_choices.html"
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Adds `drawers`: each group with its options and whether one of them is chosen."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
+        is_refused = (attrs or {}).get("aria-invalid") == "true"
         context["widget"]["drawers"] = [
-            (group, options, any(option["selected"] for option in options))
+            (group, options, (is_refused and not value) or any(one["selected"] for one in options))
             for group, options, _index in context["widget"]["optgroups"]
         ]
         return context
@@ -68,3 +78,28 @@ class TopicsField(forms.ModelMultipleChoiceField[Topic]):
                 params={"most": self.most},
             )
         return chosen
+
+
+class FindsTopics(forms.Form):
+    """A form with `topics` and texts: left without topics it comes back with those the texts name.
+
+    They are ticked for whoever fills it in to check, never taken unasked: a word may mean another
+    thing. `texts` are the fields that are read, in the language that `texts_language` is set to.
+    """
+
+    texts: tuple[str, ...] = ()
+    texts_language = "language"
+
+    def clean(self) -> dict[str, Any]:
+        """Replaces "this field is required" by what was found, or by what helps."""
+        filled = super().clean() or self.cleaned_data
+        if self.has_error("topics", "required"):
+            told = "\n".join(str(filled.get(name) or "") for name in self.texts)
+            field = cast("TopicsField", self.fields["topics"])
+            language = filled.get(self.texts_language, "")
+            named = topics_named_in(told, language, most=field.most, facets=field.facets)
+            data = cast("QueryDict", self.data).copy()
+            data.setlist(self.add_prefix("topics"), [str(topic.pk) for topic in named])
+            self.data = data
+            self.errors["topics"] = self.error_class([str(_FOUND if named else _NOT_FOUND)])
+        return filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -68,6 +68,14 @@ def topics_called(text: str) -> QuerySet[Topic]:
         return Topic.objects.none()
     named = TopicLabel.objects.filter(plain__startswith=sought)
     return topics_in_use().filter(pk__in=named.values("topic_id"))
+
+
+def topics_named_in(
+    text: str, language: str, *, most: int = 8, facets: Collection[Facet] = ()
+) -> list[Topic]:
+    """The topics in use, of `facets` if any are given, that `text` in `language` seems to name."""
+    found = topics_in_use().filter(slug__in=bridge.slugs_named(text, language, most=most))
+    return list(found.filter(facet__in=facets) if facets else found)
 
 
 def labels_by_language(topic: Topic) -> dict[str, list[TopicLabel]]:

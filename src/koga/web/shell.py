@@ -30,7 +30,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "sign_in_url": reverse("account_login"),
             "sign_up_url": reverse("account_signup"),
             "sign_out_url": reverse("account_logout"),
-            "search_url": reverse("organisations:organisation-list"),
+            "search_url": reverse("web:search"),
             "languages": [
                 {
                     "code": code,
@@ -39,7 +39,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 }
                 for code, _name in settings.LANGUAGES
             ],
-            "language_url": reverse("set_language"),
+            "language_url": reverse("people:language-set"),
             "theme": chosen_theme(request),
             "theme_url": reverse("ui:theme-set"),
             "footer": _footer(),
@@ -83,6 +83,7 @@ def _account(actor: Actor) -> dict[str, Any] | None:
         Link(_("My account"), reverse("people:person-edit"), "person"),
         Link(_("My organisations"), reverse("people:membership-list"), "organisation"),
         Link(_("Sign-in and security"), reverse("mfa_index"), "lock"),
+        Link(_("My data, closing the account"), reverse("people:data-show"), "download"),
         Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
     ]
     if actor.hubs or actor.is_administrator:
@@ -120,6 +121,8 @@ def _footer() -> list[LinkGroup]:
         LinkGroup(
             _("About"),
             [
+                Link(_("Privacy"), reverse("web:privacy")),
+                Link(_("Accessibility"), reverse("web:accessibility")),
                 Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
                 Link(_("Design"), reverse("ui:design")),
             ],

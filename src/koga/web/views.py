@@ -9,9 +9,11 @@ from koga.core import queries as core_queries
 from koga.core.errors import Absent
 from koga.core.http import Request
 from koga.organisations.queries import hubs_with_counts
-from koga.projects.queries import projects_run_by, projects_visible_to
+from koga.projects.queries import projects_visible_to
+from koga.web.home.duties import duties_of
 from koga.web.home.member import member_home
 from koga.web.home.visitor import front_page
+from koga.web.search import found_for
 
 
 def home(request: Request) -> HttpResponse:
@@ -24,9 +26,23 @@ def home(request: Request) -> HttpResponse:
         return render(request, "web/front_page.html", page)
     member = {
         "home": member_home(request.actor),
-        "projects": projects_run_by(request.actor),
+        "duties": duties_of(request.actor),
     }
     return render(request, "web/home_page.html", member)
+
+
+def search(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:200]
+    page = {"text": text, "groups": found_for(request.actor, text, request.GET.get("only", ""))}
+    return render(request, "web/search_page.html", page)
+
+
+def privacy(request: Request) -> HttpResponse:
+    return render(request, "web/privacy_page.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+
+
+def accessibility(request: Request) -> HttpResponse:
+    return render(request, "web/accessibility_page.html", {"contact": settings.DEFAULT_FROM_EMAIL})
 
 
 def outbox(request: Request) -> HttpResponse:

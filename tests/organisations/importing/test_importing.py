@@ -293,7 +293,7 @@ def test_command_reports_and_writes_only_when_told(db: None, tmp_path: Path) -> 
     path.write_text("Firma;Ort\nVerein Meer e.V.;Rostock\n;Kiel\n", encoding="utf-8")
     said = io.StringIO()
     call_command("import_organisations", path, "--country", "DE", "--dry-run", stdout=said)
-    assert "2 organisations stated = Created: 1" in said.getvalue()
+    assert "2 organisations stated = To be created: 1" in said.getvalue()
     assert (Organisation.objects.count(), ImportRun.objects.count()) == (0, 0)
     call_command(
         "import_organisations", path, "--country", "DE", "--yes", "--report", target, stdout=said

@@ -21,7 +21,7 @@ def in_reader_language(wording: Wording | None) -> SafeString | str:
     """The best text for the reader, marked with its language where that is another one."""
     if not wording:
         return ""
-    told = wording.best_for(get_language() or "en")
+    told = wording.best_for(languages.reader())
     if told.language == get_language():
         return told.text
     return format_html('<span lang="{}">{}</span>', told.language, told.text)
@@ -30,7 +30,7 @@ def in_reader_language(wording: Wording | None) -> SafeString | str:
 @register.filter
 def plain_wording(wording: Wording | None) -> str:
     """The same text without markup, for attributes and mails."""
-    return wording.best_for(get_language() or "en").text if wording else ""
+    return wording.best_for(languages.reader()).text if wording else ""
 
 
 @register.filter

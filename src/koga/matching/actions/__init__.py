@@ -16,6 +16,7 @@ from koga.matching.actions.postings import (
     move_posting,
     publish_posting,
 )
+from koga.matching.actions.reminders import remind_side
 from koga.matching.actions.suggestions import put_aside, take_back
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "propose_introduction",
     "publish_posting",
     "put_aside",
+    "remind_side",
     "take_back",
     "tell_outcome",
     "tell_outcome_by_link",

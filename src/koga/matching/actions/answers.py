@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from koga.conversations.actions import open_conversation
+from koga.conversations.actions import Opening, open_conversation
 from koga.core.actors import Actor
 from koga.matching import letters
-from koga.matching.actions.settling import locked, settle, write_answer
+from koga.matching.actions.settling import Note, locked, settle, write_answer
 from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.links import side_behind, voice_behind
@@ -18,15 +18,26 @@ from koga.matching.signals import introduction_made
 
 @transaction.atomic
 def answer_introduction(
-    *, side: Side, consents: bool, by: Actor, channel: Channel = Channel.PAGE, note: str = ""
+    *,
+    side: Side,
+    consents: bool,
+    by: Actor,
+    channel: Channel = Channel.PAGE,
+    note: str = "",
+    language: str = "",
 ) -> Introduction:
-    """A representative answers for her side; the second yes makes the introduction."""
+    """A representative answers for her side; the second yes makes the introduction.
+
+    `language` is the one that `note` is written in.
+    """
     can_answer_for_side.require(by, side)
-    return _answer(side, consents, by, channel, note)
+    return _answer(side, consents, by, channel, Note(note, language))
 
 
 @transaction.atomic
-def answer_by_link(*, token: str, consents: bool, note: str = "") -> Introduction:
+def answer_by_link(
+    *, token: str, consents: bool, note: str = "", language: str = ""
+) -> Introduction:
     """Answer by the signed link of a mail, without signing in.
 
     The link speaks for the person it was sent to, as long as she represents that side; for an
@@ -34,10 +45,10 @@ def answer_by_link(*, token: str, consents: bool, note: str = "") -> Introductio
     tokens.StaleToken, Refused or Impossible.
     """
     side, person = side_behind(token)
-    return _answer(side, consents, voice_behind(side, person), Channel.MAIL, note)
+    return _answer(side, consents, voice_behind(side, person), Channel.MAIL, Note(note, language))
 
 
-def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: str) -> Introduction:
+def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: Note) -> Introduction:
     introduction = locked(side.introduction_id)
     move = "make" if consents else "decline"
     INTRODUCTION.target(introduction.state, move)
@@ -57,8 +68,32 @@ def _make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
         subject=" – ".join(organisation.name for organisation in organisations),
         organisations=organisations,
         by=by,
+        opening=_opening(introduction, sides),
     )
     introduction.save(update_fields=["conversation"])
     settle(introduction, "make", by)
     letters.tell_made(introduction, sides)
     introduction_made.send(Introduction, introduction=introduction, by=by)
+
+
+def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
+    """Why they should meet and what they answered, so that nobody begins before an empty page."""
+    reason = Opening(
+        text=introduction.reason,
+        language=introduction.language,
+        said_at=introduction.proposed_at,
+        author_id=introduction.proposed_by_id,
+        organisation=introduction.proposed_for,
+    )
+    notes = [
+        Opening(
+            text=side.note,
+            language=side.note_language or side.organisation.about.original or "en",
+            said_at=side.answered_at,
+            author_id=side.answered_by_id,
+            organisation=side.organisation,
+        )
+        for side in sides
+        if side.note and side.answered_at
+    ]
+    return [reason, *sorted(notes, key=lambda one: one.said_at)]

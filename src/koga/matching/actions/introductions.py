@@ -12,7 +12,7 @@ from koga.core import clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
 from koga.matching import letters
-from koga.matching.actions.settling import locked, note, settle, write_answer
+from koga.matching.actions.settling import SILENT, locked, note, settle, write_answer
 from koga.matching.enums import Answer, Channel
 from koga.matching.models import Introduction, Posting, Side
 from koga.matching.queries import have_met, silent_sides, unreached_sides
@@ -57,7 +57,7 @@ def propose_introduction(
     note(by, "introduction-proposed", introduction, for_organisation, after={"between": keys})
     for own, other in (sides, sides[::-1]):
         if own.organisation == for_organisation:
-            write_answer(own, Answer.YES, by, Channel.PAGE, "")
+            write_answer(own, Answer.YES, by, Channel.PAGE, SILENT)
         else:
             _ask_or_find(own, other)
     return introduction

@@ -9,6 +9,7 @@ from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Refused
 from koga.core.wording import NO_WORDING, Wording
+from koga.matching import bridge
 from koga.matching.enums import PostingKind
 from koga.matching.lifecycles import POSTERS_MOVES, POSTING
 from koga.matching.models import Posting, last_day
@@ -88,6 +89,7 @@ def _write(posting: Posting, facts: PostingFacts) -> None:
     posting.title = facts.title
     posting.text = facts.text
     posting.countries = list(facts.countries)
+    posting.words = bridge.words_of(facts.title, facts.text)
     posting.save()
     posting.topics.set(topics_at(facts.topics))
 

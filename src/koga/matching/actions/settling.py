@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
@@ -10,6 +11,17 @@ from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import Introduction, Side
 from koga.organisations.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A word to the other side with the language it is in."""
+
+    text: str = ""
+    language: str = ""
+
+
+SILENT: Final = Note()
 
 
 def locked(key: int) -> Introduction:
@@ -32,8 +44,9 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
     )
 
 
-def write_answer(side: Side, answer: Answer, by: Actor, channel: Channel, text: str) -> None:
-    side.answer, side.channel, side.note = answer, channel, text[:500]
+def write_answer(side: Side, answer: Answer, by: Actor, channel: Channel, said: Note) -> None:
+    side.answer, side.channel = answer, channel
+    side.note, side.note_language = said.text[:500], said.language if said.text else ""
     side.answered_by_id, side.answered_at = by.person_id, clock.now()
     side.save()
     note(

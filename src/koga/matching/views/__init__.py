@@ -1,8 +1,10 @@
 """Pages of postings, suggestions, introductions and their outcomes."""
 
+from koga.matching.views.brokering import introduction_broker, side_remind
 from koga.matching.views.introductions import (
     introduction_answer,
     introduction_list,
+    introduction_of_conversation,
     introduction_propose,
     introduction_show,
     introduction_withdraw,
@@ -21,7 +23,9 @@ from koga.matching.views.suggestions import suggestion_list, suggestion_put_asid
 
 __all__ = [
     "introduction_answer",
+    "introduction_broker",
     "introduction_list",
+    "introduction_of_conversation",
     "introduction_propose",
     "introduction_show",
     "introduction_withdraw",
@@ -34,6 +38,7 @@ __all__ = [
     "posting_move",
     "posting_show",
     "postings_of",
+    "side_remind",
     "suggestion_list",
     "suggestion_put_aside",
 ]

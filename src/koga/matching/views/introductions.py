@@ -4,16 +4,19 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.panels import panels_of
-from koga.matching import actions, queries
+from koga.matching import actions, queries, voices
 from koga.matching.forms import AnswerForm, IntroductionForm, OutcomeForm
 from koga.matching.links import side_behind
 from koga.matching.sheet import sheet_of
+from koga.matching.states import state_facet
+from koga.matching.views.asking import objections_to
 from koga.matching.views.mailed import says_if_stale
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
@@ -21,12 +24,19 @@ from koga.people.queries import organisations_of
 
 @signed_in_only
 def introduction_list(request: Request) -> HttpResponse:
-    found = Paginator(queries.introductions_visible_to(request.actor), 50)
+    chosen = request.GET.getlist("state")
+    seen = queries.introductions_visible_to(request.actor)
+    found = Paginator(queries.in_states(seen, chosen), 50)
+    awaited = queries.outcomes_awaited(request.actor)
     page = {
         "introductions": found.get_page(request.GET.get("page")),
         "waiting": {one.pk for one in queries.introductions_waiting_for(request.actor)},
-        "asked": {one.side.introduction_id for one in queries.outcomes_awaited(request.actor)},
+        "asked": set(awaited.values_list("side__introduction", flat=True)),
         "own": organisations_of(request.actor),
+        "facets": [state_facet(request.GET, seen)],
+        "is_filtered": bool(chosen),
+        "n_chosen": len(chosen),
+        "may_broker": voices.may_broker(request.actor),
     }
     return render(request, "matching/introductions_page.html", page)
 
@@ -36,19 +46,40 @@ def introduction_list(request: Request) -> HttpResponse:
 def introduction_propose(request: Request, slug: str) -> HttpResponse:
     """To the organisation at `slug`, for one's own; ?posting= says what it answers."""
     other = organisation_at(request.actor, slug)
-    own = list(organisations_of(request.actor).filter(pk__in=request.actor.represented))
+    spoken_for = list(voices.organisations_spoken_for(request.actor))
+    own = [one for one in spoken_for if one != other] or spoken_for
     if not own:
+        return _cannot_propose(request, slug)
+    posting = queries.posting_of(request.actor, request.GET.get("posting"), other)
+    form = IntroductionForm(request.POST or None, own=own)
+    with objections_to(form):
+        if form.is_valid():
+            told = {**form.proposal_to(other), "posting": posting}
+            made = actions.propose_introduction(**told, by=request.actor)
+            messages.success(request, _("Sent. You will hear from us as soon as they answer."))
+            return redirect(made)
+    page = {
+        "form": form,
+        "other": other,
+        "own": own,
+        "posting": posting,
+        "reach": queries.reach_of(other),
+        "may_broker": voices.may_broker(request.actor),
+    }
+    return render(request, "matching/introduction_form_page.html", page)
+
+
+def _cannot_propose(request: Request, slug: str) -> HttpResponse:
+    """Who speaks for nobody introduces others, or learns whom to ask, or adds her organisation."""
+    other = organisation_at(request.actor, slug)
+    if voices.may_broker(request.actor):
+        return redirect(f"{reverse('matching:introduction-broker')}?first={other.slug}")
+    speakers = voices.whom_to_ask(request.actor)
+    if not speakers:
         messages.info(request, _("First tell us for which organisation you ask."))
         return redirect("organisations:organisation-create")
-    form = IntroductionForm(request.POST or None, own=own)
-    if form.is_valid():
-        posting = queries.posting_of(request.actor, request.GET.get("posting"), other)
-        proposal = form.proposal_to(other)
-        made = actions.propose_introduction(**proposal, posting=posting, by=request.actor)
-        messages.success(request, _("Sent. You will hear from us as soon as they answer."))
-        return redirect(made)
-    page = {"form": form, "other": other, "own": own, "reach": queries.reach_of(other)}
-    return render(request, "matching/introduction_form_page.html", page)
+    page = {"other": other, "others_speak": speakers}
+    return render(request, "matching/whom_to_ask_page.html", page)
 
 
 @signed_in_only
@@ -68,6 +99,12 @@ def introduction_show(request: Request, key: int) -> HttpResponse:
         "panels": panels_of("introduction", request.actor, introduction, introduction.pk),
     }
     return render(request, "matching/introduction_page.html", page)
+
+
+@signed_in_only
+def introduction_of_conversation(request: Request, key: int) -> HttpResponse:
+    """What a conversation links to: the introduction that opened it."""
+    return redirect(queries.introduction_behind(request.actor, key))
 
 
 @require_POST

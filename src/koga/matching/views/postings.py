@@ -4,34 +4,28 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.matching import actions, queries
-from koga.matching.enums import PostingKind
+from koga.matching import actions, finding, queries, voices
 from koga.matching.forms import PostingForm
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
 from koga.organisations.queries import organisation_at
-from koga.people.queries import organisations_of
-from koga.places.queries import network_country_choices
-from koga.ui.facets import facet
 
 
 def posting_list(request: Request) -> HttpResponse:
-    chosen = {name: request.GET.get(name, "") for name in ("kind", "country", "topic")}
-    found = Paginator(queries.current_postings(request.actor, **chosen), 50)
-    kinds = [(value, label, None) for value, label in PostingKind.choices]
-    countries = [(code, name, None) for code, name in network_country_choices()]
+    sought = finding.sought_in(request.GET)
+    found = Paginator(finding.postings_found(request.actor, sought), 50)
     page = {
         "postings": found.get_page(request.GET.get("page")),
-        "facets": [
-            facet(request.GET, "kind", _("Kind"), kinds),
-            facet(request.GET, "country", _("Country"), countries),
-        ],
-        "is_filtered": any(chosen.values()),
-        "own": organisations_of(request.actor),
+        "facets": finding.posting_facets(request.actor, sought, request.GET),
+        "sought": sought,
+        "n_chosen": sought.n_chosen,
+        "own": voices.organisations_spoken_for(request.actor),
+        "others_speak": voices.whom_to_ask(request.actor),
     }
     return render(request, "matching/postings_page.html", page)
 
@@ -55,9 +49,12 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
     can_post_for.require(request.actor, organisation)
     form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
     if form.is_valid():
-        actions.publish_posting(organisation=organisation, facts=form.facts, by=request.actor)
+        made = actions.publish_posting(
+            organisation=organisation, facts=form.facts, by=request.actor
+        )
         messages.success(request, _("Published. These organisations could suit you:"))
-        return redirect("matching:suggestion-list", slug)
+        suggestions = reverse("matching:suggestion-list", args=[slug])
+        return redirect(f"{suggestions}?posting={made.pk}")
     page = {"form": form, "organisation": organisation}
     return render(request, "matching/posting_form_page.html", page)
 
@@ -98,6 +95,5 @@ def postings_of(request: Request, slug: str) -> HttpResponse:
         "organisation": organisation,
         "postings": queries.postings_of(request.actor, organisation),
         "may_post": can_post_for.allows(request.actor, organisation),
-        "belongs": request.actor.belongs_to(organisation.pk),
     }
     return render(request, "matching/organisation_postings_page.html", page)

@@ -28,8 +28,16 @@ from koga.organisations.models import (
     OrganisationName,
     Succession,
 )
-from koga.organisations.rules import can_edit_organisation, can_oversee_organisation
-from koga.organisations.signals import organisation_changed, organisation_founded
+from koga.organisations.rules import (
+    can_edit_organisation,
+    can_oversee_organisation,
+    opens_by_confirming,
+)
+from koga.organisations.signals import (
+    organisation_changed,
+    organisation_founded,
+    organisation_judged,
+)
 from koga.topics.queries import topics_at
 
 # Pages that stand where an organisation of this name would.
@@ -77,11 +85,21 @@ def edit_organisation(*, organisation: Organisation, facts: OrganisationFacts, b
 
 @transaction.atomic
 def confirm_organisation(*, organisation: Organisation, by: Actor) -> None:
-    """Its representative says that all of it is still true: the profile is fresh again."""
+    """All of it is true today: the profile is fresh for a year.
+
+    Where it came from a list, its representative thereby also says that it seeks partners; that
+    is what the button tells her.
+    """
     can_edit_organisation.require(by, organisation)
+    before = audit.snapshot(organisation, ["is_open"])
+    if opens_by_confirming(by, organisation):
+        organisation.is_open = True
     organisation.confirmed_at = clock.now()
-    organisation.save(update_fields=["confirmed_at"])
-    _note(by, "organisation-confirmed", organisation)
+    organisation.save(update_fields=["confirmed_at", "is_open"])
+    announce_change([organisation.pk])
+    after = audit.snapshot(organisation, ["is_open"])
+    _note(by, "organisation-confirmed", organisation, before=before, after=after)
+    organisation_changed.send(Organisation, organisation=organisation, by=by)
 
 
 @transaction.atomic
@@ -90,7 +108,9 @@ def move_organisation(*, organisation: Organisation, move: str, by: Actor) -> No
     can_oversee_organisation.require(by, organisation)
     before = organisation.state
     organisation.state = LISTING.target(before, move)
-    organisation.save(update_fields=["state"])
+    if organisation.state == "ended":
+        organisation.is_open = False
+    organisation.save(update_fields=["state", "is_open"])
     announce_change([organisation.pk])
     _note(
         by,
@@ -99,6 +119,7 @@ def move_organisation(*, organisation: Organisation, move: str, by: Actor) -> No
         before={"state": before},
         after={"state": organisation.state},
     )
+    organisation_judged.send(Organisation, organisation=organisation, by=by)
     organisation_changed.send(Organisation, organisation=organisation, by=by)
 
 
@@ -185,6 +206,8 @@ def free_slug(name: str) -> str:
 def _write_columns(organisation: Organisation, facts: OrganisationFacts) -> None:
     for name in PLAIN_FACTS:
         setattr(organisation, name, getattr(facts, name))
+    # What no longer exists cannot be open, whatever a form says.
+    organisation.is_open = facts.is_open and organisation.state != "ended"
     organisation.plain_name = bridge.plain_name(facts.name)
     organisation.region_id = facts.region
     organisation.town_id = facts.town

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import QuerySet
 
 from koga.engine.search import Entry, FacetIndex
+from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
 
 __all__ = ["Entry", "FacetIndex", "entries_of"]
@@ -25,6 +27,9 @@ _COLUMNS = (
     "experience",
     "town_id",
 )
+# Whom a reader can count on stands first; what is over stands last, found but not in the way.
+_SINKS: Final = {Freshness.FRESH: "0", Freshness.STALE: "1", Freshness.UNCONFIRMED: "1"}
+_OVER: Final = "2"
 
 
 def entries_of(keys: Iterable[int] | None = None) -> Iterator[Entry]:
@@ -39,9 +44,16 @@ def entries_of(keys: Iterable[int] | None = None) -> Iterator[Entry]:
         spoken = spoken.filter(organisation__in=chosen)
     topics = _gathered(linked.values_list("organisation_id", "topic__slug"))
     languages = _gathered(spoken.values_list("organisation_id", "language"))
-    for key, name, *facts in rows.values_list(*_COLUMNS).iterator():
+    found = rows.values_list("confirmed_at", *_COLUMNS).iterator()
+    for confirmed_at, key, name, *facts in found:
         values = _values(facts) | {"topic": topics.get(key, ()), "language": languages.get(key, ())}
-        yield Entry(key, name, values)
+        yield Entry(key, f"{_rank(facts[0], confirmed_at)} {name}", values)
+
+
+def _rank(state: str, confirmed_at: datetime | None) -> str:
+    if state == "ended":
+        return _OVER
+    return _SINKS[Organisation(confirmed_at=confirmed_at).freshness]
 
 
 def _values(facts: list[Any]) -> dict[str, tuple[Hashable, ...]]:

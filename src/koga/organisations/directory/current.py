@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from koga.core import clock
 from koga.organisations.directory.bridge import FacetIndex, entries_of
-from koga.organisations.models import DirectoryChange
+from koga.organisations.models import DirectoryChange, Organisation
+from koga.organisations.models.organisation import FRESH_FOR
 
 # A change is numbered and dated when it is written and seen only once its transaction is done;
 # so we look back for as long as a transaction, or a difference between clocks, may last.
@@ -28,6 +30,20 @@ _seen: frozenset[int] = frozenset()
 def announce_change(keys: Iterable[int] | None) -> None:
     """These organisations changed or are gone (None: any may have): call it where they are written."""
     DirectoryChange.objects.create(keys=None if keys is None else sorted(keys))
+
+
+def announce_gone_stale() -> int:
+    """Those that nobody confirmed and whose year ended of late sink now; how many.
+
+    Nothing is written when time passes, so somebody has to say it: once a day is enough, and
+    looking back further than a day makes up for days on which nobody worked.
+    """
+    end = clock.now() - FRESH_FOR
+    crossed = Organisation.objects.filter(confirmed_at__lt=end, confirmed_at__gte=end - _KEPT)
+    keys = list(crossed.order_by().values_list("pk", flat=True))
+    if keys:
+        announce_change(keys)
+    return len(keys)
 
 
 def current_index() -> FacetIndex:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from django.db.models import Value
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
@@ -60,7 +59,7 @@ def _names(offered: dict[str, list[tuple[str, int]]]) -> dict[str, Callable[[str
 
 
 def _topics(slugs: Iterable[str]) -> dict[str, str]:
-    reader = get_language() or "en"
+    reader = languages.reader()
     rows = Topic.objects.filter(slug__in=slugs).order_by().values_list("slug", "label")
     return {slug: label.best_for(reader).text for slug, label in rows}
 

@@ -15,7 +15,7 @@ from koga.organisations.directory.selection import select
 from koga.organisations.models import Organisation
 from koga.organisations.queries import organisations_visible_to
 from koga.places.atlas.markers import Spot
-from koga.ui.shapes import Facet
+from koga.ui.shapes import Facet, FacetOption
 
 PER_PAGE = 50
 
@@ -26,6 +26,11 @@ class DirectoryPage:
     organisations: Page[Organisation]
     facets: list[Facet]
     spots: list[Spot]
+
+    @property
+    def chosen(self) -> list[FacetOption]:
+        """What is chosen, each with the address of the list without it."""
+        return [option for facet in self.facets for option in facet.options if option.is_selected]
 
 
 def directory_page(actor: Actor, filters: Filters, number: str | None) -> DirectoryPage:
@@ -38,6 +43,14 @@ def directory_page(actor: Actor, filters: Filters, number: str | None) -> Direct
     page = paginator.get_page(number)
     shown: Page[Organisation] = Page(_rows(actor, list(page)), page.number, paginator)
     return DirectoryPage(filters, shown, facets_of(selection, filters), selection.spots())
+
+
+def organisations_found(
+    actor: Actor, filters: Filters, most: int
+) -> tuple[list[Organisation], int]:
+    """The first `most` that `actor` may see under `filters`, and how many there are."""
+    keys = select(actor, filters).keys()
+    return _rows(actor, keys[:most]), len(keys)
 
 
 def spots_seen_by(actor: Actor) -> list[Spot]:

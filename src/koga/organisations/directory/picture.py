@@ -12,13 +12,24 @@ from django.utils.translation import gettext as _
 
 from koga.organisations.directory.filters import Filters
 from koga.places.atlas.markers import Marker, Spot
-from koga.places.map import network_map
+from koga.places.map import network_map, network_strip
 
 
 def directory_map(spots: list[Spot], filters: Filters) -> SafeString:
     """What was found, on the map; each marker is a link to the directory around it."""
     ordered = sorted(spots, key=lambda spot: spot.key)
     return _drawn(tuple(ordered), frozenset(filters.country), get_language() or "en")
+
+
+def directory_strip(spots: list[Spot], filters: Filters) -> SafeString:
+    """The same without links: what the folded map looks like."""
+    ordered = sorted(spots, key=lambda spot: spot.key)
+    return _strip(tuple(ordered), frozenset(filters.country))
+
+
+@lru_cache(maxsize=64)
+def _strip(spots: tuple[Spot, ...], lit: frozenset[str]) -> SafeString:
+    return network_strip(spots=spots, lit=lit)
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,16 @@ class Outcome(TextChoices):
     SKIP = "skip", _("Left out")
 
 
+# The same before anything is written.
+PLANNED: Final = {
+    Outcome.CREATE: _("To be created"),
+    Outcome.MERGE: _("To be joined with a record"),
+    Outcome.DOUBT: _("Doubtful"),
+    Outcome.REFUSE: _("Refused"),
+    Outcome.SKIP: _("To be left out"),
+}
+
+
 TONES: Final = {
     Outcome.CREATE: "success",
     Outcome.MERGE: "info",

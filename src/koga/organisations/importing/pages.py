@@ -11,7 +11,7 @@ from koga.organisations.importing.enums import Aside, Outcome
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import REMARKS, SENTENCES
 from koga.organisations.importing.queries import counts_of, problems_of, rows_of
-from koga.organisations.importing.report import general_sentence
+from koga.organisations.importing.report import general_sentence, outcome_label
 from koga.ui.shapes import Link, Step
 
 PER_PAGE = 50
@@ -73,7 +73,7 @@ def outcome_tabs(run: ImportRun, chosen: str) -> list[Link]:
     counts = counts_of(run)
     tabs = [Link(_("All"), "?", count=sum(counts.values()), is_current=not chosen)]
     for outcome, count in counts.items():
-        label = str(outcome.label)
+        label = str(outcome_label(outcome, run))
         tabs.append(Link(label, f"?outcome={outcome}", count=count, is_current=chosen == outcome))
     return tabs
 

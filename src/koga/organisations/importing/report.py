@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from koga.core.documents.sheets import csv_file, escaped
-from koga.organisations.importing.enums import Aside, Outcome
+from koga.core.lifecycle import Label
+from koga.organisations.importing.enums import PLANNED, Aside, Outcome
+from koga.organisations.importing.lifecycles import DISPOSABLE
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import SENTENCES, Problem, rows_label
 from koga.organisations.importing.queries import counts_of, problems_of, rows_of
@@ -24,10 +26,16 @@ def report_lines(run: ImportRun) -> Iterator[list[str]]:
         yield [
             rows_label(row.number, row.part),
             row.name,
-            str(Outcome(row.outcome).label),
+            str(outcome_label(row.outcome, run)),
             " ".join(str(problem) for problem in problems_in(row)),
             row.organisation.slug if row.organisation else "",
         ]
+
+
+def outcome_label(outcome: str, run: ImportRun) -> Label:
+    """What became of a row of `run` or, while nothing of it is written, what would."""
+    is_planned = run.state in DISPOSABLE
+    return PLANNED[Outcome(outcome)] if is_planned else Outcome(outcome).label
 
 
 def problems_in(row: ImportRow) -> list[Problem]:
@@ -55,7 +63,7 @@ def as_xlsx(run: ImportRun) -> bytes:
 def summary(run: ImportRun) -> list[str]:
     """The sums as sentences: every line of the file and every record is counted in one of them."""
     counts = counts_of(run)
-    parts = ", ".join(f"{Outcome(one).label}: {number}" for one, number in counts.items())
+    parts = ", ".join(f"{outcome_label(one, run)}: {number}" for one, number in counts.items())
     asides = ", ".join(f"{Aside(why).label}: {number}" for why, number in run.asides.items())
     lines = _("%(read)s lines read = %(records)s with records + %(others)s others (%(asides)s)") % {
         "read": run.lines_read,

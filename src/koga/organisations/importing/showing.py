@@ -20,6 +20,7 @@ from koga.organisations.importing.interpretation.statement import facts_from_jso
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem, reason_sentence, rows_label
 from koga.organisations.importing.queries import organisations_by_id
+from koga.organisations.importing.report import outcome_label
 from koga.organisations.models import Organisation
 
 
@@ -95,7 +96,7 @@ def _shown(
     return ShownRow(
         row=row,
         label=rows_label(row.number, row.part),
-        outcome=Outcome(row.outcome).label,
+        outcome=outcome_label(row.outcome, run),
         tone=TONES[Outcome(row.outcome)],
         problems=[Problem.from_json(said) for said in row.problems],
         facts=[(label, said) for label, said in _facts(facts) if said] if facts else [],

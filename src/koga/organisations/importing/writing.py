@@ -54,7 +54,8 @@ def create_many(stated: Sequence[OrganisationFacts]) -> list[Organisation]:
 
 
 def _organisation(facts: OrganisationFacts, slug: str) -> Organisation:
-    values = {name: getattr(facts, name) for name in PLAIN_FACTS}
+    # Nobody of it has said that it wants partners: a list cannot.
+    values = {name: getattr(facts, name) for name in PLAIN_FACTS} | {"is_open": False}
     return Organisation(
         slug=slug,
         state="checked",

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import clock
 from koga.core.languages import CONTENT
 from koga.core.wording import WordingField
-from koga.organisations.enums import SECTOR_OF, Experience, Kind, Scheme, Sector, Size
+from koga.organisations.enums import SECTOR_OF, Experience, Freshness, Kind, Scheme, Sector, Size
 from koga.organisations.lifecycles import LISTING
 from koga.organisations.models.hub import Hub
 from koga.places.models import Region, Town
 from koga.topics.models import Topic
+
+FRESH_FOR: Final = timedelta(days=365)
 
 
 class Organisation(models.Model):
@@ -85,6 +90,14 @@ class Organisation(models.Model):
     def sector(self) -> Sector | None:
         """What funders count it as today; None while its kind is unknown."""
         return SECTOR_OF[Kind(self.kind)] if self.kind else None
+
+    @property
+    def freshness(self) -> Freshness:
+        """Whether it was confirmed within a year; nobody has confirmed what came from a list."""
+        if self.confirmed_at is None:
+            return Freshness.UNCONFIRMED
+        is_late = self.confirmed_at < clock.now() - FRESH_FOR
+        return Freshness.STALE if is_late else Freshness.FRESH
 
     @property
     def place(self) -> str:

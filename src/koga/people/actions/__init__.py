@@ -1,6 +1,7 @@
 """What can be done to people and their roles. Each verb is one transaction, checked and audited."""
 
 from koga.people.actions.accounts import (
+    choose_language,
     edit_person,
     end_other_sessions,
     enrol_person,
@@ -24,6 +25,7 @@ from koga.people.actions.invitations import (
 from koga.people.actions.joining import (
     answer_join_request,
     ask_to_join,
+    claim_organisation,
     withdraw_join_request,
 )
 from koga.people.actions.members import (
@@ -42,6 +44,8 @@ __all__ = [
     "appoint_coordinator",
     "ask_to_join",
     "change_role",
+    "choose_language",
+    "claim_organisation",
     "close_account",
     "decline_invitation",
     "edit_person",

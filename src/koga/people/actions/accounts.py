@@ -7,7 +7,7 @@ from typing import Any, Final
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
-from koga.core import audit
+from koga.core import audit, languages
 from koga.core.actors import Actor
 from koga.people import powers
 from koga.people.models import Person
@@ -59,6 +59,17 @@ def edit_person(*, person: Person, by: Actor, **changes: Any) -> Person:
         after=audit.snapshot(person, _PERSONAL),
     )
     return person
+
+
+@transaction.atomic
+def choose_language(*, person: Person, language: str, by: Actor) -> None:
+    """Pages and mails come to her in `language`, one of the interface's, from now on.
+
+    Where they come in it already because her own is not spoken yet, hers stays what it is: texts
+    that others wrote are still chosen by it.
+    """
+    if languages.interface(person.language) != language:
+        edit_person(person=person, by=by, language=language)
 
 
 @transaction.atomic

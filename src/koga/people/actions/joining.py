@@ -11,12 +11,12 @@ from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Refused
 from koga.organisations.models import Organisation
-from koga.people.actions.members import let_in
+from koga.people.actions.members import let_in, note
 from koga.people.enums import MemberRole
 from koga.people.lifecycles import JOINING
 from koga.people.mails import send_join_request, tell_join_answer
-from koga.people.models import JoinRequest
-from koga.people.queries import deciders_of
+from koga.people.models import JoinRequest, Membership, Person
+from koga.people.queries import deciders_of, may_claim
 from koga.people.rules import (
     can_answer_join_request,
     can_ask_to_join,
@@ -44,6 +44,30 @@ def ask_to_join(*, organisation: Organisation, message: str, by: Actor) -> JoinR
     for decider in deciders_of(organisation):
         send_join_request(wish, decider)
     return wish
+
+
+@transaction.atomic
+def claim_organisation(*, organisation: Organisation, by: Actor) -> Membership:
+    """Who reads the organisation's own mail speaks for it, as long as nobody else does.
+
+    Its public address on file is as good a proof as a letter to its seat; the lock keeps two
+    claimants from coming in at once.
+    """
+    if by.person_id is None:
+        raise Refused(_("Please sign in first."))
+    can_ask_to_join.require(by, organisation)
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not may_claim(by, organisation):
+        raise Refused(_("It has a representative, or your addresses are not its own."))
+    person = Person.objects.get(pk=by.person_id)
+    membership = let_in(
+        organisation=organisation, person=person, role=MemberRole.REPRESENTATIVE, by=by
+    )
+    note(by, "people.organisation-claimed", membership, after={"address": organisation.email})
+    wishes = JoinRequest.objects.filter(organisation=organisation, person=person, state="pending")
+    for wish in wishes:
+        _move(wish, "accept", by)
+    return membership
 
 
 @transaction.atomic

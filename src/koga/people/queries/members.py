@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from koga.core.actors import Actor
@@ -67,6 +68,16 @@ def deciders_of(organisation: Organisation) -> list[Person]:
         or list(coordinators_of(organisation.hub_id))
         or list(Person.objects.filter(is_active=True, is_administrator=True).order_by("pk"))
     )
+
+
+def may_claim(actor: Actor, organisation: Organisation) -> bool:
+    """True if an address that `actor` has confirmed is its own on file and nobody represents it."""
+    if not organisation.email or not can_ask_to_join.allows(actor, organisation):
+        return False
+    proved = EmailAddress.objects.filter(
+        user=actor.person_id, verified=True, email__iexact=organisation.email
+    )
+    return proved.exists() and not representatives_of(organisation).exists()
 
 
 def hub_memberships(actor: Actor, hub: Hub) -> QuerySet[Membership]:

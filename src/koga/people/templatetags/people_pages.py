@@ -20,7 +20,7 @@ _TABS: Final = (
     ("people:membership-list", _("Organisations"), "organisation"),
     ("mfa_index", _("Security"), "shield"),
     ("account_email", _("Addresses"), "mail"),
-    ("people:data-show", _("My data"), "download"),
+    ("people:data-show", _("Data and closing"), "download"),
 )
 # Pages that belong under a tab by the beginning of their names.
 _UNDER: Final = {

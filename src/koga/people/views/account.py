@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
 
+from koga.core import languages
 from koga.core.errors import Impossible
+from koga.core.http import Request
 from koga.people import actions, powers, queries
 from koga.people.export import data_about
 from koga.people.forms import ClosingForm, PersonForm
+from koga.people.queries import is_person
 from koga.people.views.requests import SignedIn
 
 
@@ -37,10 +41,23 @@ def person_edit(request: SignedIn) -> HttpResponse:
     form = PersonForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         actions.edit_person(person=person, by=request.actor, **form.cleaned_data)
-        with override(person.language):
+        with languages.reading(person.language):
             messages.success(request, _("Your profile is saved."))
         return redirect("people:person-edit")
     return render(request, "people/person_edit_page.html", {"form": form})
+
+
+@require_POST
+def language_set(request: Request) -> HttpResponse:
+    """The globe on every page: a visitor's browser keeps the choice, a person's account does."""
+    chosen = request.POST.get("language", "")
+    if is_person(request.user) and chosen in dict(settings.LANGUAGES):
+        actions.choose_language(person=request.user, language=chosen, by=request.actor)
+        with languages.reading(chosen):
+            said = {"language": languages.own_name(chosen)}
+            messages.success(request, _("Pages and mails now come to you in: %(language)s.") % said)
+    response: HttpResponse = set_language(request)
+    return response
 
 
 @login_required

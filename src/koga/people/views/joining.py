@@ -27,8 +27,22 @@ def join_ask(request: SignedIn, slug: str) -> HttpResponse:
         actions.ask_to_join(organisation=organisation, by=request.actor, **form.cleaned_data)
         messages.success(request, _("You asked. The answer comes to you by mail."))
         return redirect("people:membership-list")
-    page = {"organisation": organisation, "form": form}
+    page = {
+        "organisation": organisation,
+        "form": form,
+        "may_claim": queries.may_claim(request.actor, organisation),
+    }
     return render(request, "people/join_page.html", page)
+
+
+@require_POST
+@login_required
+def organisation_claim(request: SignedIn, slug: str) -> HttpResponse:
+    organisation = organisation_at(request.actor, slug)
+    actions.claim_organisation(organisation=organisation, by=request.actor)
+    said = {"organisation": organisation.name}
+    messages.success(request, _("You represent %(organisation)s now.") % said)
+    return redirect(organisation)
 
 
 @require_POST

@@ -61,6 +61,30 @@ def draw(picture: Picture, outlines: str) -> str:
     return "".join((_opening(picture), *_ground(picture, outlines), *arcs, *pins, "</svg>"))
 
 
+def draw_strip(picture: Picture, outlines: str) -> str:
+    """The same ground and discs as decoration: no links, no words; as wide as its place allows."""
+    unit = picture.frame.width / NETWORK.width
+    discs = (
+        f'<circle class="atlas-disc" cx="{pin.x:g}" cy="{pin.y:g}" r="{_radius(pin, unit):.1f}"/>'
+        for pin in picture.pins
+    )
+    opening = (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="atlas" aria-hidden="true" focusable="false"'
+        f' viewBox="{_band(picture.frame)}" preserveAspectRatio="xMidYMid slice">'
+    )
+    return "".join((opening, *_ground(picture, outlines), *discs, "</svg>"))
+
+
+def _band(frame: Frame) -> str:
+    """The south of the frame, where most of the network lives; a flat picture shows its middle."""
+    top = frame.y + 0.5 * frame.height
+    return f"{frame.x:g} {top:g} {frame.width:g} {0.5 * frame.height:g}"
+
+
+def _radius(pin: Pin, unit: float) -> float:
+    return (5 + 1.7 * log2(pin.count) if pin.count > 1 else 4) * unit
+
+
 def _opening(picture: Picture) -> str:
     slug = _safe(picture.slug)
     return (
@@ -92,7 +116,7 @@ def _pin(pin: Pin, unit: float) -> str:
     if not _ADDRESS.match(pin.address):
         raise ValueError(f"a marker cannot lead to {pin.address!r}")
     label, at = _safe(pin.label), f'cx="{pin.x:g}" cy="{pin.y:g}"'
-    radius = (5 + 1.7 * log2(pin.count) if pin.count > 1 else 4) * unit
+    radius = _radius(pin, unit)
     kind = "atlas-marker atlas-cluster" if pin.count > 1 else "atlas-marker"
     return (
         f'<a class="{kind}" href="{_safe(pin.address)}" aria-label="{label}">'

@@ -54,14 +54,19 @@ def progress(
     unit: str = "",
     minimum: bool = False,
     note: str = "",
+    is_work: bool = False,
 ) -> dict[str, Any]:
-    """An amount against its target, which may be exceeded; `minimum` targets say "at least"."""
+    """An amount against its target, which may be exceeded; `minimum` targets say "at least".
+
+    `is_work`: not a goal that people set themselves but how much of some work is done.
+    """
     return {
         "label": label,
         "value": figure(value),
         "target": figure(target),
         "unit": unit,
         "minimum": minimum,
+        "is_work": is_work,
         "note": note,
         "percent": round(100 * float(value) / float(target)) if target else 0,
         "bar": bar(value, target),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
@@ -12,11 +13,19 @@ from django.utils.translation import gettext as _
 from koga.conversations.models import Conversation
 from koga.conversations.queries import unread_conversations
 from koga.core.actors import Actor
-from koga.matching.models import Introduction, Posting
-from koga.matching.queries import current_postings, introductions_waiting_for
+from koga.matching.models import Introduction, Outcome, Posting
+from koga.matching.queries import (
+    current_postings,
+    introductions_waiting_for,
+    outcomes_awaited,
+)
+from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation
-from koga.organisations.queries import is_stale, organisations_to_check
+from koga.organisations.queries import hubs, is_stale, organisations_to_check
 from koga.people.queries import organisations_of
+
+_LOOKED_AT: Final = 100
+_SHOWN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,10 @@ class Member:
     steps: list[NextStep]
     waiting: list[Introduction]
     unread: QuerySet[Conversation]
-    newest: QuerySet[Posting]
+    newest: list[Posting]
     to_check: int
+    outcomes: list[Outcome]
+    kept_back: list[Organisation]
 
 
 def member_home(actor: Actor) -> Member:
@@ -46,15 +57,30 @@ def member_home(actor: Actor) -> Member:
     published = Count("postings", filter=Q(postings__state="published"), distinct=True)
     topics = Count("topics", distinct=True)
     organisations = list(organisations_of(actor).annotate(n_postings=published, n_topics=topics))
-    abroad = current_postings(actor).exclude(organisation__in=list(actor.organisations))
     return Member(
         organisations,
         [_next_step(one) for one in organisations if actor.represents(one.pk)],
         list(introductions_waiting_for(actor)[:5]),
         unread_conversations(actor)[:5],
-        abroad[:6],
+        news_from_abroad(actor, {one.country for one in organisations}),
         organisations_to_check(actor).count() if actor.hubs or actor.is_administrator else 0,
+        list(outcomes_awaited(actor)[:5]),
+        [one for one in organisations if one.state == "new"],
     )
+
+
+def news_from_abroad(actor: Actor, countries: set[str]) -> list[Posting]:
+    """The newest offers and needs of other countries than hers, at most one of each organisation.
+
+    Hers are those of her organisations and hubs. Of the newest hundred, so that one who posts a
+    lot does not push the others out.
+    """
+    own = countries | set(hubs().filter(pk__in=actor.hubs).values_list("country", flat=True))
+    abroad = current_postings(actor).exclude(organisation__country__in=own)
+    newest: dict[int, int] = {}
+    for key, organisation in abroad.values_list("pk", "organisation_id")[:_LOOKED_AT]:
+        newest.setdefault(organisation, key)
+    return list(abroad.filter(pk__in=list(newest.values())[:_SHOWN]))
 
 
 def _next_step(organisation: Organisation) -> NextStep:
@@ -70,7 +96,9 @@ def _next_step(organisation: Organisation) -> NextStep:
     if is_stale(organisation):
         return NextStep(
             organisation,
-            _("Nobody has confirmed your profile for a year: it sinks in the lists."),
+            _("Nobody of you has confirmed your profile yet: it stands low in the lists.")
+            if organisation.freshness == Freshness.UNCONFIRMED
+            else _("Nobody has confirmed your profile for a year: it sinks in the lists."),
             _("Look it through"),
             organisation.get_absolute_url(),
         )

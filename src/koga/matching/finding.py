@@ -1,0 +1,119 @@
+"""The list of offers and needs: what is looked for in it, and how many each further choice leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from koga.core import formats
+from koga.core.actors import Actor
+from koga.matching import bridge
+from koga.matching.enums import PostingKind
+from koga.matching.models import Posting
+from koga.matching.queries import current_postings
+from koga.topics.models import Topic, TopicLabel
+from koga.ui.facets import facet
+from koga.ui.shapes import Facet
+
+_COLUMNS: Final = {"kind": "kind", "country": "organisation__country", "topic": "topics__slug"}
+# So many topics are offered for narrowing, the most frequent; those chosen stand among them.
+_TOPICS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words, all of which have to be there, and values of facets, any of which is enough."""
+
+    text: str = ""
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def n_chosen(self) -> int:
+        """How many values of facets are chosen."""
+        return sum(map(len, self.chosen.values()))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text) or any(self.chosen.values())
+
+
+def sought_in(query: QueryDict) -> Sought:
+    """What the address of the list asks for."""
+    chosen = {name: [one for one in query.getlist(name) if one] for name in _COLUMNS}
+    return Sought(query.get("q", "").strip()[:200], chosen)
+
+
+def postings_found(actor: Actor, sought: Sought) -> QuerySet[Posting]:
+    """The published postings that fit, the newest first, each once."""
+    found = current_postings(actor).filter(_with_words(sought.text))
+    return found.filter(_with_values(sought))
+
+
+def posting_facets(actor: Actor, sought: Sought, query: QueryDict) -> list[Facet]:
+    """Kinds, countries and topics that occur, with how many each would leave. Four queries."""
+    counts = {name: _counts(actor, sought, name) for name in _COLUMNS}
+    kinds = [(value, label, counts["kind"].get(value, 0)) for value, label in PostingKind.choices]
+    countries = [(code, formats.country(code), n) for code, n in counts["country"].items()]
+    return [
+        facet(query, "kind", _("Kind"), kinds),
+        facet(query, "country", _("Country"), sorted(countries, key=lambda one: one[1])),
+        facet(query, "topic", _("Topic"), _topics(counts["topic"], sought), is_open=False),
+    ]
+
+
+def _counts(actor: Actor, sought: Sought, name: str) -> dict[str, int]:
+    """How many there are of each value, as if nothing were chosen in this facet."""
+    found = current_postings(actor).filter(_with_words(sought.text))
+    found = found.filter(_with_values(sought, but=name)).exclude(**{_COLUMNS[name]: None})
+    counted = found.order_by().values_list(_COLUMNS[name]).annotate(n=Count("pk", distinct=True))
+    return dict(counted.order_by("-n", _COLUMNS[name]))
+
+
+def _topics(counts: dict[str, int], sought: Sought) -> list[tuple[str, str, int | None]]:
+    chosen = sought.chosen.get("topic", [])
+    slugs = list(dict.fromkeys([*chosen, *list(counts)[:_TOPICS]]))
+    named = {topic.slug: topic for topic in Topic.objects.filter(slug__in=slugs)}
+    reader = get_language() or "en"
+    return [
+        (slug, named[slug].label.best_for(reader).text, counts.get(slug, 0))
+        for slug in slugs
+        if slug in named
+    ]
+
+
+def _with_words(text: str) -> Q:
+    """Every word begins one in the posting, in its organisation's name or in a name of its topics."""
+    condition = Q()
+    for word in bridge.sought_words(text):
+        labels = TopicLabel.objects.filter(
+            Q(plain__startswith=word)
+            | Q(plain__contains=f" {word}")
+            | Q(plain__contains=f"-{word}")
+        )
+        about = Posting.topics.through.objects.filter(topic__in=labels.values("topic"))
+        condition &= (
+            Q(words__contains=f" {word}")
+            | Q(organisation__plain_name__startswith=word)
+            | Q(organisation__plain_name__contains=f" {word}")
+            | Q(pk__in=about.values("posting"))
+        )
+    return condition
+
+
+def _with_values(sought: Sought, *, but: str = "") -> Q:
+    condition = Q()
+    for name, values in sought.chosen.items():
+        if not values or name == but:
+            continue
+        if name == "topic":
+            # Not by a join, which would tell a posting once for each topic of hers.
+            about = Posting.topics.through.objects.filter(topic__slug__in=values)
+            condition &= Q(pk__in=about.values("posting"))
+        else:
+            condition &= Q(**{f"{_COLUMNS[name]}__in": values})
+    return condition

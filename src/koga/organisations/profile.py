@@ -1,0 +1,50 @@
+"""What the page of one organisation shows to whoever asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from koga.core.actors import Actor
+from koga.core.panels import PanelLink, panels_of
+from koga.organisations import queries
+from koga.organisations.enums import Freshness
+from koga.organisations.lifecycles import LISTING, PUBLIC
+from koga.organisations.models import Organisation
+from koga.organisations.rules import (
+    can_edit_organisation,
+    can_oversee_organisation,
+    opens_by_confirming,
+)
+
+
+def with_way_in(
+    actor: Actor, organisations: Sequence[Organisation]
+) -> list[tuple[Organisation, list[PanelLink]]]:
+    """Each of `organisations` with the way into it, where there is one for `actor`.
+
+    The other ways are for those who want something of it, not for those who may be of it.
+    """
+    found = ((one, panels_of("organisation-way", actor, one, one.slug)) for one in organisations)
+    return [(one, [way for way in ways if way.name == "join"]) for one, ways in found]
+
+
+def profile(actor: Actor, organisation: Organisation) -> dict[str, Any]:
+    """Facts and history for everybody; what `actor` can do, and what its own people must know."""
+    is_overseer = can_oversee_organisation.allows(actor, organisation)
+    may_edit = can_edit_organisation.allows(actor, organisation)
+    freshness = organisation.freshness
+    return {
+        "organisation": organisation,
+        "facts": queries.public_facts(organisation),
+        "history": queries.history_of(organisation),
+        "is_over": organisation.state == "ended",
+        # Its own people are told why the world does not see it; others do not know that it is so.
+        "is_kept_back": organisation.state not in PUBLIC and actor.belongs_to(organisation.pk),
+        "is_old": freshness != Freshness.FRESH and organisation.state != "ended",
+        "opens_by_confirming": opens_by_confirming(actor, organisation),
+        "may_edit": may_edit,
+        "moves": LISTING.moves_from(organisation.state) if is_overseer else (),
+        "ways": panels_of("organisation-way", actor, organisation, organisation.slug),
+        "panels": panels_of("organisation", actor, organisation, organisation.slug),
+    }

@@ -1,0 +1,184 @@
+"""A coordinator brings two organisations together, and reminds the side that stays silent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from tests.factories.cast import Cast
+from tests.factories.matching import introduction, labelled
+from tests.factories.organisations import OrganisationFactory
+from tests.web.visiting import link_in, links_of, mails_to, page_of, queries_of, signed_in, text_of
+
+from koga.core import clock
+from koga.core.errors import Impossible, Refused
+from koga.core.models import AuditEntry
+from koga.matching import actions
+from koga.matching.models import Introduction
+from koga.people.queries import actor_for
+
+REASON = "You build boats, they sail them."
+TYPED = {"reason": REASON, "language": "en", "first": "Stowarzyszenie Żółw", "second": "fjord"}
+
+
+def brokered(cast: Cast) -> Introduction:
+    return actions.propose_introduction(
+        between=(cast.polish, cast.norwegian),
+        reason=REASON,
+        language="pl",
+        by=actor_for(cast.gdynia_coordinator),
+    )
+
+
+def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -> None:
+    client = signed_in(cast.gdynia_coordinator)
+    answer = client.post("/introductions/between", TYPED)
+    made = Introduction.objects.get()
+    assert answer["Location"] == made.get_absolute_url()
+    assert (made.proposed_for, made.reason) == (None, REASON)
+    assert {side.organisation for side in made.sides.all()} == {cast.polish, cast.norwegian}
+    assert {side.answer for side in made.sides.all()} == {"waiting"}
+    for person in (cast.polish_representative, cast.norwegian_representative):
+        (mail,) = mails_to(person.email)
+        assert cast.gdynia_coordinator.name in mail.text
+        assert link_in(mail, "answer/")
+
+
+def test_suggestions_lead_a_coordinator_to_introducing_these_two(cast: Cast) -> None:
+    sailing = labelled("sailing")
+    for one in (cast.polish, cast.norwegian):
+        one.topics.add(sailing)
+    client = signed_in(cast.gdynia_coordinator)
+    suggestions = client.get("/suggestions/zolw")
+    address = "/introductions/between?first=zolw&second=fjord"
+    assert address in links_of(suggestions)
+    assert "/introductions/to/fjord" not in links_of(suggestions)
+    page = page_of(client.get(address))
+    assert page.xpath("//input[@name='first']/@value") == [cast.polish.name]
+    assert page.xpath("//input[@name='second']/@value") == [cast.norwegian.name]
+
+
+def test_a_profile_leads_a_coordinator_to_choosing_the_other_side(cast: Cast) -> None:
+    answer = signed_in(cast.gdynia_coordinator).get("/introductions/to/fjord")
+    assert answer["Location"] == "/introductions/between?first=fjord"
+
+
+@pytest.mark.parametrize("who", ["guest", "member", "polish_representative"])
+def test_nobody_else_introduces_others(cast: Cast, who: str) -> None:
+    client = signed_in(getattr(cast, who))
+    assert client.get("/introductions/between").status_code == 403
+    assert client.post("/introductions/between", TYPED).status_code == 403
+    assert not Introduction.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"second": "Nobody Knows"}, "is not in the directory"),
+        ({"second": "Stowarzyszenie Żółw"}, "cannot be introduced to itself"),
+        ({"first": "Elsewhere", "second": "Far away"}, "has to belong to your hub"),
+        ({"reason": ""}, "This field is required."),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_wrong_pair_is_said_beside_the_field_and_what_was_typed_stays(
+    cast: Cast, change: dict[str, str], said: str
+) -> None:
+    for name in ("Elsewhere", "Far away"):
+        OrganisationFactory(name=name, hub=cast.agder)
+    typed = {**TYPED, **change}
+    answer = signed_in(cast.gdynia_coordinator).post("/introductions/between", typed)
+    assert said in text_of(answer)
+    assert page_of(answer).xpath("//input[@name='second']/@value") == [typed["second"]]
+    assert not Introduction.objects.exists()
+
+
+def test_a_pair_that_was_introduced_already_is_said_above_the_fields(cast: Cast) -> None:
+    brokered(cast)
+    answer = signed_in(cast.gdynia_coordinator).post("/introductions/between", TYPED)
+    assert "introduced already" in text_of(answer)
+    assert REASON in text_of(answer)
+    assert Introduction.objects.count() == 1
+
+
+def test_what_she_may_not_see_cannot_be_introduced(cast: Cast) -> None:
+    hidden = cast.hidden
+    hidden.hub = cast.agder
+    hidden.save()
+    typed = {**TYPED, "second": hidden.name}
+    answer = signed_in(cast.gdynia_coordinator).post("/introductions/between", typed)
+    assert "is not in the directory" in text_of(answer)
+
+
+def test_the_list_is_narrowed_by_state_and_tells_the_age(cast: Cast) -> None:
+    ago = clock.now() - timedelta(days=12)
+    other = OrganisationFactory(name="Vindlaug", hub=cast.agder)
+    introduction(cast.polish, cast.norwegian, by=cast.polish_representative, proposed_at=ago)
+    introduction(cast.polish, other, by=cast.polish_representative, state="made")
+    client = signed_in(cast.gdynia_coordinator)
+    everything = text_of(client.get("/introductions/"))
+    assert cast.norwegian.name in everything
+    assert "Vindlaug" in everything
+    waiting = text_of(client.get("/introductions/?state=proposed"))
+    assert (cast.norwegian.name in waiting, "Vindlaug" in waiting) == (True, False)
+    assert "2 weeks ago" in waiting
+    assert "None in this state" in text_of(client.get("/introductions/?state=expired"))
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
+    client = signed_in(cast.gdynia_coordinator)
+    introduction(cast.polish, cast.norwegian, by=cast.polish_representative)
+    first = queries_of(client, "/introductions/")
+    for other in OrganisationFactory.create_batch(2, country="LT"):
+        introduction(cast.polish, other, by=cast.polish_representative)
+    assert queries_of(client, "/introductions/") == first
+
+
+def test_a_silent_side_is_reminded_once_a_week(cast: Cast) -> None:
+    with time_machine.travel("2026-03-02 12:00Z"):
+        made = brokered(cast)
+    client = signed_in(cast.gdynia_coordinator)
+    with time_machine.travel("2026-03-06 12:00Z"):
+        assert "Remind them" not in text_of(client.get(made.get_absolute_url()))
+    with time_machine.travel("2026-03-09 13:00Z"):
+        client = signed_in(cast.gdynia_coordinator)
+        page = page_of(client.get(made.get_absolute_url()))
+        addresses = page.xpath("//form[contains(@action, '/remind/')]/@action")
+        assert len(addresses) == 2
+        client.post(addresses[1])
+        client.post(addresses[1])
+    mails = mails_to(cast.norwegian_representative.email)
+    assert len(mails) == 2
+    assert "reminder" in mails[1].subject.lower()
+    assert link_in(mails[1], "answer/")
+    assert len(mails_to(cast.polish_representative.email)) == 1
+    (entry,) = AuditEntry.objects.filter(action="matching.introduction-reminded")
+    assert entry.person_id == cast.gdynia_coordinator.pk
+    with time_machine.travel("2026-03-16 14:00Z"):
+        signed_in(cast.gdynia_coordinator).post(addresses[1])
+    assert len(mails_to(cast.norwegian_representative.email)) == 3
+
+
+def test_a_side_that_answered_is_not_reminded(cast: Cast) -> None:
+    made = brokered(cast)
+    side = made.sides.get(organisation=cast.polish)
+    actions.answer_introduction(side=side, consents=True, by=actor_for(cast.polish_representative))
+    with (
+        time_machine.travel(clock.now() + timedelta(days=8)),
+        pytest.raises(Impossible, match="have answered"),
+    ):
+        actions.remind_side(side=side, by=actor_for(cast.gdynia_coordinator))
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("guest", 404), ("member", 403), ("polish_representative", 403), ("agder_coordinator", 302)],
+)
+def test_only_coordinators_of_the_two_hubs_remind(cast: Cast, who: str, status: int) -> None:
+    made, person = brokered(cast), getattr(cast, who)
+    side = made.sides.get(organisation=cast.norwegian)
+    assert signed_in(person).post(f"/introductions/remind/{side.pk}").status_code == status
+    if status != 302:
+        with pytest.raises(Refused):
+            actions.remind_side(side=side, by=actor_for(person))

@@ -1,0 +1,68 @@
+"""A form left without topics comes back with those that its text names, for a person to check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django import forms
+from django.http import QueryDict
+from tests.factories.matching import TopicFactory
+
+from koga.topics.forms import FindsTopics, TopicsField
+from koga.topics.queries import topics_named_in
+
+
+class Wish(FindsTopics):
+    texts = ("title",)
+    title = forms.CharField()
+    language = forms.CharField()
+    topics = TopicsField()
+
+
+@pytest.fixture(autouse=True)
+def visit(db: None) -> Any:
+    TopicFactory(slug="workshop", facet="method")
+    TopicFactory(slug="museums", facet="field", is_withdrawn=True)
+    return TopicFactory(slug="study-visit", facet="method")
+
+
+def filled(**told: str) -> Wish:
+    query = QueryDict(mutable=True)
+    query.update({"title": "Szukamy gospodarza wizyty studyjnej", "language": "pl", **told})
+    return Wish(query)
+
+
+def ticked(form: Wish) -> list[str]:
+    return [str(value) for value in form["topics"].value() or []]
+
+
+def test_topics_of_the_text_are_ticked_but_not_taken(visit: Any) -> None:
+    form = filled()
+    assert not form.is_valid()
+    assert ticked(form) == [str(visit.pk)]
+    assert "We found these topics in your text" in str(form.errors["topics"])
+
+
+def test_what_came_back_ticked_is_accepted(visit: Any) -> None:
+    form = filled(topics=str(visit.pk))
+    assert form.is_valid()
+    assert list(form.cleaned_data["topics"]) == [visit]
+
+
+def test_where_nothing_is_found_that_is_said_and_every_drawer_stands_open() -> None:
+    form = filled(title="Cokolwiek")
+    assert not form.is_valid()
+    assert "We found no topic of ours" in str(form.errors["topics"])
+    drawers = str(form["topics"])
+    assert drawers.count("<details") == drawers.count("open>") == 1
+
+
+def test_the_texts_language_decides(visit: Any) -> None:
+    assert topics_named_in("Szukamy wizyty studyjnej", "pl") == [visit]
+    assert topics_named_in("Szukamy wizyty studyjnej", "nb") == []
+
+
+def test_withdrawn_topics_and_other_facets_are_not_found() -> None:
+    assert topics_named_in("Muzeum", "pl") == []
+    assert topics_named_in("Wizyta studyjna", "pl", facets=["field"]) == []
