@@ -25,7 +25,7 @@ WHO = {
     "kosma.admin": (360, "light"),
 }
 # What ends the session, and what is no page of ours.
-PASSED_OVER = {"", "account_logout", "set_language"}
+PASSED_OVER = {"", "account_logout"}
 FEWEST = 100
 
 

@@ -9,6 +9,7 @@ from tests.factories.people import ConfirmedPersonFactory
 from koga.core.actors import PLATFORM
 from koga.core.models import MailRecord
 from koga.people.actions import enrol_person
+from koga.people.adapters import client_ip
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
@@ -160,3 +161,11 @@ def test_every_page_of_allauth_wears_our_frame(as_person, db):
 def test_all_mails_are_records_in_the_outbox(client, db):
     client.post("/account/signup/", {"name": "Maja", "email": "maja@example.org"})
     assert MailRecord.objects.filter(to="maja@example.org").count() == 1
+
+
+def test_behind_our_proxy_people_are_told_apart_by_the_address_it_tells(rf, settings):
+    """One that somebody claims himself stands further left, and is not believed."""
+    request = rf.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="6.6.6.6, 192.0.2.7")
+    assert client_ip(request) == "10.0.0.1"
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert client_ip(request) == "192.0.2.7"

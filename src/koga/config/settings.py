@@ -149,6 +149,8 @@ SECOND_FACTOR_REQUIRED = KOGA["KOGA_SECOND_FACTOR"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "web:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "web:home"
+ALLAUTH_TRUSTED_PROXY_COUNT = KOGA["KOGA_PROXIES"]
+AXES_CLIENT_IP_CALLABLE = "koga.people.adapters.client_ip"
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1
@@ -171,6 +173,13 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "uploads"
 UPLOAD_LIMIT_BYTES = KOGA["KOGA_UPLOAD_MB"] * 1_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+# Shared by all processes: limits on guessing would otherwise hold for each worker apart.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "koga_cache",
+    }
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -180,6 +189,7 @@ STORAGES = {
 EMAIL_BACKEND = "koga.core.mail.OutboxBackend"
 EMAIL_TRANSPORT = ""
 DEFAULT_FROM_EMAIL = KOGA["KOGA_MAIL_FROM"]
+CONTACT = KOGA["KOGA_CONTACT"] or DEFAULT_FROM_EMAIL
 SERVER_EMAIL = KOGA["KOGA_MAIL_FROM"]
 OUTBOX_PAGE = KOGA["KOGA_OUTBOX_PAGE"]
 vars().update(mail(KOGA["KOGA_MAIL_URL"]))

@@ -46,6 +46,13 @@ TABLE: Final[tuple[Setting, ...]] = (
     Setting("PORT", "number", "8000", "Port of the web server."),
     Setting("KOGA_BIND", "text", "127.0.0.1", "Address the web server listens on."),
     Setting("KOGA_WEB_WORKERS", "number", "2", "Processes that answer pages."),
+    Setting(
+        "KOGA_PROXIES",
+        "number",
+        "0",
+        "How many proxies of yours stand before the server and add to X-Forwarded-For: with too few, "
+        "all people count as one when somebody guesses passwords.",
+    ),
     Setting("KOGA_HTTPS", "yes/no", "no", "Served over HTTPS: cookies are sent over HTTPS only."),
     Setting(
         "KOGA_SITE_NAME", "text", "Koga", "The name of the network shown on pages and in mails."
@@ -63,6 +70,13 @@ TABLE: Final[tuple[Setting, ...]] = (
         "smtp://user:password@host:port or smtps://...; empty keeps mails in the outbox unsent.",
     ),
     Setting("KOGA_MAIL_FROM", "text", "Koga <koga@localhost>", "Sender of every mail."),
+    Setting(
+        "KOGA_CONTACT",
+        "text",
+        "",
+        "E-mail of whoever runs the platform, on the pages about privacy and accessibility; "
+        "else the sender's.",
+    ),
     Setting(
         "KOGA_OUTBOX_PAGE",
         "yes/no",

@@ -1,7 +1,6 @@
 """Which app answers at which address."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
 urlpatterns = [
     path("", include("koga.web.urls")),
@@ -16,5 +15,4 @@ urlpatterns = [
     path("projects/", include("koga.projects.urls")),
     path("people/", include("koga.people.urls")),
     path("account/", include("allauth.urls")),
-    path("language", set_language, name="set_language"),
 ]

@@ -11,9 +11,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import get_language
 
-from koga.core import clock
+from koga.core import clock, languages
 from koga.events.models import Event
 
 _FOLD: Final = 75
@@ -21,7 +20,7 @@ _FOLD: Final = 75
 
 def calendar_file(event: Event) -> str:
     """The text of the file, lines folded at 75 octets and ended by CRLF."""
-    reader = get_language() or "en"
+    reader = languages.reader()
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.events.enums import EventKind
 from koga.events.models import Event
@@ -34,7 +33,7 @@ def event_facets(actor: Actor, query: QueryDict) -> list[Facet]:
     visible = events_visible_to(actor).order_by()
     countries = visible.exclude(town=None).values_list("town__country", flat=True).distinct()
     topics = Topic.objects.filter(pk__in=visible.values("topics"))
-    reader = get_language() or "en"
+    reader = languages.reader()
     named = sorted((formats.country(code), code) for code in countries)
     labelled = [(topic.slug, topic.label.best_for(reader).text, None) for topic in topics]
     kinds = [(value, str(label), None) for value, label in EventKind.choices]

@@ -12,8 +12,8 @@ from typing import Final
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.translation import get_language
 
+from koga.core import languages
 from koga.events.bridge import plain_words
 from koga.events.enums import Relation
 
@@ -127,7 +127,7 @@ def role_called(text: str) -> Relation | None:
 
 def words_offered() -> list[str]:
     """The commonest words for each role in the reader's language, in English where we have none."""
-    reader = get_language() or "en"
+    reader = languages.reader()
     told = [WORDS[role].get(reader, WORDS[role]["en"]) for role in Relation]
     return [word for words in told for word in _parted(words)[:_OFFERED]]
 
@@ -138,8 +138,8 @@ def _by_word() -> dict[str, Relation]:
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             by_word |= {plain_words(str(role.label)): role for role in Relation}
-    for role, languages in WORDS.items():
-        for words in languages.values():
+    for role, told in WORDS.items():
+        for words in told.values():
             by_word |= {plain_words(word): role for word in _parted(words)}
     return by_word
 

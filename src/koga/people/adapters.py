@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.models import EmailAddress
 from allauth.core.internal.cryptokit import generate_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -26,6 +26,17 @@ from koga.people.queries import person_with_address
 # Each mail is written once, as text; the frame says whether greeting and foot stand around it.
 _WHOLE: Final = "emails/base.txt"
 _LETTER_ONLY: Final = "people/emails/letter.txt"
+
+
+def client_ip(request: HttpRequest) -> str | None:
+    """Whose guesses are counted together: behind proxies of ours, the address they tell of.
+
+    None for a request that came over no network, as when the platform signs somebody in itself.
+    """
+    if not request.META.get("REMOTE_ADDR"):
+        return None
+    ip: str = get_adapter().get_client_ip(request)
+    return ip
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -22,7 +22,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 SET_UP: Final = "people:second-factor-show"
 # The page it leads to, and what the frame of that page needs.
-_FRAME: Final = frozenset({SET_UP, "set_language", "people:language-set", "ui:theme-set"})
+_FRAME: Final = frozenset({SET_UP, "people:language-set", "ui:theme-set"})
 _SETTLED: Final = "second_factor_settled"
 # allauth's own pages: signing out and setting up must always be possible.
 _ALWAYS_OPEN: Final = ("account_", "mfa_")

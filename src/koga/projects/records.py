@@ -7,8 +7,8 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from koga.core import languages
 from koga.core.wording import Wording
 from koga.events.models import Event
 from koga.partnerships.models import Initiative, Partnership
@@ -37,7 +37,7 @@ def title_of(record: ClaimedRecord) -> str:
     """The record's title, an event's in the reader's language."""
     if isinstance(record, Event):
         title: Wording = record.title
-        return title.best_for(get_language() or "en").text
+        return title.best_for(languages.reader()).text
     return str(record.title)
 
 

@@ -6,15 +6,17 @@ from typing import Any, Final, cast
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from koga.core import formats, languages
 from koga.topics.enums import Facet
 from koga.topics.models import Topic
 from koga.topics.queries import topics_in_use, topics_named_in
 from koga.ui.widgets import ChoiceColumns
 
-_FOUND: Final = _("We found these topics in your text. Check them and send the form again.")
+_FOUND: Final = _(
+    "We found these topics in your text: %(topics)s. Check them and send the form again."
+)
 _NOT_FOUND: Final = _(
     "We found no topic of ours in your text. Please choose one or more: by them others find you."
 )
@@ -68,7 +70,7 @@ class TopicsField(forms.ModelMultipleChoiceField[Topic]):
         return copied
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj.label.best_for(get_language() or "en").text)
+        return str(obj.label.best_for(languages.reader()).text)
 
     def clean(self, value: Any) -> Any:
         chosen = super().clean(value)
@@ -101,5 +103,7 @@ class FindsTopics(forms.Form):
             data = cast("QueryDict", self.data).copy()
             data.setlist(self.add_prefix("topics"), [str(topic.pk) for topic in named])
             self.data = data
-            self.errors["topics"] = self.error_class([str(_FOUND if named else _NOT_FOUND)])
+            listed = formats.listed([field.label_from_instance(topic) for topic in named])
+            said = str(_FOUND) % {"topics": listed} if named else str(_NOT_FOUND)
+            self.errors["topics"] = self.error_class([said])
         return filled

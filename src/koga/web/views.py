@@ -38,11 +38,11 @@ def search(request: Request) -> HttpResponse:
 
 
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "web/privacy_page.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "web/privacy_page.html", {"contact": settings.CONTACT})
 
 
 def accessibility(request: Request) -> HttpResponse:
-    return render(request, "web/accessibility_page.html", {"contact": settings.DEFAULT_FROM_EMAIL})
+    return render(request, "web/accessibility_page.html", {"contact": settings.CONTACT})
 
 
 def outbox(request: Request) -> HttpResponse:

@@ -18,6 +18,7 @@ def main(arguments: list[str]) -> None:
     from koga.organisations.directory.text import reindex_all
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     try:
         told = read_archive(Path(arguments[0]))
     except DamagedArchive as problem:

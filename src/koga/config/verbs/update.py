@@ -34,6 +34,7 @@ def update(*, force: bool = False) -> bool:
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     load_shipped()
     refresh_statistics()
     call_command("collectstatic", verbosity=0, interactive=False)

@@ -4,10 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock
+from koga.core import clock, languages
 from koga.core.wording import Told, WordingField
 from koga.matching.enums import Channel
 from koga.matching.models import Introduction
@@ -77,7 +76,7 @@ class Partnership(models.Model):
     @property
     def texts_beside(self) -> list[Told]:
         """The texts in other languages than the one the reader is shown; the original first."""
-        shown = self.purpose.best_for(get_language() or "en").language
+        shown = self.purpose.best_for(languages.reader()).language
         return [told for told in self.purpose if told.language != shown]
 
 

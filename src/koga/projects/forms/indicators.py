@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock
+from koga.core import clock, languages
 from koga.projects.figures import period_window
 from koga.projects.measures import Window
 from koga.projects.models import IndicatorDefinition, Project
@@ -19,7 +19,7 @@ class DefinitionField(forms.ModelChoiceField[IndicatorDefinition]):
     """An indicator of the catalogue by code and name."""
 
     def label_from_instance(self, obj: IndicatorDefinition) -> str:
-        return f"{obj.code}: {obj.name.best_for(get_language() or 'en').text}"
+        return f"{obj.code}: {obj.name.best_for(languages.reader()).text}"
 
 
 class IndicatorForm(forms.Form):

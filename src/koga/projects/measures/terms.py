@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from django.utils.translation import get_language
-
-from koga.core import formats
+from koga.core import formats, languages
 from koga.core.wording import Wording
 from koga.events.enums import EventKind, Relation
 from koga.organisations.enums import Sector
@@ -55,4 +53,4 @@ def listed(terms: tuple[str, ...]) -> str:
 
 def spoken(label: Label) -> str:
     """What people wrote, in the reader's language where they wrote it in that as well."""
-    return label if isinstance(label, str) else label.best_for(get_language() or "en").text
+    return label if isinstance(label, str) else label.best_for(languages.reader()).text

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.projects.figures import Figure
 from koga.projects.measures import Window
 from koga.projects.pages import results
@@ -19,7 +18,7 @@ def indicator_sheet(figure: Figure, window: Window, *, checks: bool) -> dict[str
     sheet = {
         "figure": figure,
         "name": results.name_of(figure),
-        "definition": figure.definition.best_for(get_language() or "en").text,
+        "definition": figure.definition.best_for(languages.reader()).text,
         "facts": _facts(figure, window),
         "chart": results.growth(figure, window),
         "splits": [results.split_chart(split) for split in figure.splits] if figure.number else [],

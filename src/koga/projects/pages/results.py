@@ -9,10 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.core.wording import Wording
 from koga.projects.figures import Figure
 from koga.projects.measures import Proof, Split, Uncounted, Unit, Window
@@ -30,12 +30,12 @@ _DIMENSIONS = {
 
 
 def name_of(figure: Figure) -> str:
-    return figure.name.best_for(get_language() or "en").text
+    return figure.name.best_for(languages.reader()).text
 
 
 def title_of(indicator: ProjectIndicator) -> str:
     name: Wording = indicator.definition.name
-    return name.best_for(get_language() or "en").text
+    return name.best_for(languages.reader()).text
 
 
 def value_of(figure: Figure) -> str:

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.core.documents import (
     Block,
     Document,
@@ -111,7 +111,7 @@ def _with_note(value: str, note: str) -> str:
 
 
 def _narrative(report: Report) -> Iterator[Block]:
-    told = report.narrative.best_for(get_language() or "en")
+    told = report.narrative.best_for(languages.reader())
     if told.text:
         yield Heading(_("What happened"))
         yield Paragraph(told.text, told.language)
@@ -161,7 +161,7 @@ def _figures(contents: Contents, report: Report, *, checks: bool) -> Iterator[Bl
 def _figure(figure: figures.Figure, report: Report) -> Iterator[Block]:
     name = results.name_of(figure)
     yield Heading(f"{figure.code} {name}")
-    yield Paragraph(figure.definition.best_for(get_language() or "en").text)
+    yield Paragraph(figure.definition.best_for(languages.reader()).text)
     yield Facts(_told(figure))
     window = figures.period_window(report.project, report.since, report.until, report.as_of)
     if drawing := results.growth(figure, window, for_print=True):

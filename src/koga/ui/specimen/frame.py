@@ -63,6 +63,6 @@ def shell(theme: str) -> Shell:
 def _language_url() -> str:
     # The project decides whether and where Django's own view is mounted.
     try:
-        return reverse("set_language")
+        return reverse("people:language-set")
     except NoReverseMatch:
         return "#"
