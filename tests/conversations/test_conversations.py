@@ -273,7 +273,7 @@ def test_web_addresses_become_links(cast: Cast, talk: Conversation, text: str, l
     [
         "http://example.org",
         "javascript:alert(1)",
-        "<a href='https://example.org'>x</a>"[:3],
+        "<a href=x>",
         "https://",
         "<script>alert(1)</script>",
     ],
@@ -293,15 +293,6 @@ def test_an_address_cannot_break_out_of_its_link(cast: Cast, talk: Conversation)
     (body,) = page.xpath("//div[@class='message-body']")
     assert not body.xpath(".//*[@onmouseover] | .//b | .//i")
     assert body.text_content().strip() == text
-
-
-def test_who_joins_later_reads_what_was_said_before(cast: Cast, talk: Conversation) -> None:
-    MessageFactory(conversation=talk, text="Before you came", organisation=cast.norwegian)
-    newcomer = PersonFactory()
-    assert signed_in(newcomer).get(talk.get_absolute_url()).status_code == 404
-    MembershipFactory(person=newcomer, organisation=cast.polish, role="member")
-    assert "Before you came" in text_of(signed_in(newcomer).get(talk.get_absolute_url()))
-    assert talk.subject in text_of(signed_in(newcomer).get("/conversations/"))
 
 
 def test_a_message_in_another_language_says_which(cast: Cast, talk: Conversation) -> None:

@@ -9,6 +9,7 @@ from koga.core.wording import wording
 from koga.matching.models import Introduction, Posting, Side
 from koga.organisations.models import Organisation
 from koga.people.models import Person
+from koga.topics.bridge import plain_label
 from koga.topics.models import Topic, TopicLabel
 
 
@@ -45,7 +46,7 @@ def labelled(slug: str, **labels: str) -> Topic:
             topic=topic,
             language=told.language,
             text=told.text,
-            plain=told.text.lower(),
+            plain=plain_label(told.text),
             is_preferred=True,
         )
     return topic

@@ -62,14 +62,14 @@ def test_the_mail_says_in_which_language_the_reason_is(cast: Cast, posting: Post
     proposed(cast, posting)
     for told in (only_mail(cast).text, only_mail(cast).html):
         assert REASON in told
-        assert "Polsk" in told
+        assert "Written in: Polish" in told
 
 
 def test_a_reason_in_the_readers_language_is_not_labelled(cast: Cast, posting: Posting) -> None:
     cast.polish.about = wording("nb", "Vi seiler.")
     cast.polish.save()
     proposed(cast, posting, language="nb")
-    assert "Norsk" not in only_mail(cast).text
+    assert "Written in" not in only_mail(cast).text
 
 
 def test_the_mail_says_until_when_she_can_answer(cast: Cast, posting: Posting) -> None:

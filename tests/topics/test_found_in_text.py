@@ -41,7 +41,7 @@ def test_topics_of_the_text_are_ticked_but_not_taken(visit: Any) -> None:
     form = filled()
     assert not form.is_valid()
     assert ticked(form) == [str(visit.pk)]
-    assert "We found these topics in your text" in str(form.errors["topics"])
+    assert "We found these topics in your text: Study-Visit." in str(form.errors["topics"])
 
 
 def test_what_came_back_ticked_is_accepted(visit: Any) -> None:
