@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from tests.factories.cast import Cast
 from tests.factories.matching import topics
-from tests.factories.organisations import HubFactory, OrganisationFactory
+from tests.factories.organisations import HubFactory
 from tests.organisations.crowd import land
 
 from koga.core import clock
@@ -17,6 +17,7 @@ from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.core.wording import wording
 from koga.organisations import actions
+from koga.organisations.directory.text import matching
 from koga.organisations.enums import Kind, NameKind, Scheme, Sector
 from koga.organisations.facts import OrganisationFacts, OtherName
 from koga.organisations.models import Organisation
@@ -61,6 +62,50 @@ def test_what_a_coordinator_or_the_platform_adds_is_checked_already(cast: Cast) 
         assert made.state == "checked"
 
 
+@pytest.mark.parametrize(
+    ("who", "hub", "state"),
+    [
+        ("agder_coordinator", "agder", "checked"),
+        ("agder_coordinator", "gdynia", "new"),
+        ("agder_coordinator", None, "checked"),
+        ("administrator", "gdynia", "checked"),
+        ("guest", None, "new"),
+    ],
+)
+def test_a_coordinator_publishes_at_once_only_where_she_checks(
+    cast: Cast, who: str, hub: str | None, state: str
+) -> None:
+    key = getattr(cast, hub).pk if hub else None
+    made = actions.create_organisation(facts=replace(FACTS, hub=key), by=cast.actors()[who])
+    assert made.state == state
+
+
+def test_a_number_that_another_took_meanwhile_is_a_sentence_and_writes_nothing(
+    cast: Cast,
+) -> None:
+    actions.create_organisation(facts=FACTS, by=PLATFORM)
+    count, by = Organisation.objects.count(), actor_for(cast.guest)
+    with pytest.raises(Impossible, match="Ask to join it"):
+        actions.create_organisation(facts=replace(FACTS, name="Other"), by=by)
+    with pytest.raises(Impossible, match="Ask to join it"):
+        actions.edit_organisation(organisation=cast.polish, facts=FACTS, by=PLATFORM)
+    assert Organisation.objects.count() == count
+    cast.polish.refresh_from_db()
+    assert cast.polish.name == "Stowarzyszenie Żółw"
+
+
+def test_names_and_words_grow_no_longer_than_the_database_takes(db: None) -> None:
+    """SQLite would take more; a letter that is spelled out becomes two."""
+    long = "æ" * 250
+    about, other = wording("nb", "y" * 3_000), OtherName(long, NameKind.SHORT)
+    facts = OrganisationFacts(long, "NO", about=about, other_names=(other,))
+    made = actions.create_organisation(facts=facts, by=PLATFORM)
+    assert (len(made.plain_name), len(made.names.get().plain)) == (250, 250)
+    assert max(len(word) for word in made.words.split()) == 200
+    for typed in ("y" * 3_000, long, "æ" * 20):
+        assert Organisation.objects.filter(matching(typed)).get() == made
+
+
 def test_a_visitor_adds_nothing(db: None) -> None:
     with pytest.raises(Refused):
         actions.create_organisation(facts=FACTS, by=VISITOR)
@@ -74,12 +119,6 @@ def test_organisations_of_one_name_have_addresses_of_their_own(cast: Cast) -> No
     assert made == ["zolw-2", "zolw-3", "zolw-4"]
 
 
-def test_a_longer_name_takes_no_number_from_a_shorter_one(cast: Cast) -> None:
-    OrganisationFactory(slug="zolwie")
-    assert actions.free_slug("Żółwie Morskie") == "zolwie-morskie"
-    assert actions.free_slug("Żółw") == "zolw-2"
-
-
 @pytest.mark.parametrize("name", ["Ελλάς", "Кораблик", "***", "x" * 250])
 def test_every_name_gives_an_address_that_leads_somewhere(cast: Cast, name: str) -> None:
     made = actions.create_organisation(
@@ -87,11 +126,6 @@ def test_every_name_gives_an_address_that_leads_somewhere(cast: Cast, name: str)
     )
     assert made.get_absolute_url() == f"/directory/{made.slug}"
     assert 0 < len(made.slug) <= 90
-
-
-@pytest.mark.parametrize("name", ["new", "queue", "Import"])
-def test_a_name_that_is_a_page_of_ours_does_not_hide_it(cast: Cast, name: str) -> None:
-    assert actions.free_slug(name) not in {"new", "queue", "import"}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import QueryDict
@@ -12,15 +13,16 @@ from hypothesis import strategies as st
 from tests.factories.cast import Cast
 from tests.factories.organisations import OrganisationFactory
 from tests.organisations.crowd import Fact, crowd, land
-from tests.web.visiting import links_of, queries_of, signed_in, text_of
+from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.actors import VISITOR, Actor
 from koga.organisations.directory.filters import FACETS, Filters
 from koga.organisations.directory.page import PER_PAGE, directory_page, spots_seen_by
+from koga.organisations.directory.picture import directory_map, marker_address
 from koga.organisations.directory.text import matching
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
-from koga.places.atlas.markers import markers
+from koga.places.atlas.markers import Marker, markers
 
 VALUES = {
     "country": ["PL", "NO", "LT", "XX"],
@@ -126,6 +128,58 @@ def test_the_map_adds_up_to_those_whose_place_is_known(cast: Cast, facts: list[F
         "no-kristiansand",
         "NO-42",
     }
+
+
+@pytest.mark.parametrize("who", ["visitor", "guest"])
+def test_a_marker_leads_to_just_as_many_as_it_says(cast: Cast, facts: list[Fact], who: str) -> None:
+    """With every other filter kept, however many places the marker stands for."""
+    actor, die = cast.actors()[who], Random(5)  # noqa: S311 - a seeded die
+    followed = 0
+    for turn in range(20):
+        filters = replace(some_filters(die), q="harbour" if turn % 2 else "")
+        for marker in markers(directory_page(actor, filters, None).spots):
+            query = QueryDict(urlsplit(marker_address(marker, filters)).query)
+            narrowed = Filters.from_query(query)
+            found = directory_page(actor, narrowed, None)
+            assert found.organisations.paginator.count == marker.count
+            assert (narrowed.q, narrowed.at(())) == (filters.q, filters)
+            assert sum(spot.count for spot in found.spots) == marker.count
+            followed += 1
+    assert followed > 20
+
+
+def test_a_marker_of_two_places_finds_those_of_both(facts: list[Fact]) -> None:
+    spots = {spot.key: spot for spot in spots_seen_by(VISITOR)}
+    both = Marker(0, 0, (spots["pl-gdynia"], spots["NO-42"]))
+    query = QueryDict(urlsplit(marker_address(both)).query)
+    found = directory_page(VISITOR, Filters.from_query(query), None).organisations
+    assert found.paginator.count == spots["pl-gdynia"].count + spots["NO-42"].count
+    assert spots["pl-gdynia"].count
+    assert spots["NO-42"].count
+
+
+def test_the_chosen_place_is_named_and_can_be_taken_away(facts: list[Fact]) -> None:
+    answer = signed_in(None).get("/directory/", {"country": "PL", "place": "pl-gdynia"})
+    (pill,) = page_of(answer).xpath("//a[@class='pill'][starts-with(normalize-space(), 'Gdynia')]")
+    assert pill.get("href") == "?country=PL"
+    hidden = page_of(answer).xpath("//form[@method='get']//input[@name='place']/@value")
+    assert hidden == ["pl-gdynia"]
+
+
+def test_the_map_keeps_the_filters_of_this_reader_and_not_of_the_last(facts: list[Fact]) -> None:
+    """The same spots under other filters are the same circles with other links."""
+    spots = spots_seen_by(VISITOR)
+    plain, narrow = (directory_map(spots, one) for one in (Filters(), Filters(open=("yes",))))
+    assert "open=yes" not in plain
+    assert "open=yes" in narrow
+    assert directory_map(spots, Filters(place=("NO-42",))) == plain
+
+
+@pytest.mark.parametrize("place", ["nowhere", "<b>", "PL"])
+def test_a_place_that_is_none_finds_nobody(facts: list[Fact], place: str) -> None:
+    answer = signed_in(None).get("/directory/", {"place": place})
+    assert "Nobody fits all of that" in text_of(answer)
+    assert "<b>" not in answer.content.decode()
 
 
 def test_a_page_holds_fifty_and_the_next_one_the_rest(db: None) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.organisations import HubFactory, OrganisationFactory
 from tests.organisations.crowd import land
-from tests.web.visiting import links_of, page_of, signed_in, text_of
+from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.actors import PLATFORM
 from koga.core.errors import Refused
 from koga.core.models import AuditEntry
 from koga.core.wording import wording
 from koga.organisations.actions import edit_hub, found_hub
+from koga.organisations.directory.current import forget_index
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
 from koga.organisations.facts import HubFacts
@@ -91,7 +92,39 @@ def test_what_was_typed_stays_when_something_is_missing(cast: Cast) -> None:
     assert page.xpath("//*[@id='id_name_error']")
 
 
+def test_a_new_working_language_is_the_one_the_form_shows_and_the_hub_speaks(cast: Cast) -> None:
+    hub = found_hub(facts=FACTS, by=PLATFORM)
+    client, german = signed_in(cast.administrator), FILLED | {"language": "de"}
+    client.post("/hubs/szczecin/edit", german | {"about": "Wir verbinden."})
+    hub.refresh_from_db()
+    assert hub.about == wording("de", "Wir verbinden.", pl="Łączymy.")
+    page = page_of(client.get("/hubs/szczecin/edit"))
+    assert page.xpath("string(//textarea[@name='about'])").strip() == "Wir verbinden."
+
+
+def test_a_language_in_which_nothing_is_said_yet_shows_an_empty_field(cast: Cast) -> None:
+    hub = found_hub(facts=FACTS, by=PLATFORM)
+    Hub.objects.filter(pk=hub.pk).update(language="de")
+    page = page_of(signed_in(cast.administrator).get("/hubs/szczecin/edit"))
+    assert page.xpath("string(//textarea[@name='about'])").strip() == ""
+
+
+def test_an_address_longer_than_its_column_is_said(cast: Cast) -> None:
+    typed = FILLED | {"email": "info@" + ".".join(["x" * 60] * 5) + ".example"}
+    page = page_of(signed_in(cast.administrator).post("/hubs/new", typed))
+    assert page.xpath("//input[@name='email']/@aria-invalid") == ["true"]
+
+
 def test_a_platform_without_hubs_says_what_to_do_next(db: None) -> None:
     answer = signed_in(None).get("/hubs/")
     assert "No hub yet" in text_of(answer)
     assert "/directory/" in links_of(answer)
+
+
+def test_the_list_of_hubs_costs_the_same_however_many_there_are(cast: Cast) -> None:
+    client = signed_in(cast.guest)
+    few = queries_of(client, "/hubs/")
+    for hub in HubFactory.create_batch(5):
+        OrganisationFactory.create_batch(2, hub=hub)
+    forget_index()
+    assert queries_of(client, "/hubs/") == few

@@ -133,8 +133,16 @@ def test_a_hubs_page_shows_no_more_than_the_directory(placed: Cast, who: str) ->
 
 def test_a_hub_counts_neither_hidden_nor_ended_ones(placed: Cast) -> None:
     Organisation.objects.filter(slug="fjord").update(state="ended")
-    sizes = {hub.slug: hub.size for hub in hubs_with_counts()}
+    sizes = {hub.slug: hub.size for hub in hubs_with_counts(placed.actors()["guest"])}
     assert sizes == {"agder": 0, "gdynia": 2}
+
+
+@pytest.mark.parametrize("who", SEEN)
+def test_a_hub_counts_only_whom_one_may_see(placed: Cast, who: str) -> None:
+    sizes = {hub.slug: hub.size for hub in hubs_with_counts(placed.actors()[who])}
+    assert sizes == {"agder": 0, "gdynia": len(SEEN[who] - {"hidden"})}
+    page = signed_in(getattr(placed, who, None)).get("/hubs/").content.decode()
+    assert f"{len(SEEN[who] - {'hidden'})} organisations" in page
 
 
 @pytest.mark.parametrize("who", SEEN)

@@ -15,7 +15,7 @@ from koga.core import clock
 from koga.core.actors import PLATFORM
 from koga.core.models import AuditEntry
 from koga.core.wording import wording
-from koga.organisations import actions
+from koga.organisations import actions, forms
 from koga.organisations.enums import Scheme
 from koga.organisations.models import LegalNumber, Organisation
 from koga.people.queries import actor_for
@@ -105,6 +105,88 @@ def test_a_number_of_another_organisation_leads_to_joining_it(cast: Cast) -> Non
     answer = signed_in(cast.guest).post("/directory/new", TYPED)
     assert "already in the directory. Ask to join it." in " ".join(errors_of(answer))
     assert Organisation.objects.count() == 4
+
+
+def test_a_number_of_a_hidden_organisation_leads_to_the_hub_and_says_no_more(cast: Cast) -> None:
+    """Whoever may see it is told as of any other."""
+    LegalNumber.objects.create(organisation=cast.hidden, scheme=Scheme.PL_KRS, number="0000012345")
+    said = " ".join(errors_of(signed_in(cast.guest).post("/directory/new", TYPED)))
+    assert "Please write to the hub." in said
+    assert "already in the directory" not in said
+    said = " ".join(errors_of(signed_in(cast.agder_coordinator).post("/directory/new", TYPED)))
+    assert "already in the directory. Ask to join it." in said
+
+
+def test_whoever_edits_is_told_of_a_taken_number_as_far_as_she_may_see_it(cast: Cast) -> None:
+    LegalNumber.objects.create(organisation=cast.hidden, scheme=Scheme.PL_KRS, number="0000012345")
+    told = {}
+    for who in ("polish_representative", "administrator"):
+        answer = signed_in(getattr(cast, who)).post("/directory/zolw/edit", TYPED)
+        told[who] = " ".join(errors_of(answer))
+    assert "write to the hub" in told["polish_representative"]
+    assert "Ask to join it" in told["administrator"]
+
+
+@pytest.mark.parametrize("path", ["/directory/new", "/directory/zolw/edit"])
+def test_a_number_taken_while_she_saves_is_said_beside_the_field(
+    cast: Cast, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form finds the number free; a moment later it is not."""
+    LegalNumber.objects.create(
+        organisation=cast.norwegian, scheme=Scheme.PL_KRS, number="0000012345"
+    )
+    monkeypatch.setattr(forms, "why_number_is_taken", lambda *_asked: "")
+    answer = signed_in(cast.polish_representative).post(path, TYPED)
+    page = page_of(answer)
+    assert answer.status_code == 200
+    assert "Ask to join it." in " ".join(errors_of(answer))
+    assert page.xpath("//input[@name='number']/@aria-invalid") == ["true"]
+    assert page.xpath("//input[@name='name']/@value") == [TYPED["name"]]
+    assert not Organisation.objects.filter(name=TYPED["name"]).exists()
+
+
+def test_a_number_without_a_register_is_asked_about(cast: Cast) -> None:
+    answer = signed_in(cast.guest).post("/directory/new", TYPED | {"register": ""})
+    assert "Choose the register." in errors_of(answer)
+    assert page_of(answer).xpath("//input[@name='number']/@value") == ["12345"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("website", "https://baltyk.example/" + "x" * 300),
+        ("email", "info@" + ".".join(["x" * 60] * 5) + ".example"),
+    ],
+)
+def test_what_is_longer_than_its_column_is_said(cast: Cast, field: str, typed: str) -> None:
+    answer = signed_in(cast.guest).post("/directory/new", TYPED | {field: typed})
+    assert answer.status_code == 200
+    assert page_of(answer).xpath(f"//input[@name='{field}']/@aria-invalid") == ["true"]
+
+
+@pytest.mark.parametrize(
+    ("country", "town", "region"),
+    [
+        ("PL", "Mała Wieś", "PL-22"),
+        ("PL", "Inna Wieś", None),
+        ("DE", "Mała Wieś", None),
+        ("PL", "", None),
+        ("NO", "Kristiansand", "NO-42"),
+    ],
+)
+def test_the_region_stays_only_while_the_place_does(
+    cast: Cast, country: str, town: str, region: str | None
+) -> None:
+    """The town is none of the map's; its region came from a list."""
+    ground = land()
+    Organisation.objects.filter(pk=cast.polish.pk).update(
+        region=ground.regions[0], town_name="Mała Wieś"
+    )
+    moved = TYPED | {"country": country, "town": town}
+    client = signed_in(cast.polish_representative)
+    assert client.post("/directory/zolw/edit", moved).status_code == 302
+    cast.polish.refresh_from_db()
+    assert (cast.polish.region_id, cast.polish.hub) == (region, cast.gdynia)
 
 
 def test_more_topics_than_twelve_are_too_many(cast: Cast) -> None:

@@ -1,13 +1,12 @@
-"""What the tests of people share: signing in, reading mails, a cache of their own."""
+"""What the tests of people share: signing in, reading mails."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,13 +15,6 @@ from koga.core.models import MailRecord
 from koga.people.models import Person
 
 SignIn = Callable[[Person], Client]
-
-
-@pytest.fixture(autouse=True)
-def _forget_counted_attempts() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

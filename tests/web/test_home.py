@@ -11,7 +11,7 @@ from tests.factories.cast import Cast
 from tests.factories.conversations import MessageFactory, conversation_between
 from tests.factories.matching import PostingFactory, introduction, topics
 from tests.factories.organisations import OrganisationFactory
-from tests.factories.partnerships import partnership_of
+from tests.factories.partnerships import initiative_of, partnership_of
 from tests.factories.people import MembershipFactory
 from tests.organisations.crowd import land
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
@@ -51,8 +51,33 @@ def test_partnerships_across_a_border_are_lines_and_others_are_not(cast: Cast) -
     partnership_of(cast.polish, cast.norwegian)
     partnership_of(cast.polish, neighbour)
     partnership_of(cast.polish, cast.norwegian, state="proposed", agreed_on=None)
-    (line,) = agreed_crossings()
+    (line,) = agreed_crossings(VISITOR)
     assert line.count == 2
+
+
+def test_what_parties_keep_to_themselves_is_neither_counted_nor_drawn(cast: Cast) -> None:
+    """Nor what a hub hides; those who know of it see it."""
+    ground = land()
+    for organisation, town in zip((cast.polish, cast.norwegian), ground.towns, strict=True):
+        organisation.town = town
+        organisation.save()
+    Organisation.objects.filter(pk=cast.hidden.pk).update(town=ground.towns[1], country="NO")
+    partnership_of(cast.polish, cast.norwegian, is_public=False)
+    partnership_of(cast.polish, cast.hidden)
+    initiative_of(cast.polish, cast.norwegian, is_public=False)
+    initiative_of(cast.polish, cast.hidden)
+    counted = {
+        name: (
+            front_page(actor).partnerships,
+            front_page(actor).initiatives,
+            sum(line.count for line in agreed_crossings(actor)),
+        )
+        for name, actor in cast.actors().items()
+    }
+    knowing = {"member", "polish_representative", "gdynia_coordinator", "administrator"}
+    assert {name for name, seen in counted.items() if seen == (2, 2, 2)} >= knowing
+    assert counted["norwegian_representative"] == (1, 1, 1)
+    assert counted["visitor"] == counted["guest"] == (0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from koga.core import languages
 from koga.engine.text import words
 from koga.organisations.models import Organisation
 
+# What the columns of plain names hold.
+_LONGEST_NAME: Final = 250
+# PostgreSQL indexes no word of 2 kB; nobody types one that is longer than this, but files hold them.
+_LONGEST_WORD: Final = 200
 # Legal forms say nothing about who somebody is; two lists rarely spell them alike.
 _LEGAL_FORMS = frozenset(
     [
@@ -57,8 +62,11 @@ _LEGAL_FORMS = frozenset(
 
 
 def plain_name(name: str) -> str:
-    """A name for order and comparison: plain letters, single blanks."""
-    return " ".join(words(name))
+    """A name for order and comparison: plain letters, single blanks, no longer than its column.
+
+    Plain letters can be more than there were: "æ" is spelled out.
+    """
+    return " ".join(words(name))[:_LONGEST_NAME].rstrip()
 
 
 def distinctive_name(name: str) -> str:
@@ -69,7 +77,7 @@ def distinctive_name(name: str) -> str:
 
 def sought_words(text: str) -> list[str]:
     """The plain words of what a person typed into a search field."""
-    return words(text)
+    return [word[:_LONGEST_WORD] for word in words(text)]
 
 
 def words_of(organisation: Organisation) -> str:
@@ -84,7 +92,8 @@ def words_of(organisation: Organisation) -> str:
     texts += _of_place(organisation)
     for topic in organisation.topics.all():
         texts += [told.text for told in topic.label]
-    return " ".join(dict.fromkeys(word for text in texts for word in words(text)))
+    found = (word[:_LONGEST_WORD] for text in texts for word in words(text))
+    return " ".join(dict.fromkeys(found))
 
 
 def _of_place(organisation: Organisation) -> Iterable[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -11,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, languages
 from koga.core.actors import VISITOR, Actor
+from koga.core.errors import Impossible
 from koga.core.wording import Wording
 from koga.organisations.enums import Experience, Kind, Scheme, Size
 from koga.organisations.facts import HubFacts, OrganisationFacts
 from koga.organisations.legal_numbers import compact_number
-from koga.organisations.models import Hub, LegalNumber, Organisation
-from koga.organisations.queries import hub_of_region, likely_country
+from koga.organisations.models import Hub, Organisation
+from koga.organisations.queries import hub_of_region, likely_country, why_number_is_taken
 from koga.places.queries import country_choices, country_of_speakers, regions_of, town_called
 from koga.topics.forms import TopicsField
 from koga.ui.widgets import ChoiceColumns
@@ -68,9 +72,14 @@ class OrganisationForm(forms.Form):
     founded = forms.IntegerField(
         label=_("Founded in"), min_value=1000, required=False, help_text=_("Four digits.")
     )
-    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    website = forms.URLField(
+        label=_("Website"), max_length=300, required=False, assume_scheme="https"
+    )
     email = forms.EmailField(
-        label=_("Public e-mail"), required=False, help_text=_("Shown to everybody.")
+        label=_("Public e-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("Shown to everybody."),
     )
     phone = forms.CharField(label=_("Public phone"), max_length=40, required=False)
     register = forms.ChoiceField(
@@ -89,12 +98,20 @@ class OrganisationForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.organisation = organisation
+        self.organisation, self.actor = organisation, actor
         if organisation is None:
             self.fields["country"].initial = likely_country(actor, languages.reader())
             self.fields["about_language"].initial = languages.reader()
         else:
             self.initial = {**_stated(organisation), **self.initial}
+
+    @contextmanager
+    def objections(self) -> Iterator[None]:
+        """Impossible, when saving, is about the number: another took it since it was looked up."""
+        try:
+            yield
+        except Impossible as objection:
+            self.add_error("number", objection.reason)
 
     def clean_founded(self) -> int | None:
         year: int | None = self.cleaned_data["founded"]
@@ -109,15 +126,14 @@ class OrganisationForm(forms.Form):
                 self._check_number(Scheme(filled["register"]), filled["number"])
             except ValidationError as problem:
                 self.add_error("number", problem)
+        elif filled.get("number") and "register" in filled:
+            self.add_error("register", _("Choose the register."))
         return filled
 
     def _check_number(self, scheme: Scheme, raw: str) -> None:
         number = compact_number(scheme, raw)
-        taken = LegalNumber.objects.filter(scheme=scheme, number=number)
-        if taken.exclude(organisation=self.organisation).exists():
-            raise ValidationError(
-                _("An organisation with this number is already in the directory. Ask to join it.")
-            )
+        if reason := why_number_is_taken(self.actor, [(scheme, number)], self.organisation):
+            raise ValidationError(reason)
 
     @property
     def facts(self) -> OrganisationFacts:
@@ -125,7 +141,7 @@ class OrganisationForm(forms.Form):
         filled = self.cleaned_data
         town = town_called(filled["town"], filled["country"]) if filled["town"] else None
         old = self.organisation
-        region = town.region_id if town else (old.region_id if old else None)
+        region = town.region_id if town else self._kept_region()
         hub = old.hub_id if old else getattr(hub_of_region(region, filled["country"]), "pk", None)
         about = (old.about if old else Wording()).with_text(
             filled["about_language"], filled["about"]
@@ -152,6 +168,13 @@ class OrganisationForm(forms.Form):
             topics=tuple(topic.slug for topic in filled["topics"]),
             legal_numbers=self._legal_numbers(),
         )
+
+    def _kept_region(self) -> str | None:
+        """The region that was known, unless the organisation has moved since."""
+        old, filled = self.organisation, self.cleaned_data
+        if old is None or (filled["country"], filled["town"]) != (old.country, old.place):
+            return None
+        return old.region_id
 
     def _legal_numbers(self) -> tuple[tuple[Scheme, str], ...]:
         """The one on the form and those of other registers that were known before."""
@@ -197,7 +220,10 @@ class HubForm(forms.Form):
         help_text=_("In its working language."),
     )
     email = forms.EmailField(
-        label=_("Public e-mail"), required=False, help_text=_("Shown to everybody.")
+        label=_("Public e-mail"),
+        max_length=254,
+        required=False,
+        help_text=_("Shown to everybody."),
     )
 
     def __init__(self, *args: Any, hub: Hub | None = None, **kwargs: Any) -> None:
@@ -209,7 +235,7 @@ class HubForm(forms.Form):
             return
         self.fields["regions"] = _regions_field(hub)
         stated = {name: getattr(hub, name) for name in ("name", "country", "language", "email")}
-        stated["about"] = str(hub.about)
+        stated["about"] = hub.about.texts.get(hub.language, "")
         stated["regions"] = [region.pk for region in hub.regions.all()]
         self.initial = {**stated, **self.initial}
 
@@ -218,11 +244,14 @@ class HubForm(forms.Form):
         """What was filled in; only to be asked of a valid form. Translations made earlier stay."""
         filled = self.cleaned_data
         about = self.hub.about if self.hub else Wording()
+        about = about.with_text(filled["language"], filled["about"])
+        if filled["about"]:
+            about = replace(about, original=filled["language"])
         return HubFacts(
             name=filled["name"],
             country=filled["country"],
             language=filled["language"],
-            about=about.with_text(filled["language"], filled["about"]),
+            about=about,
             email=filled["email"],
             regions=tuple(filled.get("regions", ())),
         )

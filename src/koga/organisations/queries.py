@@ -7,15 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.errors import Absent
 from koga.core.rules import one_among
+from koga.organisations.directory.filters import Filters
+from koga.organisations.directory.selection import select
 from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
-from koga.organisations.models import Hub, KindPeriod, Organisation, OrganisationName, Succession
+from koga.organisations.models import (
+    Hub,
+    KindPeriod,
+    LegalNumber,
+    Organisation,
+    OrganisationName,
+    Succession,
+)
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 from koga.places.queries import country_of_speakers
 
@@ -29,11 +38,6 @@ def organisation_at(actor: Actor, slug: str) -> Organisation:
     """The one organisation at this address with its place and hub; Absent unless visible."""
     found = Organisation.objects.select_related("town", "region", "hub")
     return one_among(can_see_organisation, actor, found, slug=slug)
-
-
-def organisation_numbered(actor: Actor, key: int) -> Organisation:
-    """The one organisation with this id; Absent unless visible."""
-    return one_among(can_see_organisation, actor, Organisation.objects.all(), pk=key)
 
 
 def organisations_to_check(actor: Actor) -> QuerySet[Organisation]:
@@ -147,10 +151,40 @@ def history_of(organisation: Organisation) -> History:
     )
 
 
-def hubs_with_counts() -> QuerySet[Hub]:
-    """All hubs, each with `size`: how many organisations it cares for."""
-    listed = Q(organisation__state__in=["new", "checked"])
-    return Hub.objects.annotate(size=Count("organisation", filter=listed))
+def hubs_with_counts(actor: Actor) -> QuerySet[Hub]:
+    """All hubs, each with `size`: how many organisations in its care `actor` may see.
+
+    What has ended is cared for no longer, and not counted.
+    """
+    selection = select(actor, Filters())
+    listed = selection.visible & selection.index.having("state", ("new", "checked"))
+    counts = selection.index.counts("hub", listed)
+    sizes = [When(slug=slug, then=Value(count)) for slug, count in counts.items()]
+    return Hub.objects.annotate(size=Case(*sizes, default=Value(0)))
+
+
+def why_number_is_taken(
+    actor: Actor,
+    numbers: Iterable[tuple[str, str]],
+    organisation: Organisation | None = None,
+) -> str:
+    """The sentence for `actor` if another than `organisation` has one of `numbers`; "" if none has.
+
+    Numbers are (register, compact number). Of a record that is hidden from her she learns
+    nothing that would help to find it; its hub knows what to do.
+    """
+    wanted = Q(pk__in=())
+    for scheme, number in numbers:
+        wanted |= Q(scheme=scheme, number=number)
+    found = LegalNumber.objects.filter(wanted)
+    if organisation is not None and organisation.pk:
+        found = found.exclude(organisation=organisation)
+    holders = set(found.values_list("organisation_id", flat=True))
+    if not holders:
+        return ""
+    if organisations_visible_to(actor).filter(pk__in=holders).exists():
+        return _("An organisation with this number is already in the directory. Ask to join it.")
+    return _("This number cannot be added here. Please write to the hub.")
 
 
 def newest_of_hub(actor: Actor, hub: Hub) -> QuerySet[Organisation]:

@@ -17,11 +17,13 @@ from koga.organisations.models import Hub, Organisation
 
 def _cares_for(actor: Actor, organisation: Organisation) -> bool:
     """Its own hub's coordinators do; an organisation without a hub is everybody's who has one."""
+    return _cares_for_those_of(actor, organisation.hub_id)
+
+
+def _cares_for_those_of(actor: Actor, hub: int | None) -> bool:
     if actor.may_do_everything:
         return True
-    if organisation.hub_id is None:
-        return bool(actor.hubs)
-    return actor.coordinates(organisation.hub_id)
+    return bool(actor.hubs) if hub is None else actor.coordinates(hub)
 
 
 def _cared_for(actor: Actor) -> Q:
@@ -70,6 +72,11 @@ def require_overseer(actor: Actor) -> None:
     """Refused, with the reason, to somebody who cares for no organisations at all."""
     if not (actor.may_do_everything or actor.hubs):
         raise Refused(gettext("Only coordinators of a hub check new organisations."))
+
+
+def publishes_at_once(actor: Actor, hub: int | None) -> bool:
+    """True where whoever makes a record in the care of `hub` (its id) would have to check it, too."""
+    return _cares_for_those_of(actor, hub)
 
 
 def opens_by_confirming(actor: Actor, organisation: Organisation) -> bool:

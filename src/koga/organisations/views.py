@@ -64,9 +64,10 @@ def organisation_create(request: Request) -> HttpResponse:
             return redirect(made)
         likely = twins.likely_same(request.actor, facts)
         if not likely or "another" in request.POST:
-            made = actions.create_organisation(facts=facts, by=request.actor)
-            messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
-            return redirect(made)
+            with form.objections():
+                made = actions.create_organisation(facts=facts, by=request.actor)
+                messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
+                return redirect(made)
         page["likely"] = with_way_in(request.actor, likely)
     return render(request, "organisations/organisation_form_page.html", page)
 
@@ -76,11 +77,12 @@ def organisation_create(request: Request) -> HttpResponse:
 def organisation_edit(request: Request, slug: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
     can_edit_organisation.require(request.actor, organisation)
-    form = OrganisationForm(request.POST or None, organisation=organisation)
+    form = OrganisationForm(request.POST or None, organisation=organisation, actor=request.actor)
     if form.is_valid():
-        actions.edit_organisation(organisation=organisation, facts=form.facts, by=request.actor)
-        messages.success(request, _("Saved. The profile counts as fresh for a year."))
-        return redirect(organisation)
+        with form.objections():
+            actions.edit_organisation(organisation=organisation, facts=form.facts, by=request.actor)
+            messages.success(request, _("Saved. The profile counts as fresh for a year."))
+            return redirect(organisation)
     page = {"form": form, "organisation": organisation}
     return render(request, "organisations/organisation_form_page.html", page)
 
@@ -129,7 +131,7 @@ def organisation_queue(request: Request) -> HttpResponse:
 
 def hub_list(request: Request) -> HttpResponse:
     page = {
-        "hubs": queries.hubs_with_counts(),
+        "hubs": queries.hubs_with_counts(request.actor),
         "may_found": can_found_hub.allows(request.actor, Hub()),
     }
     return render(request, "organisations/hubs_page.html", page)

@@ -64,12 +64,6 @@ def country_of_speakers(language: str) -> str:
     return _AT_HOME.get(language.split("-")[0], "")
 
 
-def are_neighbours(one: str, other: str) -> bool:
-    """True if two countries share a border on land, or across a sea with a ferry."""
-    country = gazetteer.countries().get(one)
-    return country is not None and other in country.neighbours
-
-
 def regions_of(country: str) -> QuerySet[Region]:
     return Region.objects.filter(country=country)
 

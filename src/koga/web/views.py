@@ -8,7 +8,7 @@ from django.shortcuts import render
 from koga.core import queries as core_queries
 from koga.core.errors import Absent
 from koga.core.http import Request
-from koga.organisations.queries import hubs_with_counts
+from koga.organisations.queries import hubs
 from koga.projects.queries import projects_visible_to
 from koga.web.home.duties import duties_of
 from koga.web.home.member import member_home
@@ -20,7 +20,7 @@ def home(request: Request) -> HttpResponse:
     if not request.actor.is_signed_in:
         page = {
             "front": front_page(request.actor),
-            "hubs": hubs_with_counts(),
+            "hubs": hubs(),
             "projects": projects_visible_to(request.actor)[:4],
         }
         return render(request, "web/front_page.html", page)

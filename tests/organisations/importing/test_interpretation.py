@@ -166,3 +166,15 @@ def test_what_cannot_be_understood_is_said_and_left_out() -> None:
         "number-unread",
         "size-unread",
     ]
+
+
+def test_what_no_column_could_hold_is_no_contact_and_that_is_said() -> None:
+    """SQLite would keep it; PostgreSQL would stop the whole import."""
+    long = "x" * 300
+    said = _one(name="Alfa", country="PL", email=f"{long}@zolw.pl", website=f"zolw.pl/{long}")
+    assert said.facts is not None
+    assert (said.facts.email, said.facts.website) == ("", "")
+    assert {"email-unread", "website-unread"} <= set(_codes(said))
+    several = _one(name="Alfa", country="PL", email=f"{long}@zolw.pl; biuro@zolw.pl")
+    assert several.facts is not None
+    assert several.facts.email == "biuro@zolw.pl"

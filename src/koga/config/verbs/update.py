@@ -43,14 +43,22 @@ def update(*, force: bool = False) -> bool:
 
 
 def load_shipped() -> None:
-    """Topics, places and the catalogue of indicators as this edition ships them."""
+    """Topics, places and the catalogue of indicators as this edition ships them.
+
+    Organisations are found by the names of their topics and places, too: where those changed,
+    the words of all are written anew.
+    """
     from koga.core.actors import PLATFORM
+    from koga.organisations.directory.text import borrowed_names, reindex_all
     from koga.places.actions import load_shipped_places
     from koga.projects.actions import load_catalogue
     from koga.topics.actions import load_shipped_thesaurus
 
+    before = borrowed_names()
     load_shipped_thesaurus()
     load_shipped_places()
+    if borrowed_names() != before:
+        reindex_all()
     load_catalogue(by=PLATFORM)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from koga.core import audit
 from koga.core.actors import Actor
-from koga.organisations import bridge
+from koga.organisations.addresses import free_hub_slug
 from koga.organisations.directory.current import announce_change
 from koga.organisations.facts import HubFacts
 from koga.organisations.models import Hub, Organisation
@@ -20,7 +19,7 @@ from koga.places.models import Region
 @transaction.atomic
 def found_hub(*, facts: HubFacts, by: Actor, slug: str = "") -> Hub:
     """A new hub; organisations of its regions that no hub cares for come into its care."""
-    hub = Hub(slug=slug or _free_slug(facts.name))
+    hub = Hub(slug=slug or free_hub_slug(facts.name))
     can_found_hub.require(by, hub)
     _write(hub, facts)
     audit.record(by=by, action="organisations.hub-founded", on=hub, after=_snapshot(hub))
@@ -52,11 +51,3 @@ def _write(hub: Hub, facts: HubFacts) -> None:
 def _snapshot(hub: Hub) -> dict[str, Any]:
     stated = audit.snapshot(hub, ["name", "country", "language", "about", "email"])
     return stated | {"regions": sorted(hub.regions.values_list("pk", flat=True))}
-
-
-def _free_slug(name: str) -> str:
-    """An address made of the plain name that no hub has yet."""
-    wanted = slugify(bridge.plain_name(name))[:50] or "hub"
-    taken = {*Hub.objects.filter(slug__startswith=wanted).values_list("slug", flat=True), "new"}
-    free = (slug for n in range(2, len(taken) + 3) if (slug := f"{wanted}-{n}") not in taken)
-    return wanted if wanted not in taken else next(free)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from django.db import transaction
-from django.utils.text import slugify
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.organisations import bridge
+from koga.organisations.addresses import free_slug
 from koga.organisations.directory.current import announce_change
 from koga.organisations.directory.text import reindex
 from koga.organisations.enums import Kind, NameKind
@@ -28,10 +28,12 @@ from koga.organisations.models import (
     OrganisationName,
     Succession,
 )
+from koga.organisations.queries import why_number_is_taken
 from koga.organisations.rules import (
     can_edit_organisation,
     can_oversee_organisation,
     opens_by_confirming,
+    publishes_at_once,
 )
 from koga.organisations.signals import (
     organisation_changed,
@@ -40,22 +42,22 @@ from koga.organisations.signals import (
 )
 from koga.topics.queries import topics_at
 
-# Pages that stand where an organisation of this name would.
-_PAGES: Final = frozenset({"new", "queue", "import"})
-
 
 @transaction.atomic
 def create_organisation(*, facts: OrganisationFacts, by: Actor) -> Organisation:
-    """A new record; anyone signed in may make one, and its hub checks it before it goes public."""
+    """A new record; anyone signed in may make one, and its hub checks it before it goes public.
+
+    Impossible if one of its legal numbers is another's.
+    """
     if not (by.is_signed_in or by.is_platform):
         raise Refused(_("Please sign in first."))
     organisation = Organisation(slug=free_slug(facts.name), created_at=clock.now())
-    if by.may_do_everything or by.hubs:
+    if publishes_at_once(by, facts.hub):
         organisation.state = "checked"
     _write_columns(organisation, facts)
     organisation.confirmed_at = clock.now()
     organisation.save(force_insert=True)
-    _write_rows(organisation, facts)
+    _write_rows(organisation, facts, by)
     if organisation.kind:
         KindPeriod.objects.create(organisation=organisation, kind=organisation.kind)
     reindex([organisation])
@@ -67,13 +69,16 @@ def create_organisation(*, facts: OrganisationFacts, by: Actor) -> Organisation:
 
 @transaction.atomic
 def edit_organisation(*, organisation: Organisation, facts: OrganisationFacts, by: Actor) -> None:
-    """Replace what is stated of it; a new name or kind is a correction, not an event in time."""
+    """Replace what is stated of it; a new name or kind is a correction, not an event in time.
+
+    Impossible if one of its legal numbers is another's.
+    """
     can_edit_organisation.require(by, organisation)
     before = _snapshot(organisation)
     _write_columns(organisation, facts)
     organisation.confirmed_at = clock.now()
     organisation.save()
-    _write_rows(organisation, facts)
+    _write_rows(organisation, facts, by)
     if organisation.kind:
         organisation.kinds.update_or_create(until=None, defaults={"kind": organisation.kind})
     else:
@@ -193,16 +198,6 @@ def record_succession(
     return succession
 
 
-def free_slug(name: str) -> str:
-    """An address made of the plain name that no organisation has yet."""
-    wanted = slugify(bridge.plain_name(name))[:80] or "organisation"
-    taken = set(Organisation.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    taken |= _PAGES
-    if wanted not in taken:
-        return wanted
-    return next(slug for n in range(2, len(taken) + 3) if (slug := f"{wanted}-{n}") not in taken)
-
-
 def _write_columns(organisation: Organisation, facts: OrganisationFacts) -> None:
     for name in PLAIN_FACTS:
         setattr(organisation, name, getattr(facts, name))
@@ -214,21 +209,14 @@ def _write_columns(organisation: Organisation, facts: OrganisationFacts) -> None
     organisation.hub_id = facts.hub
 
 
-def _write_rows(organisation: Organisation, facts: OrganisationFacts) -> None:
+def _write_rows(organisation: Organisation, facts: OrganisationFacts, by: Actor) -> None:
     organisation.topics.set(topics_at(facts.topics))
     organisation.languages.exclude(language__in=facts.languages).delete()
     OrganisationLanguage.objects.bulk_create(
         [OrganisationLanguage(organisation=organisation, language=one) for one in facts.languages],
         ignore_conflicts=True,
     )
-    numbers = [(scheme, compact_number(scheme, number)) for scheme, number in facts.legal_numbers]
-    organisation.legal_numbers.all().delete()
-    LegalNumber.objects.bulk_create(
-        [
-            LegalNumber(organisation=organisation, scheme=scheme, number=number)
-            for scheme, number in numbers
-        ]
-    )
+    _write_numbers(organisation, facts, by)
     for other in facts.other_names:
         organisation.names.update_or_create(
             name=other.name,
@@ -239,6 +227,22 @@ def _write_rows(organisation: Organisation, facts: OrganisationFacts) -> None:
                 "until": other.until,
             },
         )
+
+
+def _write_numbers(organisation: Organisation, facts: OrganisationFacts, by: Actor) -> None:
+    """The database says whether a number is free: whoever looked before may have been overtaken."""
+    numbers = [(scheme, compact_number(scheme, number)) for scheme, number in facts.legal_numbers]
+    organisation.legal_numbers.all().delete()
+    try:
+        with transaction.atomic():
+            LegalNumber.objects.bulk_create(
+                [
+                    LegalNumber(organisation=organisation, scheme=scheme, number=number)
+                    for scheme, number in numbers
+                ]
+            )
+    except IntegrityError as taken:
+        raise Impossible(why_number_is_taken(by, numbers, organisation)) from taken
 
 
 def _snapshot(organisation: Organisation) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from koga.organisations.directory.filters import FACETS, Filters
 from koga.organisations.directory.selection import Selection
 from koga.organisations.enums import Experience, Kind
 from koga.organisations.models import Hub
+from koga.places.atlas.markers import Spot
 from koga.places.models import Region
+from koga.places.queries import spot_of
 from koga.topics.models import Topic
 from koga.ui.shapes import Facet, FacetOption
 
@@ -20,6 +22,8 @@ from koga.ui.shapes import Facet, FacetOption
 _OPEN = frozenset({"country", "open", "language"})
 # So many options of a facet are offered; a list of four hundred regions is no help to anyone.
 _MOST = 24
+# So many places are named where more were chosen at once.
+_NAMED = 3
 
 
 def facets_of(selection: Selection, filters: Filters) -> list[Facet]:
@@ -90,6 +94,21 @@ def _facet(name: str, named: list[tuple[str, str, int]], filters: Filters) -> Fa
         for value, label, count in ordered
     ]
     return Facet(name, facet_label(name), options, is_open=bool(chosen) or name in _OPEN)
+
+
+def chosen_place(filters: Filters, spots: Iterable[Spot], count: int) -> FacetOption | None:
+    """The spots of the map that were chosen together, as one choice: those of most found first."""
+    if not filters.place:
+        return None
+    found = sorted(spots, key=lambda spot: (-spot.count, spot.name))
+    names = [spot.name for spot in found] or [_spot_name(key) for key in filters.place]
+    label = ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+    return FacetOption(label, f"?{filters.at(()).as_query()}", count, is_selected=True)
+
+
+def _spot_name(key: str) -> str:
+    spot = spot_of(key, key)
+    return spot.name if spot else key
 
 
 def facet_label(name: str) -> str:

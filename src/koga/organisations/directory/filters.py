@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ FACETS: Final = (
     "open",
     "experience",
 )
+# What narrows the list: the facets, and spots of the map, which are chosen there and nowhere else.
+_NARROWING: Final = (*FACETS, "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,12 @@ class Filters:
     hub: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     experience: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Filters:
         """Read the address; values nobody can have chosen from our page simply match nothing."""
-        chosen = {name: tuple(sorted(set(query.getlist(name)))) for name in FACETS}
+        chosen = {name: tuple(sorted(set(query.getlist(name)))) for name in _NARROWING}
         return cls(q=query.get("q", "").strip()[:200], **chosen)
 
     @property
@@ -50,7 +54,7 @@ class Filters:
     @property
     def hidden_pairs(self) -> list[tuple[str, str]]:
         """What a search form must carry along beside the words: (facet, value)."""
-        return [(facet, value) for facet in FACETS for value in self.chosen(facet)]
+        return [(facet, value) for facet in _NARROWING for value in self.chosen(facet)]
 
     def toggled(self, facet: str, value: str) -> Filters:
         """The same with `value` of `facet` added, or removed where it is chosen."""
@@ -58,6 +62,10 @@ class Filters:
         after = tuple(old for old in now if old != value) if value in now else (*now, value)
         changes: dict[str, Any] = {facet: tuple(sorted(after))}
         return replace(self, **changes)
+
+    def at(self, spots: Iterable[str]) -> Filters:
+        """The same at these spots of the map (their keys); at none, wherever it is."""
+        return replace(self, place=tuple(sorted(set(spots))))
 
     def as_query(self) -> str:
         """The address' query: the same filters always give the same text."""
@@ -67,3 +75,6 @@ class Filters:
             if value:
                 query.setlist(field.name, [value] if isinstance(value, str) else list(value))
         return query.urlencode()
+
+
+NOTHING_CHOSEN: Final = Filters()

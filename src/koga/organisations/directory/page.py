@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from koga.core.actors import Actor
-from koga.organisations.directory.facets import facets_of
+from koga.organisations.directory.facets import chosen_place, facets_of
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.models import Organisation
@@ -26,11 +26,14 @@ class DirectoryPage:
     organisations: Page[Organisation]
     facets: list[Facet]
     spots: list[Spot]
+    place: FacetOption | None
 
     @property
     def chosen(self) -> list[FacetOption]:
         """What is chosen, each with the address of the list without it."""
-        return [option for facet in self.facets for option in facet.options if option.is_selected]
+        options = [option for facet in self.facets for option in facet.options]
+        at = [self.place] if self.place else []
+        return at + [option for option in options if option.is_selected]
 
 
 def directory_page(actor: Actor, filters: Filters, number: str | None) -> DirectoryPage:
@@ -42,7 +45,9 @@ def directory_page(actor: Actor, filters: Filters, number: str | None) -> Direct
     paginator: Paginator[Any] = Paginator(selection.keys(), PER_PAGE)
     page = paginator.get_page(number)
     shown: Page[Organisation] = Page(_rows(actor, list(page)), page.number, paginator)
-    return DirectoryPage(filters, shown, facets_of(selection, filters), selection.spots())
+    spots = selection.spots()
+    at = chosen_place(filters, spots, paginator.count)
+    return DirectoryPage(filters, shown, facets_of(selection, filters), spots, at)
 
 
 def organisations_found(

@@ -12,7 +12,7 @@ from koga.organisations.directory.current import current_index
 from koga.organisations.directory.filters import FACETS, Filters
 from koga.organisations.directory.text import keys_matching
 from koga.organisations.lifecycles import PUBLIC
-from koga.organisations.queries import organisations_visible_to
+from koga.organisations.rules import can_see_organisation
 from koga.places.atlas.markers import Spot
 from koga.places.queries import spot_of
 
@@ -45,8 +45,7 @@ class Selection:
         """How many stand where: in their town where it is on the map, else amid their region."""
         counted: Counter[Spot] = Counter()
         for place, count in self.index.counts("place", self.among()).items():
-            town, region = place if isinstance(place, tuple) else (None, None)
-            spot = spot_of(town, region)
+            spot = _spot(place)
             if spot is not None:
                 counted[spot] += count
         return [replace(spot, count=count) for spot, count in counted.items()]
@@ -59,12 +58,25 @@ def select(actor: Actor, filters: Filters) -> Selection:
     if found is not None:
         visible &= index.with_keys(found)
     chosen = {name: filters.chosen(name) for name in FACETS if filters.chosen(name)}
-    return Selection(
-        index, visible, {name: index.having(name, values) for name, values in chosen.items()}
-    )
+    fitting = {name: index.having(name, values) for name, values in chosen.items()}
+    if filters.place:
+        fitting["place"] = _standing_at(index, visible, frozenset(filters.place))
+    return Selection(index, visible, fitting)
+
+
+def _standing_at(index: FacetIndex, visible: int, spots: frozenset[str]) -> int:
+    """The set that holds those of `visible` which the map shows at these spots (their keys)."""
+    places = index.counts("place", visible)
+    return index.having("place", [one for one in places if (at := _spot(one)) and at.key in spots])
+
+
+def _spot(place: Hashable) -> Spot | None:
+    """Where a value of the facet "place" is on the map: its town, else the middle of its region."""
+    town, region = place if isinstance(place, tuple) else (None, None)
+    return spot_of(town, region)
 
 
 def _visible(index: FacetIndex, actor: Actor) -> int:
     """Public ones by their state; the few others that `actor` may see, by the rule."""
-    others = organisations_visible_to(actor).exclude(state__in=PUBLIC).order_by()
+    others = can_see_organisation.among(actor).exclude(state__in=PUBLIC).order_by()
     return index.having("state", PUBLIC) | index.with_keys(others.values_list("pk", flat=True))

@@ -16,6 +16,8 @@ from django.db.models.expressions import RawSQL
 from koga.organisations import bridge
 from koga.organisations.directory.current import announce_change
 from koga.organisations.models import Organisation
+from koga.places.models import Region, Town
+from koga.topics.models import Topic
 
 _FTS5 = "SELECT rowid FROM organisations_text WHERE organisations_text MATCH %s"
 _TSVECTOR = (
@@ -92,6 +94,17 @@ def reindex_all() -> int:
         done += len(portion)
     announce_change(None)
     return done
+
+
+def borrowed_names() -> tuple[dict[str, object], ...]:
+    """What the full text takes from topics, towns and regions: other names, other words."""
+    towns = Town.objects.order_by().values_list("pk", "name", "other_names")
+    regions = Region.objects.order_by().values_list("pk", "name", "english_name")
+    return (
+        dict(Topic.objects.order_by().values_list("slug", "label")),
+        {key: names for key, *names in towns},
+        {key: names for key, *names in regions},
+    )
 
 
 def missing() -> int:

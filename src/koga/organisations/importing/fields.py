@@ -32,8 +32,6 @@ FIELDS: Final = (
 REPEATABLE: Final = frozenset(
     {"other_name", "more", "region", "number", "topics", "languages", "ignore"}
 )
-# How one cell that holds several things is taken apart.
-SPLITS: Final = ("", "lines", "stops", "semicolons", "address")
 
 
 @dataclass(frozen=True, slots=True)

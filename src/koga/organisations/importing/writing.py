@@ -7,12 +7,10 @@ that ten thousand records cost a dozen statements a chunk instead of ten thousan
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import count
-
-from django.utils.text import slugify
 
 from koga.core import clock
 from koga.organisations import bridge
+from koga.organisations.addresses import free_slugs
 from koga.organisations.enums import Scheme
 from koga.organisations.facts import PLAIN_FACTS, OrganisationFacts, OtherName
 from koga.organisations.models import (
@@ -33,7 +31,7 @@ def create_many(stated: Sequence[OrganisationFacts]) -> list[Organisation]:
     They count as checked, since who imports cares for them, but not as confirmed: that is for the
     organisations themselves to do.
     """
-    slugs = _free_slugs([facts.name for facts in stated])
+    slugs = free_slugs([facts.name for facts in stated])
     made = [_organisation(facts, slug) for facts, slug in zip(stated, slugs, strict=True)]
     Organisation.objects.bulk_create(made)
     pairs = list(zip(made, stated, strict=True))
@@ -60,25 +58,12 @@ def _organisation(facts: OrganisationFacts, slug: str) -> Organisation:
         slug=slug,
         state="checked",
         created_at=clock.now(),
-        plain_name=bridge.plain_name(facts.name)[:250],
+        plain_name=bridge.plain_name(facts.name),
         region_id=facts.region,
         town_id=facts.town,
         hub_id=facts.hub,
         **values,
     )
-
-
-def _free_slugs(names: Sequence[str]) -> list[str]:
-    """An address for each name that neither the directory nor another of them has."""
-    taken = set(Organisation.objects.values_list("slug", flat=True))
-    free = []
-    for name in names:
-        wanted = slugify(bridge.plain_name(name))[:80] or "organisation"
-        tries = (wanted if n == 1 else f"{wanted}-{n}" for n in count(1))
-        slug = next(one for one in tries if one not in taken)
-        taken.add(slug)
-        free.append(slug)
-    return free
 
 
 def taken_numbers(numbers: Iterable[Number]) -> dict[Number, int]:
@@ -107,7 +92,7 @@ def add_names(pairs: Iterable[tuple[Organisation, OtherName]]) -> None:
             OrganisationName(
                 organisation=one,
                 name=other.name,
-                plain=bridge.plain_name(other.name)[:250],
+                plain=bridge.plain_name(other.name),
                 language=other.language,
                 kind=other.kind,
                 until=other.until,

@@ -42,6 +42,12 @@ from koga.partnerships.queries.initiatives import (
     require_invitation,
     require_own_party,
 )
+from koga.partnerships.queries.network import (
+    PlacedParty,
+    initiatives_begun,
+    parties_on_the_map,
+    partnerships_agreed,
+)
 from koga.partnerships.queries.voices import (
     has_a_voice,
     organisations_known_to,
@@ -51,6 +57,7 @@ from koga.partnerships.queries.voices import (
 )
 
 __all__ = [
+    "PlacedParty",
     "agreement_behind",
     "agreement_numbered",
     "file_numbered",
@@ -61,6 +68,7 @@ __all__ = [
     "initiative_numbered",
     "initiative_to_run",
     "initiative_to_work_on",
+    "initiatives_begun",
     "initiatives_of",
     "initiatives_under",
     "initiatives_visible_to",
@@ -74,10 +82,12 @@ __all__ = [
     "organisations_in",
     "organisations_known_to",
     "organisations_to_propose_for",
+    "parties_on_the_map",
     "parties_shown",
     "partnership_behind",
     "partnership_numbered",
     "partnership_to_sign",
+    "partnerships_agreed",
     "partnerships_of",
     "partnerships_visible_to",
     "partnerships_waiting_for",

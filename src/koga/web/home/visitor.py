@@ -15,7 +15,7 @@ from koga.matching.queries import current_postings
 from koga.organisations.directory.page import spots_seen_by
 from koga.organisations.directory.picture import marker_address, marker_label
 from koga.organisations.queries import organisations_visible_to
-from koga.partnerships.models import Initiative, Partnership
+from koga.partnerships.queries import initiatives_begun, partnerships_agreed
 from koga.places.map import Crossing, network_map
 from koga.web.home.crossings import agreed_crossings
 
@@ -38,13 +38,12 @@ def front_page(actor: Actor) -> Front:
     counted: dict[str, Any] = visible.order_by().aggregate(
         n=Count("pk"), countries=Count("country", distinct=True)
     )
-    agreed = Partnership.objects.filter(state__in=["agreed", "ended"]).count()
     return Front(
         counted["n"],
         counted["countries"],
-        agreed,
-        Initiative.objects.filter(state__in=["running", "finished"]).count(),
-        front_map(actor, agreed_crossings()),
+        partnerships_agreed(actor).count(),
+        initiatives_begun(actor).count(),
+        front_map(actor, agreed_crossings(actor)),
         current_postings(actor)[:6],
     )
 

@@ -12,6 +12,7 @@ WEBSITE: Final = re.compile(
     re.IGNORECASE,
 )
 PHONE: Final = re.compile(r"^\+?[\d()][\d\s()./-]{5,18}\d(?:\s*(?:ext|w|wew)\.?\s*\d+)?$")
+_LONGEST_EMAIL: Final = 254
 _SEVERAL: Final = re.compile(r"[\s,;]+|\s+(?:or|lub|eller|oder)\s+")
 _SCHEME: Final = re.compile(r"^(https?):?/{0,2}", re.IGNORECASE)
 _HOST: Final = re.compile(r"^[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}(?::\d+)?$")
@@ -20,8 +21,12 @@ _NOTHING: Final = frozenset(_MARKS.split())
 
 
 def email_of(text: str) -> tuple[str, bool]:
-    """The first mail address in `text` (blank if none) and whether something was left out."""
-    found: list[str] = EMAIL.findall(text.replace(" @ ", "@").replace("(at)", "@"))
+    """The first mail address in `text` (blank if none) and whether something was left out.
+
+    What is longer than any address of a mailbox is none.
+    """
+    alike: list[str] = EMAIL.findall(text.replace(" @ ", "@").replace("(at)", "@"))
+    found = [address for address in alike if len(address) <= _LONGEST_EMAIL]
     address = found[0].strip(".'-").lower() if found else ""
     return address, bool(text) and (not found or len(found) > 1)
 
