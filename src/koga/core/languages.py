@@ -64,8 +64,13 @@ def locale(language: str | None = None) -> Locale:
 
 def name(code: str, reader: str | None = None) -> str:
     """The name of language `code` as `reader` calls it, with a capital: "Norweski (bokmål)"."""
-    found = locale(reader).languages.get(code) or code
+    found = name_within(code, reader)
     return found[:1].upper() + found[1:]
+
+
+def name_within(code: str, reader: str | None = None) -> str:
+    """The same within a sentence or a list, with a capital only where the reader's language has it."""
+    return locale(reader).languages.get(code) or code
 
 
 def own_name(code: str) -> str:

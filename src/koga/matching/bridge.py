@@ -212,7 +212,7 @@ def _sentence(reason: Reason, topics: dict[str, Topic]) -> str:
                 len(named),
             ) % {"topics": listed}
         case "common-languages":
-            spoken = formats.listed([languages.name(code) for code in reason.values])
+            spoken = formats.listed([languages.name_within(code) for code in reason.values])
             return _("You can talk in: %(languages)s") % {"languages": spoken}
         case "country-wanted":
             return _("One of you asks for partners from the other's country")

@@ -119,7 +119,9 @@ def public_facts(organisation: Organisation) -> list[tuple[str, str]]:
         (_("Founded in"), str(organisation.founded or "")),
         (
             _("Works in"),
-            formats.listed([languages.name(one.language) for one in organisation.languages.all()]),
+            formats.listed(
+                [languages.name_within(one.language) for one in organisation.languages.all()]
+            ),
         ),
         (_("Phone"), organisation.phone),
         *(

@@ -42,7 +42,6 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "partnerships.file-shown": _("Changed who sees a file"),
     "partnerships.result-recorded": _("Recorded a result"),
     "partnerships.result-edited": _("Changed a result"),
-    "partnerships.result-superseded": _("Replaced a result by a new version"),
     "partnerships.follow-up-asked": _("Was asked what lasted of an initiative"),
     "partnerships.follow-up-answered": _("Told what lasted of an initiative"),
 }

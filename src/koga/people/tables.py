@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from koga.core import formats
 from koga.core.actors import Actor
@@ -20,7 +21,12 @@ def member_table(actor: Actor, organisation: Organisation, members: Iterable[Mem
     manages = can_manage_members.allows(actor, organisation)
     return Table(
         caption=_("Members of %(organisation)s") % {"organisation": organisation.name},
-        columns=[Column(_("Name")), Column(_("Role")), Column(_("Since")), Column(_("E-mail"))],
+        columns=[
+            Column(pgettext("person", "Name")),
+            Column(_("Role")),
+            Column(_("Since")),
+            Column(_("E-mail")),
+        ],
         rows=[
             [
                 Cell(
@@ -42,7 +48,7 @@ def hub_table(actor: Actor, hub: Hub, members: Iterable[Membership]) -> Table:
     return Table(
         caption=_("People of %(hub)s") % {"hub": hub.name},
         columns=[
-            Column(_("Name")),
+            Column(pgettext("person", "Name")),
             Column(_("Organisation")),
             Column(_("Role")),
             Column(_("E-mail")),
@@ -67,7 +73,7 @@ def people_table(people: Iterable[Person]) -> Table:
     return Table(
         caption=_("People"),
         columns=[
-            Column(_("Name")),
+            Column(pgettext("person", "Name")),
             Column(_("E-mail")),
             Column(_("Organisations")),
             Column(_("Joined")),

@@ -42,7 +42,7 @@ def written_in(text: str | Wording | None) -> str:
         text = text.best_for(languages.reader()).language if text else ""
     if not text or text in {languages.reader(), get_language()}:
         return ""
-    return _("Written in: %(language)s") % {"language": languages.name(text)}
+    return _("Written in: %(language)s") % {"language": languages.name_within(text)}
 
 
 def _without_end(address: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from koga.core.actors import Actor
 from koga.events.enums import Relation
@@ -34,7 +35,7 @@ class SelfRatingField(forms.TypedChoiceField):
 class AttendanceForm(forms.Form):
     """One participant."""
 
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=120)
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,

@@ -242,6 +242,6 @@ def _named(
         (_("Other names"), names),
         (_("Founded in"), founded),
         (_("People"), str(Size(size).label) if size else ""),
-        (_("Languages"), ", ".join(languages.name(code) for code in spoken)),
+        (_("Languages"), ", ".join(languages.name_within(code) for code in spoken)),
         (_("About"), about if len(about) < 200 else f"{about[:199]}…"),
     ]
