@@ -111,6 +111,7 @@ def test_a_secret_is_made_once_and_kept_for_its_owner_only(tmp_path: Path) -> No
     made = kept_secret(tmp_path / "new")
     assert len(made) > 50
     assert kept_secret(tmp_path / "new") == made
+    assert [one.name for one in (tmp_path / "new").iterdir()] == ["secret_key"]
     assert stat.S_IMODE((tmp_path / "new" / "secret_key").stat().st_mode) == 0o600
 
 

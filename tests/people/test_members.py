@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.factories.people import InvitationFactory, MembershipFactory
 
+from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.panels import panels_of
 from koga.people.actions import change_role, end_membership, hand_over_to
+from koga.people.actions.members import let_in
 from koga.people.models import Membership
 from koga.people.queries import actor_for
 
@@ -134,3 +136,11 @@ def test_nobody_from_elsewhere_ends_a_membership(cast):
     theirs = Membership.objects.get(person=cast.member)
     with pytest.raises(Refused):
         end_membership(membership=theirs, by=actor_for(cast.norwegian_representative))
+
+
+def test_an_older_invitation_takes_no_representatives_right_away(cast):
+    """Accepted late, it would leave the organisation without anyone to speak for it."""
+    person = cast.polish_representative
+    let_in(organisation=cast.polish, person=person, role="member", by=PLATFORM)
+    (own,) = Membership.objects.filter(organisation=cast.polish, person=person)
+    assert own.role == "representative"

@@ -11,7 +11,8 @@ from koga.core.tokens import StaleToken
 from koga.people.mails import DECIDE_WITHIN_DAYS, DECIDES, INVITED
 from koga.people.models import Invitation, JoinRequest, Person
 from koga.people.models.joining import OPEN_FOR_DAYS
-from koga.people.queries import is_person, owns_address, person_with_address
+from koga.people.queries import actor_for, is_person, owns_address, person_with_address
+from koga.people.rules import can_answer_join_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,17 @@ def _way_in(invitation: Invitation, user: Person | AnonymousUser) -> str:
 
 
 def join_request_behind(token: str) -> tuple[JoinRequest, Person]:
-    """The request and the one whom the mail asked to decide; StaleToken if either is gone."""
+    """The request and the one whom the mail asked to decide.
+
+    StaleToken if either is gone, or the decider has lost the right: the request holds words that
+    were meant for those who decide.
+    """
     said = tokens.redeem(DECIDES, token, max_days=DECIDE_WITHIN_DAYS)
     wishes = JoinRequest.objects.select_related("organisation", "person", "answered_by")
     wish = wishes.filter(pk=said["request"]).first()
     decider = Person.objects.filter(pk=said["decider"], is_active=True).first()
     if wish is None or decider is None:
+        raise StaleToken
+    if not can_answer_join_request.allows(actor_for(decider), wish):
         raise StaleToken
     return wish, decider

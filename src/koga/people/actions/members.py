@@ -89,7 +89,10 @@ def end_membership(*, membership: Membership, by: Actor) -> None:
 def let_in(
     *, organisation: Organisation, person: Person, role: str, by: Actor, function: str = ""
 ) -> Membership:
-    """The membership itself, for actions that have checked who may give it."""
+    """The membership itself, for actions that have checked who may give it.
+
+    A representative stays one, whatever an older invitation offers.
+    """
     membership, made = Membership.objects.select_for_update().get_or_create(
         person=person,
         organisation=organisation,
@@ -97,9 +100,10 @@ def let_in(
         defaults={"role": role, "function": function},
     )
     before = {} if made else {"role": membership.role}
-    membership.role = role
-    membership.save(update_fields=["role"])
-    said = {"person": person.pk, "role": role}
+    if membership.role != MemberRole.REPRESENTATIVE:
+        membership.role = role
+        membership.save(update_fields=["role"])
+    said = {"person": person.pk, "role": membership.role}
     note(by, "people.member-added", membership, before=before, after=said)
     member_joined.send(Membership, organisation=organisation, person=person, by=by)
     return membership
