@@ -20,6 +20,7 @@ from koga.config.command import VERBS, usage
 from koga.config.verbs import administrator, backup, doctor, exports, restore, run, serve, settings
 from koga.config.verbs.update import is_behind
 from koga.core.models import MailRecord
+from koga.demo.build import accounts_told
 from koga.organisations.models import Organisation
 from koga.people.models import Person
 
@@ -187,3 +188,8 @@ def test_a_taken_port_stops_the_server_with_one_line(
         with pytest.raises(SystemExit) as ended:
             verb.main([])
     assert f"cannot listen on 127.0.0.1 port {port}" in str(ended.value)
+
+
+def test_nobodys_accounts_are_told_where_the_demo_has_not_lived(cast: Cast) -> None:
+    """Else a real platform's terminal would name people and a password that it does not have."""
+    assert accounts_told() == ""

@@ -64,8 +64,15 @@ def is_empty() -> bool:
     return not (Person.objects.exists() or Hub.objects.exists() or strangers.exists())
 
 
+def has_lived() -> bool:
+    """True if it is the demo network that stands here, and not a real one."""
+    return Person.objects.filter(email=rows("accounts")[0]["email"]).exists()
+
+
 def accounts_told() -> str:
-    """The demo's accounts as a small table, and how to sign in to them."""
+    """The demo's accounts as a small table, and how to sign in to them; nothing elsewhere."""
+    if not has_lived():
+        return ""
     told = [(row["role"], row["email"]) for row in rows("accounts")]
     width = max(len(role) for role, _email in told)
     lines = [f"  {role:<{width}}  {email}" for role, email in told]

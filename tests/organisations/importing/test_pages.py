@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.cast import Cast
 
+from koga.organisations.importing import actions
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.models import Organisation
 from koga.people.models import Person
@@ -163,3 +164,14 @@ def test_check_page_takes_the_same_queries_for_one_doubt_and_three(
         return len(captured)
 
     assert queries_for(["Klub Żółw"]) == queries_for(["Klub Foka", "Klub Mors", "Klub Kormoran"])
+
+
+def test_a_list_that_is_too_large_is_refused_before_it_is_read(
+    coordinator: Client, cast: Cast, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.UPLOAD_LIMIT_BYTES = 20
+    monkeypatch.setattr(actions, "start_import", lambda **_all: pytest.fail("it was read"))
+    data: dict[str, Any] = {"file": _file(), "hub": cast.gdynia.pk, "country": ""}
+    answer = coordinator.post(reverse("organisations:import-upload"), data)
+    assert "file" in answer.context["form"].errors
+    assert not ImportRun.objects.exists()

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +19,10 @@ from koga.organisations.importing.actions.beginning import Layout
 from koga.organisations.importing.enums import Field, Split
 from koga.organisations.importing.fields import Column
 from koga.organisations.importing.models import ImportRun
-from koga.organisations.importing.problems import GUESSES
+from koga.organisations.importing.problems import GUESSES, unreadable_sentence
 from koga.organisations.importing.queries import hubs_to_import_for
 from koga.organisations.importing.reading import Table
+from koga.organisations.importing.reading.shapes import LIMITS
 from koga.organisations.models import Hub
 from koga.places.queries import country_choices
 from koga.ui.widgets import LimitedFileInput
@@ -63,6 +66,14 @@ class UploadForm(forms.Form):
         assert isinstance(country, forms.ChoiceField)  # noqa: S101 - as above
         country.choices = [("", _("The hub's country")), *country_choices()]
 
+    def clean_file(self) -> UploadedFile:
+        """Looked at before it is read into memory."""
+        file: UploadedFile = self.cleaned_data["file"]
+        most = min(settings.UPLOAD_LIMIT_BYTES, LIMITS.size)
+        if (file.size or 0) > most:
+            raise ValidationError(unreadable_sentence("too-large", {"most": most // 1_000_000}))
+        return file
+
     @property
     def layout(self) -> Layout:
         return Layout(country=self.cleaned_data["country"])
@@ -84,6 +95,14 @@ class LayoutForm(forms.Form):
         sheet = self.fields["sheet"]
         assert isinstance(sheet, forms.ChoiceField)  # noqa: S101 - tells the type checker
         sheet.choices = [(place, name or str(place + 1)) for place, name in enumerate(run.sheets)]
+
+    def clean_file(self) -> UploadedFile:
+        """Looked at before it is read into memory."""
+        file: UploadedFile = self.cleaned_data["file"]
+        most = min(settings.UPLOAD_LIMIT_BYTES, LIMITS.size)
+        if (file.size or 0) > most:
+            raise ValidationError(unreadable_sentence("too-large", {"most": most // 1_000_000}))
+        return file
 
     @property
     def layout(self) -> Layout:
