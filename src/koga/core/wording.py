@@ -56,6 +56,10 @@ class Wording:
             texts[language] = text
         return Wording(self.original or language, texts)
 
+    def reworded(self, language: str, text: str) -> Wording:
+        """`text` in `language`; translations stay only where the original did not change."""
+        return self if (self.original, str(self)) == (language, text) else wording(language, text)
+
 
 NO_WORDING: Final = Wording()
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.actors import Actor
-from koga.core.wording import NO_WORDING, Wording, wording
+from koga.core.wording import NO_WORDING
 from koga.matching.actions import PostingFacts
 from koga.matching.enums import Became, PostingKind
 from koga.matching.models import Posting
@@ -69,16 +69,11 @@ class PostingForm(FindsTopics):
         filled, old = self.cleaned_data, self.posting
         return PostingFacts(
             kind=PostingKind(filled["kind"]),
-            title=self._reworded(old.title if old else NO_WORDING, filled["title"]),
-            text=self._reworded(old.text if old else NO_WORDING, filled["text"]),
+            title=(old.title if old else NO_WORDING).reworded(filled["language"], filled["title"]),
+            text=(old.text if old else NO_WORDING).reworded(filled["language"], filled["text"]),
             topics=tuple(topic.slug for topic in filled["topics"]),
             countries=tuple(filled["countries"]),
         )
-
-    def _reworded(self, old: Wording, text: str) -> Wording:
-        """Translations stay only where the original did not change."""
-        language = self.cleaned_data["language"]
-        return old if (old.original, str(old)) == (language, text) else wording(language, text)
 
 
 def _told(posting: Posting) -> dict[str, Any]:

@@ -100,8 +100,8 @@ class EventForm(forms.Form):
         plain = ("starts_at", "ends_at", "time_zone", "venue", "online_address", "is_public")
         return EventFacts(
             kind=EventKind(filled["kind"]),
-            title=self._reworded(old.title if old else NO_WORDING, filled["title"]),
-            text=self._reworded(old.text if old else NO_WORDING, filled["text"]),
+            title=(old.title if old else NO_WORDING).reworded(filled["language"], filled["title"]),
+            text=(old.text if old else NO_WORDING).reworded(filled["language"], filled["text"]),
             organisers=tuple(organisers.values()),
             town=filled["town"].pk if filled["town"] else None,
             topics=tuple(topic.slug for topic in filled["topics"]),
@@ -113,11 +113,6 @@ class EventForm(forms.Form):
         if found is None:
             self.add_error(name, gettext("On this day clocks skip this hour there."))
         return found
-
-    def _reworded(self, old: Wording, text: str) -> Wording:
-        """Translations stay only where the original did not change."""
-        language = self.cleaned_data["language"]
-        return old if (old.original, str(old)) == (language, text) else wording(language, text)
 
 
 class CancelForm(forms.Form):

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_to
 from koga.events import actions, queries
 from koga.events.forms import AttendanceForm, ListForm
 from koga.events.pasting import read_list
-from koga.events.views.asking import objections_to
 from koga.events.views.events import PER_PAGE
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.events import actions, queries
 from koga.events.calendar_file import calendar_file
@@ -17,7 +18,6 @@ from koga.events.forms import CancelForm, EventForm
 from koga.events.lifecycles import EVENT
 from koga.events.listing import event_facets, narrowed_events
 from koga.events.rules import can_run_event
-from koga.events.views.asking import objections_said, objections_to
 from koga.organisations.queries import organisation_at
 
 PER_PAGE = 50

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core.access import signed_in_only
 from koga.core.errors import Impossible
 from koga.core.http import Request
+from koga.core.objections import objections_to
 from koga.matching import actions, queries, voices
 from koga.matching.forms import BrokerForm
-from koga.matching.views.asking import objections_to
 
 
 @signed_in_only

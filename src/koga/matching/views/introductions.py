@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_to
 from koga.core.panels import panels_of
 from koga.matching import actions, queries, voices
 from koga.matching.forms import AnswerForm, IntroductionForm, OutcomeForm
 from koga.matching.links import side_behind
 from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
-from koga.matching.views.asking import objections_to
 from koga.matching.views.mailed import says_if_stale
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.actors import Actor
-from koga.core.wording import Wording, wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
 from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
@@ -21,11 +20,6 @@ def language_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
     )
-
-
-def reworded(old: Wording, language: str, text: str) -> Wording:
-    """`text` in `language`; translations stay only where the original did not change."""
-    return old if (old.original, str(old)) == (language, text) else wording(language, text)
 
 
 class BesideAnotherField(forms.ModelMultipleChoiceField[Organisation]):

@@ -12,7 +12,7 @@ from koga.core.wording import Wording
 from koga.organisations.naming import lines_naming
 from koga.partnerships.enums import InitiativeKind
 from koga.partnerships.facts import InitiativeFacts
-from koga.partnerships.forms.fields import WithPartnersForm, language_field, reworded
+from koga.partnerships.forms.fields import WithPartnersForm, language_field
 from koga.partnerships.models import Initiative, Partnership
 from koga.topics.forms import TopicsField
 from koga.ui.widgets import DateInput
@@ -76,7 +76,7 @@ class InitiativeForm(WithPartnersForm):
         return InitiativeFacts(
             kind=InitiativeKind(filled["kind"]),
             title=filled["title"],
-            purpose=reworded(self.old, filled["language"], filled["purpose"]),
+            purpose=self.old.reworded(filled["language"], filled["purpose"]),
             starts_on=filled["starts_on"],
             ends_on=filled["ends_on"],
             partners=tuple(self.named),

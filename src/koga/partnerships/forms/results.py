@@ -11,7 +11,7 @@ from koga.core import clock
 from koga.core.wording import Wording
 from koga.partnerships import files, obstacles
 from koga.partnerships.enums import Lasting
-from koga.partnerships.forms.fields import language_field, reworded
+from koga.partnerships.forms.fields import language_field
 from koga.partnerships.models import Initiative, Result
 from koga.ui.widgets import DateInput, LimitedFileInput
 
@@ -121,7 +121,7 @@ class ResultForm(EvidenceForm):
         filled = self.cleaned_data
         names = ("title", "achieved_on", "upload", "address", "is_public")
         told = {name: filled[name] for name in names if name in filled}
-        return {"text": reworded(self.old, filled["language"], filled["text"]), **told}
+        return {"text": self.old.reworded(filled["language"], filled["text"]), **told}
 
 
 class FollowUpForm(forms.Form):

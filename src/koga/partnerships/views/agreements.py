@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.partnerships import actions, queries
 from koga.partnerships.forms import AnswerForm, EndForm, PartnershipForm, RenewalForm
 from koga.partnerships.listing import narrowed_partnerships, partnership_facets, partnership_table
 from koga.partnerships.models import Partnership
 from koga.partnerships.rules import can_read_agreement, can_sign_partnership
-from koga.partnerships.views.asking import objections_said, objections_to
 
 PER_PAGE = 50
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import FollowUpForm, InitiativeForm
 from koga.partnerships.listing import initiative_facets, initiative_table, narrowed_initiatives
 from koga.partnerships.models import Initiative
 from koga.partnerships.sheet import initiative_sheet
 from koga.partnerships.views.agreements import PER_PAGE
-from koga.partnerships.views.asking import objections_said, objections_to
 
 
 def initiative_list(request: Request) -> HttpResponse:

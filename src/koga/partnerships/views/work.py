@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import FileForm, LogForm, ResultForm
-from koga.partnerships.views.asking import objections_said, objections_to
 
 
 @login_required

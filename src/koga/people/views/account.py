@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
 from koga.core import languages
-from koga.core.errors import Impossible
 from koga.core.http import Request
+from koga.core.objections import objections_to
 from koga.people import actions, powers, queries
 from koga.people.export import data_about
 from koga.people.forms import ClosingForm, PersonForm
@@ -117,11 +117,8 @@ def data_export(request: SignedIn) -> HttpResponse:
 def account_close(request: SignedIn) -> HttpResponse:
     form = ClosingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with objections_to(form):
             actions.close_account(person=request.user, by=request.actor)
-        except Impossible as no:
-            form.add_error(None, no.reason)
-        else:
             logout(request)
             messages.success(request, _("Your account is closed. Thank you for being with us."))
             return redirect("web:home")

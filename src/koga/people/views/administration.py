@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from koga.core.errors import Impossible
+from koga.core.objections import objections_to
 from koga.organisations.queries import hub_at
 from koga.people import actions, queries
 from koga.people.forms import AppointmentForm, ReasonForm
@@ -81,11 +81,8 @@ def administrator_change(request: SignedIn, key: int) -> HttpResponse:
     form = ReasonForm(request.POST)
     change = actions.end_administration if person.is_administrator else actions.make_administrator
     if form.is_valid():
-        try:
+        with objections_to(form):
             change(person=person, by=request.actor, reason=form.cleaned_data["reason"])
-        except Impossible as no:
-            form.add_error(None, no.reason)
-        else:
             messages.success(request, _("Saved. It is in the audit trail."))
             return redirect("people:person-show", key)
     return _person_page(request, person, AppointmentForm(), form)

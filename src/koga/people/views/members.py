@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from koga.core.errors import Impossible
+from koga.core.objections import objections_to
 from koga.people import actions, queries
 from koga.people.forms import AnswerForm, InvitationForm, MemberForm
 from koga.people.rules import can_manage_members
@@ -37,13 +37,10 @@ def person_invite(request: SignedIn, slug: str) -> HttpResponse:
     can_manage_members.require(request.actor, organisation)
     form = InvitationForm(request.POST or None, initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():
-        try:
+        with objections_to(form, "address"):
             invitation = actions.invite_person(
                 organisation=organisation, by=request.actor, **form.cleaned_data
             )
-        except Impossible as no:
-            form.add_error("address", no.reason)
-        else:
             sent = {"address": invitation.address}
             messages.success(request, _("The invitation to %(address)s is on its way.") % sent)
             return redirect("people:member-list", slug)
@@ -66,11 +63,8 @@ def member_edit(request: SignedIn, key: int) -> HttpResponse:
     now = {"role": member.role, "function": member.function}
     form = MemberForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
-        try:
+        with objections_to(form, "role"):
             actions.change_role(membership=member, by=request.actor, **form.cleaned_data)
-        except Impossible as no:
-            form.add_error("role", no.reason)
-        else:
             messages.success(request, _("Saved."))
             return redirect("people:member-list", member.organisation.slug)
     is_own = member.person_id == request.user.pk

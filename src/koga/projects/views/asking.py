@@ -1,40 +1,15 @@
-"""A form about a project: asked on its page, answered by an action, its objections said there."""
+"""A form about a project: asked on its page, and what was done said where it shows."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from koga.core.errors import Impossible
 from koga.core.http import Request
 from koga.projects.models import Project
 from koga.projects.pages.frame import framed
-
-
-@contextmanager
-def objections_to(form: forms.Form, field: str | None = None) -> Iterator[None]:
-    """What an action finds impossible is said on the form, which keeps all that was typed.
-
-    Beside `field` where it is known which one is meant, else above them all.
-    """
-    try:
-        yield
-    except Impossible as objection:
-        form.add_error(field, objection.reason)
-
-
-@contextmanager
-def objections_said(request: Request) -> Iterator[None]:
-    """The same for a move without a form: its page comes back with the objection above it."""
-    try:
-        yield
-    except Impossible as objection:
-        messages.error(request, objection.reason)
 
 
 def asked(request: Request, project: Project, form: forms.Form, title: str) -> HttpResponse:

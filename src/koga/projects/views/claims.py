@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, queries
 from koga.projects.forms import ClaimForm, DecisionForm, WithdrawalForm
 from koga.projects.models import Attribution, Project
 from koga.projects.pages import claims
 from koga.projects.pages.frame import framed
 from koga.projects.records import ClaimedRecord, kind_of, title_of
-from koga.projects.views.asking import asked, objections_said, objections_to
+from koga.projects.views.asking import asked
 
 
 def claim_list(request: Request, slug: str) -> HttpResponse:

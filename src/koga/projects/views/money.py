@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 
 from koga.core import clock
 from koga.core.http import Request
+from koga.core.objections import objections_to
 from koga.projects import actions, queries
 from koga.projects.enums import Category
 from koga.projects.forms import BudgetLineForm, CorrectionForm, SpendingForm
 from koga.projects.models import Spending
 from koga.projects.pages import money
 from koga.projects.pages.frame import framed
-from koga.projects.views.asking import asked, done, objections_to
+from koga.projects.views.asking import asked, done
 
 
 def money_show(request: Request, slug: str) -> HttpResponse:

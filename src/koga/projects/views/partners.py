@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core import formats
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, queries
 from koga.projects.enums import PartnerRole, RoleKind
 from koga.projects.forms import EndForm, PartnerEndForm, PartnerForm, RoleForm, SupportForm
-from koga.projects.views.asking import asked, done, objections_said, objections_to
+from koga.projects.views.asking import asked, done
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core import clock
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_said
 from koga.projects import actions, queries
 from koga.projects.figures import contract_window, figures_of
 from koga.projects.forms import ProjectForm
@@ -18,7 +19,6 @@ from koga.projects.pages import overview
 from koga.projects.pages.frame import framed
 from koga.projects.pages.listing import cards
 from koga.projects.rules import may_create_projects, require_creator
-from koga.projects.views.asking import objections_said
 
 
 def project_list(request: Request) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, queries
 from koga.projects.forms import ReopenForm, ReportForm
 from koga.projects.models import Report
@@ -17,7 +18,7 @@ from koga.projects.pages.report import report_sheet, report_table
 from koga.projects.reports import paper, reading, tables
 from koga.projects.reports.contents import Contents
 from koga.projects.rules import can_see_proof
-from koga.projects.views.asking import asked, objections_said, objections_to
+from koga.projects.views.asking import asked
 
 
 class Maker(Protocol):

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core import formats
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, bridge, obstacles, queries
 from koga.projects.figures import figure_of, figures_of
 from koga.projects.forms import IndicatorForm, PeriodForm, TargetForm
 from koga.projects.pages import results
 from koga.projects.pages.frame import framed
 from koga.projects.pages.indicator import indicator_sheet
-from koga.projects.views.asking import asked, done, objections_said, objections_to
+from koga.projects.views.asking import asked, done
 
 
 def results_show(request: Request, slug: str) -> HttpResponse:

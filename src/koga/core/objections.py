@@ -14,7 +14,7 @@ from koga.core.http import Request
 
 @contextmanager
 def objections_to(form: forms.Form, field: str | None = None) -> Iterator[None]:
-    """Said on the form, beside `field` if one is meant; what was typed stays."""
+    """Said on the form, beside `field` where one is meant, else above them all; what was typed stays."""
     try:
         yield
     except Impossible as objection:
