@@ -7,6 +7,7 @@ cycle that the pages do not tell of fails the build.
 from __future__ import annotations
 
 import os
+from argparse import Action, ArgumentParser
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,9 @@ if not apps.ready:
 from koga.config.command import VERBS  # noqa: E402 - apps must be there first
 from koga.config.table import TABLE  # noqa: E402 - as above
 from koga.core.lifecycle import LifeCycle, Move  # noqa: E402 - as above
+from koga.core.retention import keepings  # noqa: E402 - as above
 from koga.core.rules import REGISTERED, Rule  # noqa: E402 - as above
+from koga.people.holdings import holdings  # noqa: E402 - as above
 
 
 def main() -> None:
@@ -54,16 +57,35 @@ def settings_page() -> str:
 
 def commands_page() -> str:
     sections = []
-    for verb, (module, phrase) in VERBS.items():
-        told = import_module(f"koga.config.verbs.{module}").__doc__ or ""
+    for verb, (name, phrase) in VERBS.items():
+        module = import_module(f"koga.config.verbs.{name}")
+        told = module.__doc__ or ""
         usage, _colon, more = told.strip().partition(":")
-        sections.append(f"## {verb}\n\n`{usage}`\n\n{_sentence(phrase)}{_more(more, phrase)}")
+        parser = getattr(module, "parser", None)
+        options = "" if parser is None else _options(parser())
+        said = f"{_sentence(phrase)}{_more(more, phrase)}{options}"
+        sections.append(f"## {verb}\n\n`{usage}`\n\n{said}")
     return _page(
         "Commands",
         "The verbs of the `koga` command. Any other verb is passed on to Django, as in "
         "`koga migrate`.",
         "\n\n".join(sections),
     )
+
+
+def _options(parser: ArgumentParser) -> str:
+    """A table of what may follow the verb."""
+    rows = [
+        (f"`{' '.join([option.option_strings[-1], *_value(option)])}`", option.help or "")
+        for option in parser._actions
+        if option.option_strings and option.dest != "help"
+    ]
+    return f"\n\n{_table(('Option', 'Meaning'), rows)}" if rows else ""
+
+
+def _value(option: Action) -> list[str]:
+    """The word that stands for an option's value, none for a switch."""
+    return [] if option.nargs == 0 else [str(option.metavar or option.dest.upper())]
 
 
 def permissions_page() -> str:
@@ -97,6 +119,28 @@ def life_cycles_page() -> str:
         "States, moves and who may move. Code, pages and tests read the same tables.",
         "\n\n".join(parts),
     )
+
+
+def personal_data_page() -> str:
+    kept = [
+        (str(one.title), " ".join(f"`{column}`" for column in one.columns), str(one.fate))
+        for one in holdings()
+    ]
+    ends = [(str(one.title), _days(one.days, one.length)) for one in keepings()]
+    return _page(
+        "Personal data",
+        "What is kept of a person, in which columns, and what becomes of it when she closes her "
+        "account; then what is thrown away by itself. The file she takes along, the erasure and the "
+        "page on privacy read the same tables, and a test compares them with the database.",
+        f"## Of a person\n\n{_table(('What', 'Columns', 'When the account closes'), kept)}\n\n"
+        f"## For a time\n\n{_table(('What', 'Days'), ends)}",
+    )
+
+
+def _days(name: str, length: int) -> str:
+    setting = f"KOGA_{name}"
+    known = {one.name for one in TABLE}
+    return f"{length} (`{setting}`)" if setting in known else str(length)
 
 
 def life_cycles() -> list[LifeCycle]:
@@ -173,6 +217,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "commands.md": _in_english(commands_page),
     "permissions.md": _in_english(permissions_page),
     "life-cycles.md": _in_english(life_cycles_page),
+    "personal-data.md": _in_english(personal_data_page),
 }
 
 if __name__ == "__main__":

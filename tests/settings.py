@@ -10,7 +10,7 @@ from koga.config.settings import *  # noqa: F403 - the point is to have all of t
 
 # A file, not memory: the browser's server runs in another thread and takes real locks.
 if "sqlite3" in DATABASES["default"]["ENGINE"]:  # noqa: F405 - from the settings above
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "tests.sqlite3")}  # noqa: F405 - from the settings above
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

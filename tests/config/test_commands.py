@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from docs.write import PAGES, REFERENCE
+from python_calamine import CalamineWorkbook
 from tests.factories.cast import Cast
 
 from koga.config import command
@@ -122,6 +123,14 @@ def test_the_export_holds_what_everybody_may_see(
     assert content.decode("utf-8-sig") == printed
     assert cast.polish.name in printed
     assert cast.hidden.name not in printed
+
+
+def test_organisations_are_exported_as_a_workbook_where_the_file_is_called_so(
+    cast: Cast, tmp_path: Path
+) -> None:
+    exports.main(["organisations", str(tmp_path / "list.XLSX")])
+    rows = CalamineWorkbook.from_path(tmp_path / "list.XLSX").get_sheet_by_index(0).to_python()
+    assert cast.polish.name in {cell for row in rows for cell in row}
 
 
 def test_an_address_becomes_an_administrator_whether_known_or_not(

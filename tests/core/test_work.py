@@ -113,7 +113,7 @@ def test_a_task_that_kills_its_worker_five_times_is_given_up() -> None:
 @pytest.mark.parametrize(("tries", "seconds"), [(1, 30), (2, 120), (3, 480), (4, 1920)])
 def test_a_failed_task_is_tried_again_ever_later(tries: int, seconds: int) -> None:
     task = claimed_by(*["anna"] * tries)
-    DBTaskResult.objects.update(status=FAILED)
+    DBTaskResult.objects.update(status=FAILED, finished_at=timezone.now())
     assert retry_failed() == 1
     task.refresh_from_db()
     assert task.status == READY
@@ -221,3 +221,10 @@ def test_of_workers_that_race_exactly_one_enqueues(own_schedule: None) -> None:
             racer.join(timeout=20)
         assert won == ["test.daily"]
     assert DBTaskResult.objects.count() == 4
+
+
+def test_what_failed_long_ago_is_not_looked_at_every_few_seconds() -> None:
+    claimed_by("worker")
+    long_ago = timezone.now() - timedelta(days=2)
+    DBTaskResult.objects.update(status=FAILED, finished_at=long_ago)
+    assert retry_failed() == 0

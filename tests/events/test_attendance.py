@@ -11,6 +11,7 @@ from tests.factories.cast import Cast
 from tests.factories.events import AttendanceFactory, event_of
 
 from koga.core import clock
+from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.events import actions
@@ -139,11 +140,13 @@ def test_the_form_says_that_an_address_is_listed_and_keeps_what_was_typed(
 
 
 def test_three_figures_are_told_apart(cast: Cast) -> None:
-    first, second = event_of(cast.polish), event_of(cast.polish)
-    for event in (first, second):
-        AttendanceFactory(event=event, email="kari@example.org", organisation=cast.norwegian)
-    AttendanceFactory(event=first, email="", name="Jan", organisation_name="Koło Gospodyń")
-    AttendanceFactory(event=second, email="", name="JAN", organisation_name="koło gospodyń")
+    kari = Participant("Kari", "kari@example.org", cast.norwegian)
+    lists = [
+        [kari, Participant("Żaneta", organisation_name="Koło Gospodyń")],
+        [kari, Participant("ŻANETA", organisation_name="koło gospodyń")],
+    ]
+    for participants in lists:
+        actions.save_list(event=event_of(cast.polish), participants=participants, by=PLATFORM)
     totals = totals_of(Attendance.objects.all())
     assert (totals.persons, totals.participations, totals.organisations) == (2, 4, 2)
 

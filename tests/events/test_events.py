@@ -174,6 +174,31 @@ def test_the_list_is_narrowed_by_kind_country_and_time(cast: Cast, client: Clien
     assert shown("?when=past") == {"Long ago"}
 
 
+def test_the_filters_stand_before_the_list_and_are_passed_over_by_keyboard(
+    cast: Cast, client: Client
+) -> None:
+    event_of(cast.polish, kind="forum")
+    shown = client.get("/events/?kind=forum").content.decode()
+    assert shown.index('aria-label="Search and filters"') < shown.index('id="results"')
+    assert 'href="#results"' in shown
+    assert "1 event<" in shown
+    assert "Clear all filters" in shown
+    assert "Clear all filters" not in client.get("/events/?page=1&utm=x").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "No event here at the moment"),
+        ("?when=past", "Nothing has taken place yet"),
+        ("?kind=forum", "No event fits all of that"),
+        ("?when=past&kind=forum", "No event fits all of that"),
+    ],
+)
+def test_a_list_of_no_events_says_why(client: Client, db: None, query: str, said: str) -> None:
+    assert said in client.get(f"/events/{query}").content.decode()
+
+
 def test_the_list_asks_the_database_as_often_for_three_rows_as_for_one(
     cast: Cast, client: Client
 ) -> None:

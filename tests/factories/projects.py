@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from koga.core.wording import wording
 from koga.events.models import Attendance, Event
+from koga.events.recognition import Recognition
 from koga.organisations.models import KindPeriod, Organisation
 from koga.partnerships.models import (
     Evidence,
@@ -19,6 +20,7 @@ from koga.partnerships.models import (
     PartnershipParty,
     Result,
 )
+from koga.people.models import Person
 from koga.projects.models import (
     Attribution,
     IndicatorDefinition,
@@ -41,7 +43,7 @@ class ProgrammeFactory(DjangoModelFactory[Programme]):
 
     code = factory.Sequence(lambda n: f"fund-{n}")
     name = "Active Citizens Fund"
-    funder = "EEA and Norway Grants"
+    funder = wording("en", "EEA and Norway Grants", pl="Fundusze norweskie i EOG")
 
 
 class ProjectFactory(DjangoModelFactory[Project]):
@@ -213,10 +215,12 @@ def attend(
     relation: str = "participant",
     knew: int | None = None,
     knows: int | None = None,
+    person: Person | None = None,
 ) -> Attendance:
-    return Attendance.objects.create(
+    made = Attendance(
         event=at,
         name=name,
+        person=person,
         email=f"{name.replace(' ', '.').lower()}@example.org",
         organisation=organisation,
         relation=relation,
@@ -224,6 +228,9 @@ def attend(
         knowledge_after=knows,
         recorded_at=at.ends_at,
     )
+    made.alias = Recognition().alias_for(made, person)
+    made.save()
+    return made
 
 
 def definition(measure: str, unit: str, **fields: Any) -> IndicatorDefinition:
@@ -234,7 +241,7 @@ def definition(measure: str, unit: str, **fields: Any) -> IndicatorDefinition:
         name=wording("en", f"Name of {code}", pl=f"Nazwa {code}"),
         definition=wording("en", "What is counted"),
         unit=unit,
-        source="Test",
+        source=wording("en", "Test"),
         source_date=START,
         measure=measure,
         **fields,

@@ -240,7 +240,7 @@ def test_a_name_taken_on_a_day_leaves_the_old_one_to_be_found_by(cast: Cast) -> 
     actions.rename_organisation(
         organisation=cast.norwegian, name="Fjorden", on=date(2022, 3, 1), by=PLATFORM
     )
-    (former,) = history_of(cast.norwegian).names
+    (former,) = history_of(PLATFORM, cast.norwegian).names
     assert (former.name, former.kind, former.until) == (
         "Foreningen Fjord",
         "former",
@@ -254,7 +254,7 @@ def test_a_name_may_come_back_and_go_again(cast: Cast) -> None:
         actions.rename_organisation(
             organisation=cast.norwegian, name=name, on=date(year, 1, 1), by=PLATFORM
         )
-    former = {one.name: one.until for one in history_of(cast.norwegian).names}
+    former = {one.name: one.until for one in history_of(PLATFORM, cast.norwegian).names}
     assert former == {"Foreningen Fjord": date(2022, 1, 1), "Fjorden": date(2021, 1, 1)}
 
 
@@ -272,12 +272,15 @@ def test_a_company_that_became_a_public_body_counts_by_date(cast: Cast) -> None:
         (date(2030, 1, 1), Sector.PUBLIC),
     ):
         assert sectors_on(day, [made.pk]) == {made.pk: sector}
-    assert [one.kind for one in history_of(made).kinds] == ["company", "regional-authority"]
+    assert [one.kind for one in history_of(PLATFORM, made).kinds] == [
+        "company",
+        "regional-authority",
+    ]
 
 
 def test_a_kind_never_changed_is_no_history(cast: Cast) -> None:
     made = actions.create_organisation(facts=FACTS, by=PLATFORM)
-    assert history_of(made).kinds == []
+    assert history_of(PLATFORM, made).kinds == []
 
 
 def test_correcting_the_kind_is_no_event_in_time(cast: Cast) -> None:
@@ -320,7 +323,10 @@ def test_a_successor_takes_over_and_the_predecessor_ends(cast: Cast) -> None:
         by=actor_for(cast.agder_coordinator),
     )
     assert cast.norwegian.state == "ended"
-    (went,), (came,) = history_of(cast.norwegian).went_to, history_of(cast.polish).came_from
+    (went,), (came,) = (
+        history_of(PLATFORM, cast.norwegian).went_to,
+        history_of(PLATFORM, cast.polish).came_from,
+    )
     assert went == came
     assert (went.successor, went.on) == (cast.polish, date(2021, 12, 1))
     acts = AuditEntry.objects.order_by("pk").values_list("action", flat=True)
@@ -335,7 +341,7 @@ def test_what_has_ended_already_can_still_be_given_a_successor(cast: Cast) -> No
     actions.record_succession(
         predecessor=cast.norwegian, successor=cast.polish, on=date(2021, 12, 1), by=PLATFORM
     )
-    assert history_of(cast.norwegian).went_to[0].successor == cast.polish
+    assert history_of(PLATFORM, cast.norwegian).went_to[0].successor == cast.polish
 
 
 def test_a_region_is_cared_for_by_its_hub_else_by_the_only_one_of_the_country(cast: Cast) -> None:

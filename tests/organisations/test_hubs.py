@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.factories.cast import Cast
 from tests.factories.organisations import HubFactory, OrganisationFactory
@@ -68,8 +70,18 @@ def test_organisations_without_a_hub_come_into_its_care_and_are_counted(cast: Ca
 
 
 def test_two_hubs_of_one_name_have_addresses_of_their_own(db: None) -> None:
-    slugs = [found_hub(facts=FACTS, by=PLATFORM).slug for _turn in range(3)]
+    facts = [replace(FACTS, country=country) for country in ("PL", "DE", "SE")]
+    slugs = [found_hub(facts=one, by=PLATFORM).slug for one in facts]
     assert slugs == ["szczecin", "szczecin-2", "szczecin-3"]
+
+
+def test_a_second_press_opens_no_second_hub_and_what_was_typed_stays(cast: Cast) -> None:
+    browser = signed_in(cast.administrator)
+    browser.post("/hubs/new", FILLED)
+    page = page_of(browser.post("/hubs/new", FILLED))
+    assert Hub.objects.filter(name=FILLED["name"]).count() == 1
+    assert "of this name" in page.text_content()
+    assert page.xpath("string(//input[@name='name']/@value)") == FILLED["name"]
 
 
 def test_no_hub_stands_where_the_page_for_opening_one_is(db: None) -> None:

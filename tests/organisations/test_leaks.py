@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from openpyxl import load_workbook
 from tests.factories.cast import Cast
 from tests.factories.matching import topics
 from tests.factories.organisations import OrganisationFactory
@@ -19,7 +20,7 @@ from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page, spots_seen_by
 from koga.organisations.directory.text import reindex_all
 from koga.organisations.enums import Scheme
-from koga.organisations.exporting import HEADER, organisations_csv
+from koga.organisations.exporting import HEADER, organisations_csv, organisations_xlsx
 from koga.organisations.models import LegalNumber, Organisation, OrganisationLanguage
 from koga.organisations.queries import (
     hubs_with_counts,
@@ -201,6 +202,19 @@ def test_no_name_becomes_a_formula_in_a_spreadsheet(db: None, sign: str) -> None
     assert escaped(f"{sign}1") == f"'{sign}1"
     (row,) = csv.DictReader(io.StringIO(organisations_csv(Actor()), newline=""))
     assert row["name"] == f"'{sign}HYPERLINK(1)"
+
+
+def test_the_workbook_holds_what_the_csv_holds_and_no_formula(placed: Cast) -> None:
+    OrganisationFactory(name="=HYPERLINK(1)")
+    book = load_workbook(io.BytesIO(organisations_xlsx(Actor())))
+    rows = [
+        tuple(cell or "" for cell in row) for row in book.worksheets[0].iter_rows(values_only=True)
+    ]
+    (place,) = (place for place, row in enumerate(rows) if row == HEADER)
+    listed = csv.reader(io.StringIO(organisations_csv(Actor()), newline=""))
+    assert [row[0] for row in rows[place:]] == [row[0] for row in listed]
+    formulas = [cell for row in book.worksheets[0] for cell in row if cell.data_type == "f"]
+    assert formulas == []
 
 
 def test_the_export_costs_the_same_for_one_and_for_three(

@@ -135,7 +135,7 @@ def test_a_number_taken_while_she_saves_is_said_beside_the_field(
     LegalNumber.objects.create(
         organisation=cast.norwegian, scheme=Scheme.PL_KRS, number="0000012345"
     )
-    monkeypatch.setattr(forms, "why_number_is_taken", lambda *_asked: "")
+    monkeypatch.setattr(forms.organisation, "why_number_is_taken", lambda *_asked: "")
     answer = signed_in(cast.polish_representative).post(path, TYPED)
     page = page_of(answer)
     assert answer.status_code == 200
@@ -306,9 +306,27 @@ def test_a_checked_organisation_leaves_the_queue(cast: Cast) -> None:
     assert "/directory/waiting" not in links_of(client.get("/directory/queue"))
 
 
+def test_topics_of_her_text_are_offered_for_her_to_check(cast: Cast) -> None:
+    (visit,) = topics("study-visit")
+    typed = TYPED | {"about": "Organizujemy wizyty studyjne.", "number": "", "register": ""}
+    client = signed_in(cast.guest)
+    page = page_of(client.post("/directory/new", typed))
+    assert not Organisation.objects.filter(name=TYPED["name"]).exists()
+    assert page.xpath("//input[@name='topics'][@checked]/@value") == [str(visit.pk)]
+    assert "We found these topics in your text" in page.text_content()
+    (offered,) = page.xpath("//input[@name='topics_offered']/@value")
+    client.post("/directory/new", typed | {"topics": [visit.pk], "topics_offered": offered})
+    made = Organisation.objects.get(name=TYPED["name"])
+    assert list(made.topics.all()) == [visit]
+    edited = typed | {"about": "Wizyty studyjne, nic więcej.", "topics_offered": "yes"}
+    client.post(f"/directory/{made.slug}/edit", edited)
+    made.refresh_from_db()
+    assert list(made.topics.all()) == []
+
+
 def test_a_move_that_is_not_possible_any_more_says_why(cast: Cast) -> None:
-    answer = signed_in(cast.gdynia_coordinator).post("/directory/zolw/check")
-    assert answer.status_code == 409
+    answer = signed_in(cast.gdynia_coordinator).post("/directory/zolw/check", follow=True)
+    assert answer.redirect_chain == [("/directory/zolw", 302)]
     assert "it is now “Checked”" in text_of(answer)
 
 

@@ -42,7 +42,7 @@ def propose(cast: Cast, **said: object) -> Partnership:
         "by": actor_for(cast.polish_representative),
         "for_organisation": cast.polish,
     }
-    return actions.propose_partnership(**{**given, **said})  # type: ignore[arg-type]
+    return actions.propose_partnership(**{**given, **said})  # type: ignore[arg-type]  # whatever a test says
 
 
 def speaks(person: Person, language: str) -> None:

@@ -175,3 +175,21 @@ def test_the_panel_of_an_organisation_shows_what_the_reader_may_see(cast: Cast) 
     text = page_for(cast, "guest", f"/partnerships/of/{cast.polish.slug}")[1]
     assert open_one.title in text
     assert private.title not in text
+
+
+@pytest.mark.parametrize("name", ["partnership", "initiative"])
+def test_the_filters_stand_before_the_list_which_says_why_it_is_empty(
+    cast: Cast, name: str
+) -> None:
+    client, path = Client(), reverse(f"partnerships:{name}-list")
+    assert f"No {name} here yet" in client.get(path).content.decode()
+    partnership_of(cast.polish, cast.norwegian, kind="project")
+    initiative_of(cast.polish, cast.norwegian, kind="workshop")
+    shown = client.get(path, {"state": ["agreed", "running"]}).content.decode()
+    assert shown.index('aria-label="Search and filters"') < shown.index('id="results"')
+    assert 'href="#results"' in shown
+    assert f"1 {name}<" in shown
+    assert "Clear all filters" in shown
+    assert "Clear all filters" not in client.get(path, {"page": "1"}).content.decode()
+    narrowed = client.get(path, {"state": ["ended", "cancelled"]}).content.decode()
+    assert f"No {name} fits all of that" in narrowed

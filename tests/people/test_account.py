@@ -6,16 +6,17 @@ import json
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.utils.html import escape
 from tests.factories.people import ConfirmedPersonFactory, PersonFactory
 
 from koga.core import audit
+from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry, MailRecord
-from koga.people import export
+from koga.people import holdings
 from koga.people.actions import close_account, edit_person, invite_person
-from koga.people.models import Invitation, Membership, Person
+from koga.people.models import Coordination, Invitation, Membership, Person
 from koga.people.queries import actor_for
-from koga.people.signals import person_closed
 
 
 def test_she_changes_name_language_and_clock_on_one_page(as_person, db):
@@ -51,16 +52,27 @@ def test_her_data_comes_as_one_file_and_holds_nobody_elses_address(cast, as_pers
     answer = as_person(cast.member).get("/people/me/data.json")
     assert "attachment" in answer.headers["Content-Disposition"]
     data = json.loads(answer.content)
-    assert data["account"]["addresses"] == [cast.member.email]
+    assert data["account"][0]["addresses"] == [cast.member.email]
     assert [one["organisation__name"] for one in data["memberships"]] == [cast.polish.name]
     assert cast.polish_representative.email not in answer.content.decode()
 
 
-def test_a_higher_app_adds_what_it_keeps(cast, as_person, monkeypatch):
-    monkeypatch.setattr(export, "_registered", {})
-    export.register("letters", lambda person: [person.name])
-    data = as_person(cast.member).get("/people/me/data.json").json()
-    assert data["letters"] == [cast.member.name]
+def test_the_file_has_every_row_of_the_table_and_its_page_those_of_which_there_is_some(
+    cast, as_person
+):
+    browser = as_person(cast.member)
+    data = browser.get("/people/me/data.json").json()
+    page = browser.get("/people/me/data").content.decode()
+    assert list(data) == [holding.name for holding in holdings.holdings()]
+    for holding in holdings.holdings():
+        assert (escape(str(holding.title)) in page) == bool(data[holding.name])
+
+
+def test_the_page_on_privacy_tells_of_every_row_and_of_what_becomes_of_it(db, client):
+    page = client.get("/privacy").content.decode()
+    for holding in holdings.holdings():
+        assert escape(str(holding.title)) in page
+        assert escape(str(holding.fate)) in page
 
 
 @pytest.fixture
@@ -113,18 +125,49 @@ def test_the_only_administrator_cannot_close_her_account(cast):
     assert cast.administrator.is_active
 
 
-def test_higher_apps_hear_of_it_inside_the_same_transaction(cast):
-    heard = []
+def test_a_hub_hears_in_the_trail_that_its_coordinator_closed_her_account(cast):
+    coordinator = cast.gdynia_coordinator
+    close_account(person=coordinator, by=actor_for(coordinator))
+    ended = AuditEntry.objects.get(action="people.coordinator-ended")
+    assert ended.changes["after"] == {"hub": cast.gdynia.pk, "person": coordinator.pk}
+    assert not Coordination.objects.filter(person=coordinator, until=None).exists()
 
-    def hear(person, by, **kwargs) -> None:
-        heard.append(person.pk)
 
-    person_closed.connect(hear)
-    try:
-        close_account(person=cast.guest, by=actor_for(cast.guest))
-    finally:
-        person_closed.disconnect(hear)
-    assert heard == [cast.guest.pk]
+def test_mails_to_others_that_name_her_go_and_those_of_a_namesake_stay(cast):
+    cast.member.name = "Zofia Kwiatkowska"
+    cast.member.save()
+    for text in ("Zofia Kwiatkowska writes to you", "Zofia Kwiatkowskaja writes to you"):
+        MailRecord.objects.create(to="x@example.org", subject="News", text=text)
+    close_account(person=cast.member, by=actor_for(cast.member))
+    left = [mail.text for mail in MailRecord.objects.filter(to="x@example.org")]
+    assert left == ["Zofia Kwiatkowskaja writes to you"]
+
+
+def test_an_entry_that_names_her_loses_its_words_and_one_that_does_not_keeps_them(cast):
+    cast.member.name = "Zofia Żółć"
+    cast.member.save()
+    about = {"name": "Zofia Żółć, chair"}, {"name": "Zofia Żółćska, chair"}
+    for said in about:
+        audit.record(by=PLATFORM, action="x.y", on=cast.polish, after=said)
+    close_account(person=cast.member, by=actor_for(cast.member))
+    kept = [entry.changes for entry in AuditEntry.objects.filter(action="x.y").order_by("pk")]
+    assert kept == [None, {"before": {}, "after": about[1]}]
+    assert audit.first_break() is None
+
+
+def test_a_first_name_alone_tells_nobody_from_others(cast):
+    cast.member.name = "Anna"
+    cast.member.save()
+    MailRecord.objects.create(to="x@example.org", subject="News", text="Anna is a name")
+    close_account(person=cast.member, by=actor_for(cast.member))
+    assert MailRecord.objects.filter(to="x@example.org").exists()
+
+
+def test_before_closing_she_reads_where_her_address_is_public(cast, as_person):
+    cast.norwegian.email = cast.member.email.upper()
+    cast.norwegian.save()
+    page = as_person(cast.member).get("/people/me/close").content.decode()
+    assert cast.norwegian.get_absolute_url() in page
 
 
 def test_two_addresses_that_differ_by_case_only_are_one(db):

@@ -7,7 +7,7 @@ from tests.factories.people import MembershipFactory
 
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
-from koga.people.actions import end_administration, make_administrator
+from koga.people.actions import block_person, end_administration, make_administrator
 from koga.people.models import Coordination
 from koga.people.queries import actor_for
 
@@ -93,3 +93,35 @@ def test_lists_cost_the_same_for_few_and_for_many(who, path, cast, as_person, qu
     few = queries_of(browser, path)
     MembershipFactory.create_batch(3, organisation=cast.polish)
     assert queries_of(browser, path) == few
+
+
+def test_a_blocked_person_is_signed_out_and_stays_out_until_she_is_let_in(cast, as_person):
+    hers, theirs = as_person(cast.member), as_person(cast.administrator)
+    path = f"/people/all/{cast.member.pk}/block"
+    assert hers.get("/people/me").status_code == 200
+    theirs.post(path, {"access-reason": "Writes advertising to everybody."})
+    assert hers.get("/people/me").status_code == 302
+    entry = AuditEntry.objects.get(action="people.person-blocked")
+    assert entry.changes["after"]["reason"] == "Writes advertising to everybody."
+    assert "Blocked" in theirs.get(f"/people/all/{cast.member.pk}").content.decode()
+    theirs.post(path, {"access-reason": "She understood."})
+    cast.member.refresh_from_db()
+    assert as_person(cast.member).get("/people/me").status_code == 200
+
+
+def test_blocking_needs_a_reason_and_an_administrator(cast, as_person):
+    path = f"/people/all/{cast.member.pk}/block"
+    page = as_person(cast.administrator).post(path, {"access-reason": ""})
+    assert "error-summary" in page.content.decode()
+    assert as_person(cast.gdynia_coordinator).post(path, {"access-reason": "x"}).status_code == 404
+    cast.member.refresh_from_db()
+    assert cast.member.is_active
+
+
+def test_an_administrator_is_not_blocked_and_a_second_press_is_no_second_deed(cast):
+    by = actor_for(cast.administrator)
+    with pytest.raises(Impossible):
+        block_person(person=cast.administrator, reason="x", by=by)
+    for _press in range(2):
+        block_person(person=cast.member, reason="x", by=by)
+    assert AuditEntry.objects.filter(action="people.person-blocked").count() == 1

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from koga.core import audit, clock
-from koga.core.models import AuditEntry
+from koga.core.models import AuditEntry, MailRecord
 from koga.people import actions, audit_words
 from koga.people.actions import add_member, change_role, edit_person
 from koga.people.lifecycles import INVITATION, JOINING
@@ -87,19 +87,43 @@ def test_the_whole_trail_is_for_administrators(acted, as_person):
 
 
 def test_it_proves_that_nothing_was_altered(acted, as_person):
-    assert "The trail is whole" in _page(as_person(acted.polish_representative))
+    browser = as_person(acted.polish_representative)
+    assert "its first proof is still to come" in _page(browser)
+    proof = actions.prove_trail()
+    assert "The trail was whole on" in _page(browser)
+    assert (proof.entries, proof.broken_at) == (AuditEntry.objects.count(), None)
 
 
 def test_it_says_so_when_an_entry_was_altered(acted, as_person):
     AuditEntry.objects.filter(action="people.role-changed").update(changes={"after": {}})
+    actions.prove_trail()
     assert "The trail is broken" in _page(as_person(acted.polish_representative))
+
+
+def test_administrators_hear_once_when_it_is_found_broken(acted):
+    AuditEntry.objects.filter(action="people.role-changed").update(changes={"after": {}})
+    actions.prove_trail()
+    actions.prove_trail()
+    told = MailRecord.objects.filter(subject__contains="is broken")
+    assert [mail.to for mail in told] == [acted.administrator.email]
+
+
+def test_no_page_walks_the_whole_trail(acted, as_person, queries_of):
+    browser = as_person(acted.administrator)
+    queries_of(browser, "/people/trail")
+    few = queries_of(browser, "/people/trail")
+    for turn in range(3):
+        note = {"turn": turn}
+        audit.record(by=actor_for(acted.member), action="x.y", on=acted.polish, after=note)
+    assert queries_of(browser, "/people/trail") == few
 
 
 def test_what_was_struck_out_is_said_to_be(acted, as_person):
     audit.strike_out(AuditEntry.objects.filter(action="people.role-changed"))
+    actions.prove_trail()
     page = _page(as_person(acted.polish_representative))
     assert "erased at a person" in page
-    assert "The trail is whole" in page
+    assert "The trail was whole" in page
 
 
 def test_an_action_nobody_has_words_for_shows_its_code(cast, as_person):

@@ -41,9 +41,7 @@ def test_one_mail_address_in_two_spellings_is_one_person(project, organisers):
 def test_an_account_is_one_person_whatever_name_she_gives(project, organisers):
     person = PersonFactory()
     for name in ("Anna", "Ania"):
-        row = attend(event(project, organisers, kind="hackathon", title=name), name)
-        row.person = person
-        row.save()
+        attend(event(project, organisers, kind="hackathon", title=name), name, person=person)
     assert len(count(project, PERSONS).units) == 1
 
 

@@ -14,6 +14,7 @@ from koga.projects import actions
 from koga.projects.enums import Category
 from koga.projects.ledger import Ledger, ledger_of
 from koga.projects.models import Spending
+from koga.projects.pages import money
 
 
 @pytest.fixture
@@ -129,3 +130,15 @@ def test_the_database_takes_no_negative_amount_that_corrects_nothing(project, pa
 def test_what_was_spent_later_is_not_in_an_earlier_ledger(project, partner):
     spend(partner, 100, date(2022, 5, 1))
     assert ledger(project, date(2022, 4, 30)).total.spent == 0
+
+
+def test_a_chart_of_money_has_two_decimals_or_none(project, partner):
+    project.grant_cents = 2_525_050
+    spend(partner, 1_000_050)
+    as_of = ledger(project, date(2022, 12, 31))
+    assert "10,000.50" in money.spent(project, as_of)
+    drawn = money.sources(project)
+    assert "25,250.50" in drawn
+    assert "114,999.50" in drawn
+    project.grant_cents = 2_525_000
+    assert "25,250\N{NO-BREAK SPACE}EUR" in money.sources(project)

@@ -266,11 +266,13 @@ def test_a_coordinator_sets_up_a_project(client, cast, project):
         "planned_start": "2027-01-01",
         "planned_end": "2028-06-30",
         "budget_cents": "100000.00",
-        "summary_0": "A start.",
+        "summary_en": "A start.",
     }
     response = client.post(reverse("projects:project-create"), said)
     assert response.status_code == 302
-    assert "18 months" in client.get(response["Location"]).content.decode()
+    shown = client.get(response["Location"]).content.decode()
+    assert "18 months" in shown
+    assert "A start." in shown
 
 
 def test_the_list_takes_as_many_queries_for_three_projects_as_for_one(client, life):
@@ -305,7 +307,7 @@ def test_the_overview_takes_as_many_queries_for_three_partners_as_for_one(client
 
 def test_an_administrator_adds_a_programme_and_its_officer(client, cast):
     client.force_login(cast.administrator)
-    said = {"name": "Interreg", "funder": "ERDF", "code": "interreg"}
+    said = {"name": "Interreg", "funder_en": "ERDF", "code": "interreg"}
     client.post(reverse("projects:programme-create"), said)
     url = reverse("projects:officer-add", args=["interreg"])
     client.post(url, {"person": cast.guest.email})

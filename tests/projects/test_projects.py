@@ -87,7 +87,10 @@ def test_the_partner_on_a_date_is_known_through_a_succession(project):
         project=project, organisation=old, role=PartnerRole.DONOR, by=PLATFORM
     )
     actions.succeed_partner(partner=partner, organisation=new, on=date(2021, 12, 1), by=PLATFORM)
-    on = lambda day: [str(row.organisation) for row in queries.partners_on(project, day)]  # noqa: E731
+
+    def on(day: date) -> list[str]:
+        return [str(row.organisation) for row in queries.partners_on(project, day)]
+
     assert on(date(2021, 11, 30)) == ["Europakontor"]
     assert on(date(2021, 12, 1)) == ["Agder"]
 

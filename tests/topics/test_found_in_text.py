@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from tests.factories.matching import TopicFactory
 
-from koga.topics.forms import FindsTopics, TopicsField
+from koga.topics.forms import FindsTopics, OffersTopics, TopicsField
 from koga.topics.queries import topics_named_in
 
 
@@ -66,3 +66,38 @@ def test_the_texts_language_decides(visit: Any) -> None:
 def test_withdrawn_topics_and_other_facets_are_not_found() -> None:
     assert topics_named_in("Muzeum", "pl") == []
     assert topics_named_in("Wizyta studyjna", "pl", facets=["field"]) == []
+
+
+class Portrait(OffersTopics):
+    texts = ("title",)
+    title = forms.CharField(required=False)
+    language = forms.CharField()
+    topics = TopicsField(required=False)
+
+
+def portrayed(**told: str) -> Portrait:
+    query = QueryDict(mutable=True)
+    query.update({"title": "Szukamy gospodarza wizyty studyjnej", "language": "pl", **told})
+    return Portrait(query)
+
+
+def test_where_topics_are_optional_those_of_the_text_are_offered_once(visit: Any) -> None:
+    form = portrayed()
+    assert not form.is_valid()
+    assert ticked(form) == [str(visit.pk)]
+    assert "We found these topics in your text: Study-Visit." in str(form.errors["topics"])
+    offered = str(form["topics_offered"].value())
+    for topics in ({"topics": str(visit.pk)}, {}):
+        assert portrayed(topics_offered=offered, **topics).is_valid()
+
+
+def test_a_text_that_names_none_or_topics_that_are_chosen_ask_nothing(visit: Any) -> None:
+    for said in ({"title": "Cokolwiek"}, {"title": ""}, {"topics": str(visit.pk)}):
+        assert portrayed(**said).is_valid()
+
+
+def test_a_text_that_stays_as_it_was_asks_nothing() -> None:
+    query = QueryDict(mutable=True)
+    text = "Szukamy gospodarza wizyty studyjnej"
+    query.update({"title": text, "language": "pl"})
+    assert Portrait(query, initial={"title": text}).is_valid()

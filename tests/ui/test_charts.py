@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from lxml import etree, html
@@ -59,8 +60,9 @@ def test_the_table_under_a_chart_holds_every_figure() -> None:
 
 
 def test_the_parts_of_a_whole_add_up_to_all_of_it() -> None:
-    parts = [("ERDF", 217_833.25), ("Own means", 46_311.75)]
+    parts = [("ERDF", Decimal("217833.5")), ("Own means", Decimal("46311.5"))]
     drawing = charts.shares(parts, title="Who pays")
+    assert [row[0] for row in figures(drawing)] == ["217,833.50", "46,311.50"]
     assert [row[1] for row in figures(drawing)] == ["82.5\xa0%", "17.5\xa0%"]
     bars = html.fragment_fromstring(drawing).xpath("//*[name()='rect'][@height='28']/@width")
     # Each part gives up 2 units for the gap after it.

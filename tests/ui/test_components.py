@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.test import RequestFactory
+from django.utils import translation
 from tests.ui.drawing import drawn, words
 
-from koga.ui.components.figures import bar, figure
+from koga.ui.components.figures import bar, figure, file_size
 from koga.ui.components.marks import initials
 from koga.ui.facets import facet
 from koga.ui.shapes import Cell, Column, Link, Reason, Table
@@ -93,6 +96,41 @@ def test_figures_are_grouped_and_words_are_left_alone() -> None:
     assert figure(4194152) == "4,194,152"
     assert figure(8.0) == "8"
     assert figure("min. 30") == "min. 30"
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "polish"),
+    [
+        (Decimal("137725.5"), "137,725.50", "137\xa0725,50"),
+        (Decimal("137725.00"), "137,725", "137\xa0725"),
+        (Decimal("-0.05"), "-0.05", "-0,05"),
+        (3.5, "3.5", "3,5"),
+        (1 / 3, "0.33", "0,33"),
+        (1234, "1,234", "1\xa0234"),
+        (True, "True", "True"),
+    ],
+)
+def test_an_amount_has_two_decimals_or_none(value: object, english: str, polish: str) -> None:
+    with translation.override("en"):
+        assert figure(value) == english
+    with translation.override("pl"):
+        assert figure(value) == polish
+
+
+@pytest.mark.parametrize(
+    ("size", "english", "polish"),
+    [
+        (10_000_000, "10\xa0MB", "10\xa0MB"),
+        (1_400_000, "1.4\xa0MB", "1,4\xa0MB"),
+        (999_000, "999\xa0kB", "999\xa0kB"),
+        (120, "0.1\xa0kB", "0,1\xa0kB"),
+    ],
+)
+def test_a_megabyte_is_a_million_bytes(size: int, english: str, polish: str) -> None:
+    with translation.override("en"):
+        assert file_size(size) == english
+    with translation.override("pl"):
+        assert file_size(size) == polish
 
 
 def test_reasons_add_up_to_the_score_shown() -> None:

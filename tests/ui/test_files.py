@@ -56,6 +56,15 @@ def test_every_static_file_named_in_a_template_exists(path: Path) -> None:
     assert [name for name in names if not (STATIC.parent / name).is_file()] == []
 
 
+def test_every_picture_is_shown_somewhere() -> None:
+    """By a page, a style sheet, a report on paper, or the browser, which asks for its icon itself."""
+    kinds = ("*.html", "*.css", "*.py")
+    sources = [path for kind in kinds for path in ROOT.parent.rglob(kind)]
+    said = "".join(path.read_text(encoding="utf-8") for path in sources)
+    pictures = [path.name for path in (STATIC / "img").iterdir()]
+    assert [name for name in pictures if f"img/{name}" not in said] == []
+
+
 @pytest.mark.parametrize("path", STYLES, ids=named(STYLES))
 def test_every_file_named_in_a_style_sheet_exists(path: Path) -> None:
     source = path.read_text(encoding="utf-8")

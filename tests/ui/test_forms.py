@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from django import forms
 from lxml import html
 
 from koga.ui.forms import KogaRenderer
-from koga.ui.widgets import DateInput, LanguageTextField, LimitedFileInput, MoneyInput
+from koga.ui.widgets import (
+    ChoiceColumns,
+    DateInput,
+    LanguageTextField,
+    LimitedFileInput,
+    MoneyInput,
+)
 
 LANGUAGES = [("en", "English"), ("lt", "Lietuvių")]
 
@@ -86,12 +93,47 @@ def test_a_date_is_written_as_the_browser_wants_it_in_every_language() -> None:
 def test_the_limits_of_a_file_are_said_and_given_to_the_browser() -> None:
     tree = tree_of(VisitForm())
     assert tree.xpath("//*[@name='paper']/@accept") == [".pdf"]
-    assert "PDF, at most 2.0\xa0MB" in tree.text_content()
+    assert "PDF, at most 2\xa0MB" in tree.text_content()
 
 
 def test_an_amount_stands_beside_its_currency() -> None:
     field = VisitForm()["cost"].as_field_group()
     assert "NOK" in html.fragment_fromstring(field).text_content()
+
+
+class TopicsForm(forms.Form):
+    """A list that may be long, and one that never is."""
+
+    default_renderer = KogaRenderer()
+
+    topics = forms.MultipleChoiceField(
+        label="Topics",
+        help_text="Up to eight.",
+        choices=[(str(n), f"Topic {n}") for n in range(60)],
+        widget=ChoiceColumns,
+    )
+    kind = forms.ChoiceField(label="Kind", choices=[("a", "A")], widget=forms.RadioSelect)
+
+
+def test_a_list_of_checkboxes_can_be_narrowed_where_there_is_script() -> None:
+    tree = tree_of(TopicsForm({"topics": ["3"]}))
+    (narrowing,) = tree.xpath("//*[@data-narrows]")
+    control = narrowing.find("input")
+    assert narrowing.get("hidden") is not None, "without script the list stands as it is"
+    assert control.get("name") is None, "what is typed there is never sent"
+    assert tree.xpath("//label[@for=$id]", id=control.get("id"))
+    status = narrowing.xpath(".//*[@role='status']")[0]
+    assert (status.text_content(), "%found% of %all%" in status.get("data-said")) == ("", True)
+    # The script looks for the choices in what follows.
+    assert len(narrowing.getnext().xpath(".//label[contains(@class, 'choice')]/input")) == 60
+
+
+def test_a_short_text_in_several_languages_has_a_line_for_each() -> None:
+    field = LanguageTextField(LANGUAGES, max_length=5)
+    assert [type(one) for one in field.widget.widgets] == [forms.TextInput] * 2
+    assert field.clean(["abc", ""]) == {"en": "abc"}
+    with pytest.raises(forms.ValidationError, match="at most 5"):
+        field.clean(["abcdef", ""])
 
 
 def test_each_text_of_several_languages_says_its_language() -> None:

@@ -58,12 +58,21 @@ def test_only_a_chosen_theme_overrides_the_system(theme: str, expected: str | No
     assert frame(Shell("Koga", theme=theme)).get("data-theme") == expected
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500", "503"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "409", "429", "500", "503"])
 def test_an_error_page_needs_no_context_and_leads_home(name: str) -> None:
     page = html.document_fromstring(render_to_string(f"{name}.html"))
     assert page.findtext(".//h1")
     assert page.findtext(".//title") == page.findtext(".//h1")
     assert "/" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize("name", ["500", "503"])
+def test_a_page_for_what_broke_asks_neither_script_nor_records(name: str) -> None:
+    """This file has no database: a page that asked it would fail here."""
+    page = html.document_fromstring(render_to_string(f"{name}.html"))
+    assert page.findall(".//script") == []
+    assert page.xpath("//link[@rel='stylesheet']")
+    assert page.find(".//main//p[@class='lead']").text_content().endswith(".")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 import django_stubs_ext
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONE, SELF
 
 from koga.config.databases import database
 from koga.config.mail import mail
@@ -191,6 +191,9 @@ EMAIL_TRANSPORT = ""
 DEFAULT_FROM_EMAIL = KOGA["KOGA_MAIL_FROM"]
 CONTACT = KOGA["KOGA_CONTACT"] or DEFAULT_FROM_EMAIL
 SERVER_EMAIL = KOGA["KOGA_MAIL_FROM"]
+KEEP_MAILS_DAYS: Final[int] = KOGA["KOGA_KEEP_MAILS_DAYS"]
+KEEP_LOGS_DAYS: Final[int] = KOGA["KOGA_KEEP_LOGS_DAYS"]
+KEEP_IMPORTS_DAYS: Final[int] = KOGA["KOGA_KEEP_IMPORTS_DAYS"]
 OUTBOX_PAGE = KOGA["KOGA_OUTBOX_PAGE"]
 vars().update(mail(KOGA["KOGA_MAIL_URL"]))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -199,7 +202,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
@@ -209,7 +212,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = KOGA["KOGA_HTTPS"]
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_DAYS: Final = 30
+SESSION_COOKIE_AGE = 60 * 60 * 24 * SESSION_DAYS
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if KOGA["KOGA_HTTPS"] else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KOGA["KOGA_HTTPS"] else None
 SECURE_REFERRER_POLICY = "same-origin"

@@ -89,6 +89,24 @@ TABLE: Final[tuple[Setting, ...]] = (
         "yes",
         "Coordinators, managers, funders' officers and administrators must set up a second factor.",
     ),
+    Setting(
+        "KOGA_KEEP_MAILS_DAYS",
+        "number",
+        "90",
+        "Days for which copies of mails are kept; 0 keeps them for ever.",
+    ),
+    Setting(
+        "KOGA_KEEP_LOGS_DAYS",
+        "number",
+        "30",
+        "Days for which attempts to sign in and finished background work are kept; 0 for ever.",
+    ),
+    Setting(
+        "KOGA_KEEP_IMPORTS_DAYS",
+        "number",
+        "180",
+        "Days after which an imported list loses its file and what its rows said; 0 for never.",
+    ),
     Setting("KOGA_UPLOAD_MB", "number", "20", "Largest file a person may upload, in megabytes."),
 )
 

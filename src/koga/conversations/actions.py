@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,10 +17,14 @@ from koga.conversations.signals import message_sent
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Refused
+from koga.core.locking import lock
 from koga.core.mail import write_mail
 from koga.organisations.models import Organisation
 from koga.people.mails import recipient
 from koga.people.models import Person
+
+# Within it the same words again are a button pressed twice, not something said twice.
+_PRESSED_TWICE: Final = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +87,13 @@ def send_message(
 ) -> Message:
     """Say something; the others hear of it by mail, once until they have read it.
 
-    `for_organisation` may be left out by who speaks for one of the parties only.
+    The same words again within a moment are said once. `for_organisation` may be left out by who
+    speaks for one of the parties only.
     """
     can_write_in_conversation.require(by, conversation)
-    voice = _voice_of(by, conversation, for_organisation)
+    voice = _voice_of(by, lock(conversation), for_organisation)
+    if said := _just_said(conversation, text, voice, by):
+        return said
     message = Message.objects.create(
         conversation=conversation,
         author_id=by.person_id,
@@ -117,6 +125,20 @@ def mark_read(*, conversation: Conversation, by: Actor) -> None:
             person_id=by.person_id,
             defaults={"read_until": clock.now()},
         )
+
+
+def _just_said(
+    conversation: Conversation, text: str, voice: Organisation, by: Actor
+) -> Message | None:
+    """The last message, if that is what she says now and said a moment ago."""
+    since = clock.now() - _PRESSED_TWICE
+    last = conversation.messages.filter(sent_at__gte=since, is_opening=False).last()
+    same = last is not None and (last.author_id, last.organisation_id, last.text) == (
+        by.person_id,
+        voice.pk,
+        text,
+    )
+    return last if same else None
 
 
 def _voice_of(by: Actor, conversation: Conversation, named: Organisation | None) -> Organisation:

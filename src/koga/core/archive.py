@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core import serializers
 from django.core.files.storage import default_storage
 from django.core.management.color import no_style
@@ -161,8 +162,7 @@ def _checked(archive: zipfile.ZipFile) -> Contents:
         found = ""
     if found != contents.sha256:
         raise DamagedArchive("records or files were altered since they were written")
-    person: Any = apps.get_model("people", "Person")
-    if person.objects.exists():
+    if get_user_model()._default_manager.exists():
         raise DamagedArchive("there are people on this platform already; restore into an empty one")
     return contents
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from koga.core.errors import Absent
 from koga.core.models import MailRecord
+from koga.core.rules import the_one
 
 
 def mails(to: str = "") -> QuerySet[MailRecord]:
@@ -16,7 +16,4 @@ def mails(to: str = "") -> QuerySet[MailRecord]:
 
 def mail_numbered(key: int) -> MailRecord:
     """The mail with this id; Absent if there is none."""
-    try:
-        return MailRecord.objects.get(pk=key)
-    except MailRecord.DoesNotExist:
-        raise Absent from None
+    return the_one(MailRecord.objects.all(), pk=key)

@@ -54,12 +54,39 @@ class Rule(Generic[Thing]):
             raise Refused(str(self.refusal))
 
 
+def for_represented(
+    name: str, model: type[Thing], refusal: Label, *, whose: str = "organisation_id"
+) -> Rule[Thing]:
+    """Administrators may do it to all, everybody else to what belongs to those she represents.
+
+    `whose` is the attribute with the organisation's id: "pk" where the thing is the organisation.
+    """
+
+    def those(actor: Actor) -> Q:
+        if actor.may_do_everything:
+            return EVERYTHING
+        return Q(**{f"{whose}__in": list(actor.represented)})
+
+    return Rule(
+        name,
+        model,
+        one=lambda actor, thing: actor.may_do_everything or actor.represents(getattr(thing, whose)),
+        those=those,
+        refusal=refusal,
+    )
+
+
+def the_one(things: QuerySet[Thing], **lookup: Any) -> Thing:
+    """The one of `things` that `lookup` names; Absent if there is none."""
+    found = things.filter(**lookup).first()
+    if found is None:
+        raise Absent
+    return found
+
+
 def one_among(rule: Rule[Thing], actor: Actor, things: QuerySet[Thing], **lookup: Any) -> Thing:
     """The one of `things` that `lookup` names and `rule` lets `actor` see; Absent otherwise.
 
     An outsider cannot tell a forbidden object from one that does not exist.
     """
-    found = rule.among(actor, things).filter(**lookup).first()
-    if found is None:
-        raise Absent
-    return found
+    return the_one(rule.among(actor, things), **lookup)

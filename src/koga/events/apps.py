@@ -6,8 +6,12 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
+        from koga.events import personal
+        from koga.events import receivers as receivers  # connects itself by being imported
         from koga.events.deeds import register_deeds
         from koga.events.panels import register_panels
+        from koga.people import holdings
 
+        holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()

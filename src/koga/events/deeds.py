@@ -18,6 +18,8 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "events.attendance-recorded": _("Wrote somebody on an event's list"),
     "events.attendance-edited": _("Changed an entry of an event's list"),
     "events.attendance-removed": _("Took somebody off an event's list"),
+    "events.attendance-recognised": _("Found the account of somebody on an event's list"),
+    "events.attendance-forgotten": _("Erased name and address on an event's list"),
 }
 
 

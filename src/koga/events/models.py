@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -17,6 +21,13 @@ from koga.events.lifecycles import EVENT
 from koga.organisations.models import Hub, Organisation
 from koga.places.models import Town
 from koga.topics.models import Topic
+
+# Stands for the written name of an organisation that told who she was: there was one, and it counts.
+ERASED: Final = "*"
+
+
+def new_alias() -> str:
+    return get_random_string(16)
 
 
 class Event(models.Model):
@@ -76,8 +87,10 @@ class Event(models.Model):
 class Attendance(models.Model):
     """One participation: a person (by account, else by name and address) at an event.
 
-    `organisation_name` is what was written where no record of that name exists. `knowledge_before`
-    and `knowledge_after` are what she said of herself, 1 (nothing) to 5 (a lot).
+    `alias` is the same in all rows of one person and tells nobody who she is, so that she is still
+    counted once when her name and address have been erased. `organisation_name` is what was written
+    where no record of that name exists. `knowledge_before` and `knowledge_after` are what she said
+    of herself, 1 (nothing) to 5 (a lot).
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendances")
@@ -88,8 +101,10 @@ class Attendance(models.Model):
         blank=True,
         related_name="attendances",
     )
-    name = models.CharField(_("name"), max_length=120)
+    # Empty once it was erased.
+    name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    alias = models.CharField(max_length=16, default=new_alias, editable=False)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
     )
@@ -121,20 +136,40 @@ class Attendance(models.Model):
                 name="knowledge_from_one_to_five",
             ),
         ]
+        indexes = [
+            models.Index(fields=["alias"], name="attendances_by_alias"),
+            models.Index(fields=["email"], name="attendances_by_address"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.name} @ {self.event}"
+        return f"{self.shown_name} @ {self.event}"
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.name
+
+    @property
+    def shown_name(self) -> str:
+        """Her name, or why there is none any more."""
+        return self.name or (gettext("Former member") if self.person_id else gettext("Name erased"))
+
+    @property
+    def shown_organisation(self) -> str:
+        """The name of an organisation that has no record, or that it was erased; "" for none."""
+        return (
+            gettext("Name erased") if self.organisation_name == ERASED else self.organisation_name
+        )
 
     @property
     def person_key(self) -> str:
-        """Whom distinct persons are counted by: the account, else the address, else the name."""
-        if self.person_id:
-            return f"person:{self.person_id}"
-        return f"mail:{self.email.lower()}" if self.email else f"name:{self.name.casefold()}"
+        """What distinct persons are counted by, whether or not we still know who they are."""
+        return self.alias
 
     @property
     def organisation_key(self) -> str:
         """What distinct organisations are counted by: the record, else the name; "" for none."""
         if self.organisation_id:
             return f"organisation:{self.organisation_id}"
+        if self.organisation_name == ERASED:
+            return f"of:{self.alias}"
         return f"name:{self.organisation_name.casefold()}" if self.organisation_name else ""

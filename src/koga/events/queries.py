@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import NullIf
+from django.utils.translation import gettext as _
 
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.core.errors import Absent, Refused
+from koga.core.errors import Absent, Impossible, Refused
 from koga.core.rules import one_among
 from koga.events.models import Attendance, Event
 from koga.events.rules import can_organise_for, can_run_event, can_see_attendance, can_see_event
@@ -102,9 +104,10 @@ def may_organise(actor: Actor) -> bool:
 
 
 def attendances_of(actor: Actor, event: Event) -> QuerySet[Attendance]:
-    """The list of who took part; empty for everyone who may not read it."""
+    """The list of who took part, erased names last; empty for everyone who may not read it."""
     listed = event.attendances.select_related("organisation", "person", "event")
-    return can_see_attendance.among(actor, listed)
+    by_name = NullIf("name", Value("")).asc(nulls_last=True)
+    return can_see_attendance.among(actor, listed).order_by(by_name, "pk")
 
 
 def is_listed(event: Event, email: str, besides: Attendance | None = None) -> bool:
@@ -119,6 +122,24 @@ def attendance_numbered(actor: Actor, event: Event, key: int) -> Attendance:
     if found is None:
         raise Absent
     return found
+
+
+def attendance_to_name(actor: Actor, event: Event, key: int) -> Attendance:
+    """The same while it says who it is; Impossible once that was erased."""
+    found = attendance_numbered(actor, event, key)
+    if found.is_erased:
+        raise Impossible(_("Name and address were erased: this entry only counts now."))
+    return found
+
+
+def rows_forgotten_with(actor: Actor, attendance: Attendance) -> QuerySet[Attendance]:
+    """All rows that are struck out when `actor` erases who this one is of, the newest event first.
+
+    It is for an administrator to answer for lists of others.
+    """
+    same = Q(alias=attendance.alias) if actor.may_do_everything else Q(pk=attendance.pk)
+    found = Attendance.objects.filter(same).exclude(name="")
+    return found.select_related("event", "organisation").order_by("-event__starts_at", "pk")
 
 
 def was_expected(event: Event) -> bool:

@@ -22,5 +22,10 @@ urlpatterns = [
         attendance.attendance_remove,
         name="attendance-remove",
     ),
+    path(
+        "<int:key>/attendance/<int:attendance>/forget",
+        attendance.attendance_forget,
+        name="attendance-forget",
+    ),
     path("<int:key>/<slug:move>", events.event_move, name="event-move"),
 ]

@@ -9,10 +9,13 @@ class MatchingConfig(AppConfig):
 
     def ready(self) -> None:
         from koga.core.work.schedule import recur
+        from koga.matching import personal
         from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
         from koga.matching.tasks import ask_outcomes, expire
+        from koga.people import holdings
 
+        holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
         recur("matching.expire", expire, every=timedelta(days=1))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.core.rules import EVERYTHING, Rule
+from koga.core.rules import EVERYTHING, Rule, for_represented
 from koga.matching.models import Introduction, Posting, Side
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
@@ -83,14 +83,10 @@ can_see_posting: Final = Rule(
     refusal=_("This is not shown to you."),
 )
 
-can_edit_posting: Final = Rule(
+can_edit_posting: Final = for_represented(
     "matching.edit-posting",
     Posting,
-    one=lambda actor, posting: actor.may_do_everything or actor.represents(posting.organisation_id),
-    those=lambda actor: (
-        EVERYTHING if actor.may_do_everything else Q(organisation__in=list(actor.represented))
-    ),
-    refusal=_("Only representatives of the organisation may change what it offers or looks for."),
+    _("Only representatives of the organisation may change what it offers or looks for."),
 )
 
 can_oversee_posting: Final = Rule(
@@ -101,14 +97,11 @@ can_oversee_posting: Final = Rule(
     refusal=_("Only the coordinators of its hub may hide this."),
 )
 
-can_post_for: Final = Rule(
+can_post_for: Final = for_represented(
     "matching.post-for",
     Organisation,
-    one=lambda actor, organisation: actor.may_do_everything or actor.represents(organisation.pk),
-    those=lambda actor: (
-        EVERYTHING if actor.may_do_everything else Q(pk__in=list(actor.represented))
-    ),
-    refusal=_("Only its representatives speak for an organisation."),
+    _("Only its representatives speak for an organisation."),
+    whose="pk",
 )
 
 can_see_suggestions: Final = Rule(

@@ -85,6 +85,18 @@ class OrganisationLinesField(forms.CharField):
         }
 
 
+class OrganisationLineField(OrganisationLinesField):
+    """One organisation of the directory."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"widget": forms.TextInput, **options})
+
+    def clean(self, value: Any) -> Any:
+        """The one that was named."""
+        found = super().clean(" ".join(str(value or "").splitlines()))
+        return found[0] if found else None
+
+
 def _told(organisation: Organisation) -> str:
     return f"{organisation.name} ({_place(organisation)})"
 

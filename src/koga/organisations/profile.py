@@ -37,13 +37,14 @@ def profile(actor: Actor, organisation: Organisation) -> dict[str, Any]:
     return {
         "organisation": organisation,
         "facts": queries.public_facts(organisation),
-        "history": queries.history_of(organisation),
+        "history": queries.history_of(actor, organisation),
         "is_over": organisation.state == "ended",
         # Its own people are told why the world does not see it; others do not know that it is so.
         "is_kept_back": organisation.state not in PUBLIC and actor.belongs_to(organisation.pk),
         "is_old": freshness != Freshness.FRESH and organisation.state != "ended",
         "opens_by_confirming": opens_by_confirming(actor, organisation),
         "may_edit": may_edit,
+        "may_oversee": is_overseer,
         "moves": LISTING.moves_from(organisation.state) if is_overseer else (),
         "ways": panels_of("organisation-way", actor, organisation, organisation.slug),
         "panels": panels_of("organisation", actor, organisation, organisation.slug),

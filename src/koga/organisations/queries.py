@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
-from koga.core.errors import Absent
-from koga.core.rules import one_among
+from koga.core.rules import one_among, the_one
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
@@ -52,10 +51,7 @@ def hubs() -> QuerySet[Hub]:
 
 def hub_at(slug: str) -> Hub:
     """The hub at this address; hubs are public."""
-    try:
-        return Hub.objects.get(slug=slug)
-    except Hub.DoesNotExist:
-        raise Absent from None
+    return the_one(hubs(), slug=slug)
 
 
 def hub_of_region(region: str | None, country: str) -> Hub | None:
@@ -142,14 +138,20 @@ class History:
     went_to: list[Succession]
 
 
-def history_of(organisation: Organisation) -> History:
-    """Its other names, the kinds it had, whom it followed and who followed it; four queries."""
+def history_of(actor: Actor, organisation: Organisation) -> History:
+    """Its other names, the kinds it had, whom it followed and who followed it; four queries.
+
+    Those of the others that `actor` may not see are left out. A kind it always had is no history.
+    """
     kinds = list(organisation.kinds.all())
+    seen = organisations_visible_to(actor).values("pk")
+    came_from = organisation.inheritances.filter(predecessor__in=seen)
+    went_to = organisation.successions.filter(successor__in=seen)
     return History(
         list(organisation.names.all()),
-        kinds if len(kinds) > 1 else [],
-        list(organisation.inheritances.select_related("predecessor")),
-        list(organisation.successions.select_related("successor")),
+        kinds if len(kinds) > 1 or any(one.since for one in kinds) else [],
+        list(came_from.select_related("predecessor")),
+        list(went_to.select_related("successor")),
     )
 
 

@@ -20,6 +20,17 @@ urlpatterns = [
     path("directory/queue", views.organisation_queue, name="organisation-queue"),
     path("directory/<slug:slug>", views.organisation_show, name="organisation-show"),
     path("directory/<slug:slug>/edit", views.organisation_edit, name="organisation-edit"),
+    path("directory/<slug:slug>/rename", views.organisation_rename, name="organisation-rename"),
+    path(
+        "directory/<slug:slug>/kind",
+        views.organisation_change_kind,
+        name="organisation-change-kind",
+    ),
+    path(
+        "directory/<slug:slug>/successor",
+        views.organisation_succession,
+        name="organisation-succession",
+    ),
     path("directory/<slug:slug>/confirm", views.organisation_confirm, name="organisation-confirm"),
     path(
         "directory/<slug:slug>/hand-over",

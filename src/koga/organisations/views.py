@@ -12,17 +12,25 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
+from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.organisations import actions, queries, twins
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
 from koga.organisations.directory.picture import directory_map, directory_strip
-from koga.organisations.forms import HubForm, OrganisationForm
+from koga.organisations.forms import (
+    HubForm,
+    KindForm,
+    OrganisationForm,
+    RenameForm,
+    SuccessionForm,
+)
 from koga.organisations.models import Hub, Organisation
 from koga.organisations.profile import profile, with_way_in
 from koga.organisations.rules import (
     can_edit_organisation,
     can_found_hub,
+    can_oversee_organisation,
     can_run_hub,
     require_overseer,
 )
@@ -64,7 +72,7 @@ def organisation_create(request: Request) -> HttpResponse:
             return redirect(made)
         likely = twins.likely_same(request.actor, facts)
         if not likely or "another" in request.POST:
-            with form.objections():
+            with objections_to(form, "number"):
                 made = actions.create_organisation(facts=facts, by=request.actor)
                 messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
                 return redirect(made)
@@ -79,12 +87,65 @@ def organisation_edit(request: Request, slug: str) -> HttpResponse:
     can_edit_organisation.require(request.actor, organisation)
     form = OrganisationForm(request.POST or None, organisation=organisation, actor=request.actor)
     if form.is_valid():
-        with form.objections():
+        with objections_to(form, "number"):
             actions.edit_organisation(organisation=organisation, facts=form.facts, by=request.actor)
             messages.success(request, _("Saved. The profile counts as fresh for a year."))
             return redirect(organisation)
-    page = {"form": form, "organisation": organisation}
+    page = {
+        "form": form,
+        "organisation": organisation,
+        "may_oversee": can_oversee_organisation.allows(request.actor, organisation),
+    }
     return render(request, "organisations/organisation_form_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def organisation_rename(request: Request, slug: str) -> HttpResponse:
+    organisation = queries.organisation_at(request.actor, slug)
+    can_edit_organisation.require(request.actor, organisation)
+    form = RenameForm(request.POST or None, organisation=organisation)
+    if form.is_valid():
+        with objections_to(form, "on"):
+            actions.rename_organisation(
+                organisation=organisation, by=request.actor, **form.cleaned_data
+            )
+            messages.success(request, _("Saved. It is still found under its former name."))
+            return redirect(organisation)
+    page = {"form": form, "organisation": organisation}
+    return render(request, "organisations/rename_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def organisation_change_kind(request: Request, slug: str) -> HttpResponse:
+    organisation = queries.organisation_at(request.actor, slug)
+    can_edit_organisation.require(request.actor, organisation)
+    form = KindForm(request.POST or None, organisation=organisation)
+    if form.is_valid():
+        with objections_to(form, "since"):
+            actions.change_kind(organisation=organisation, by=request.actor, **form.cleaned_data)
+            messages.success(request, _("Saved. What it was before stays known."))
+            return redirect(organisation)
+    page = {"form": form, "organisation": organisation}
+    return render(request, "organisations/kind_page.html", page)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def organisation_succession(request: Request, slug: str) -> HttpResponse:
+    organisation = queries.organisation_at(request.actor, slug)
+    can_oversee_organisation.require(request.actor, organisation)
+    form = SuccessionForm(request.POST or None, organisation=organisation, actor=request.actor)
+    if form.is_valid():
+        with objections_to(form, "successor"):
+            actions.record_succession(
+                predecessor=organisation, by=request.actor, **form.cleaned_data
+            )
+            messages.success(request, _("Recorded on the pages of both."))
+            return redirect(organisation)
+    page = {"form": form, "organisation": organisation}
+    return render(request, "organisations/succession_page.html", page)
 
 
 @require_POST
@@ -98,9 +159,10 @@ def organisation_confirm(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def organisation_move(request: Request, slug: str, move: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
-    actions.move_organisation(organisation=organisation, move=move, by=request.actor)
-    said = {"name": organisation.name, "state": organisation.get_state_display()}
-    messages.success(request, _("%(name)s: %(state)s.") % said)
+    with objections_said(request):
+        actions.move_organisation(organisation=organisation, move=move, by=request.actor)
+        said = {"name": organisation.name, "state": organisation.get_state_display()}
+        messages.success(request, _("%(name)s: %(state)s.") % said)
     return _back(request, organisation)
 
 
@@ -108,9 +170,10 @@ def organisation_move(request: Request, slug: str, move: str) -> HttpResponse:
 def organisation_hand_over(request: Request, slug: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
     hub = queries.hub_at(request.POST.get("hub", ""))
-    actions.hand_over(organisation=organisation, to=hub, by=request.actor)
-    said = {"name": organisation.name, "hub": hub.name}
-    messages.success(request, _("%(name)s is in the care of %(hub)s now.") % said)
+    with objections_said(request):
+        actions.hand_over(organisation=organisation, to=hub, by=request.actor)
+        said = {"name": organisation.name, "hub": hub.name}
+        messages.success(request, _("%(name)s is in the care of %(hub)s now.") % said)
     return _back(request, organisation)
 
 
@@ -154,9 +217,10 @@ def hub_create(request: Request) -> HttpResponse:
     can_found_hub.require(request.actor, Hub())
     form = HubForm(request.POST or None)
     if form.is_valid():
-        hub = actions.found_hub(facts=form.facts, by=request.actor)
-        messages.success(request, _("The hub is open. Now choose the regions it cares for."))
-        return redirect("organisations:hub-edit", hub.slug)
+        with objections_to(form):
+            hub = actions.found_hub(facts=form.facts, by=request.actor)
+            messages.success(request, _("The hub is open. Now choose the regions it cares for."))
+            return redirect("organisations:hub-edit", hub.slug)
     return render(request, "organisations/hub_form_page.html", {"form": form})
 
 

@@ -9,10 +9,13 @@ class PartnershipsConfig(AppConfig):
         from datetime import timedelta
 
         from koga.core.work.schedule import recur
+        from koga.partnerships import personal
         from koga.partnerships.deeds import register_deeds
         from koga.partnerships.panels import register_panels
         from koga.partnerships.tasks import follow_up
+        from koga.people import holdings
 
+        holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
         recur("partnerships.follow-up", follow_up, every=timedelta(days=1))

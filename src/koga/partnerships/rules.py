@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.errors import Refused
-from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.core.rules import EVERYTHING, NOTHING, Rule, for_represented
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_edit_organisation
@@ -31,7 +31,6 @@ from koga.partnerships.models import (
 SHOWN_PARTNERSHIPS: Final = ("agreed", "ended")
 SHOWN_INITIATIVES: Final = ("running", "finished")
 Together = Partnership | Initiative
-OfOneParty = PartnershipParty | InitiativeParty | FollowUp
 
 
 def _knows(actor: Actor, thing: Together) -> bool:
@@ -96,16 +95,6 @@ def _taking_part(actor: Actor, *, signing: bool) -> Q:
     return Q(pk__in=joined.values("initiative"))
 
 
-def _speaks_for(actor: Actor, thing: OfOneParty) -> bool:
-    return actor.may_do_everything or actor.represents(thing.organisation_id)
-
-
-def _own(actor: Actor) -> Q:
-    if actor.may_do_everything:
-        return EVERYTHING
-    return Q(organisation__in=list(actor.represented))
-
-
 def _is_own(actor: Actor, file: Evidence) -> bool:
     return actor.person_id is not None and file.added_by_id == actor.person_id
 
@@ -134,14 +123,11 @@ can_propose_for: Final = Rule(
     refusal=_("Only its representatives and its hub's coordinators propose for an organisation."),
 )
 
-can_lead_for: Final = Rule(
+can_lead_for: Final = for_represented(
     "partnerships.lead-for",
     Organisation,
-    one=lambda actor, organisation: actor.may_do_everything or actor.represents(organisation.pk),
-    those=lambda actor: (
-        EVERYTHING if actor.may_do_everything else Q(pk__in=list(actor.represented))
-    ),
-    refusal=_("Only its representatives plan an initiative that an organisation leads."),
+    _("Only its representatives plan an initiative that an organisation leads."),
+    whose="pk",
 )
 
 can_see_partnership: Final = Rule(
@@ -168,12 +154,10 @@ can_sign_partnership: Final = Rule(
     refusal=_("Only representatives of its parties may do this to a partnership."),
 )
 
-can_answer_party: Final = Rule(
+can_answer_party: Final = for_represented(
     "partnerships.answer-party",
     PartnershipParty,
-    one=_speaks_for,
-    those=_own,
-    refusal=_("Only representatives of this party answer for it."),
+    _("Only representatives of this party answer for it."),
 )
 
 can_see_initiative: Final = Rule(
@@ -208,12 +192,10 @@ can_run_initiative: Final = Rule(
     refusal=_("Only representatives of the organisations that take part may do this."),
 )
 
-can_join_initiative: Final = Rule(
+can_join_initiative: Final = for_represented(
     "partnerships.join-initiative",
     InitiativeParty,
-    one=_speaks_for,
-    those=_own,
-    refusal=_("Only its representatives say whether an organisation takes part."),
+    _("Only its representatives say whether an organisation takes part."),
 )
 
 can_see_file: Final = Rule(
@@ -244,12 +226,10 @@ can_remove_file: Final = Rule(
     refusal=_("Only whoever added it and representatives of those who take part remove it."),
 )
 
-can_answer_follow_up: Final = Rule(
+can_answer_follow_up: Final = for_represented(
     "partnerships.answer-follow-up",
     FollowUp,
-    one=_speaks_for,
-    those=_own,
-    refusal=_("Only representatives of the organisation that was asked answer for it."),
+    _("Only representatives of the organisation that was asked answer for it."),
 )
 
 

@@ -8,11 +8,17 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from datetime import timedelta
 
+        from koga.core import retention
         from koga.core.work.schedule import recur
-        from koga.people import panels, powers, queries, tasks
+        from koga.organisations import deeds
+        from koga.people import audit_words, holdings, panels, personal, powers, queries, tasks
         from koga.people import receivers as receivers  # connects itself by being imported
 
         powers.register("administrator", lambda person: person.is_administrator)
         powers.register("coordinator", queries.coordinates_a_hub)
+        holdings.register(*personal.HOLDINGS)
+        retention.register(*personal.KEEPINGS)
+        audit_words.register(deeds.SENTENCES, deeds.FIELDS)
         panels.register_panels()
         recur("people.expire-invitations", tasks.expire_invitations, every=timedelta(days=1))
+        recur("people.prove-trail", tasks.prove_trail, every=timedelta(days=1))

@@ -14,26 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from koga.core.lifecycle import Label
 
 _sentences: Final[dict[str, Label]] = {
-    "organisations.organisation-created": _("Made the record of the organisation"),
-    "organisations.organisation-edited": _("Changed the organisation's profile"),
-    "organisations.organisation-confirmed": _("Confirmed that the profile is still true"),
-    "organisations.organisation-checked": _("Checked the organisation"),
-    "organisations.organisation-hidden": _("Hid the organisation"),
-    "organisations.organisation-ended": _("Marked the organisation as ended"),
-    "organisations.organisation-handed-over": _("Gave the organisation into another hub's care"),
-    "organisations.organisation-kind-changed": _("Recorded that the organisation changed its kind"),
-    "organisations.organisation-renamed": _("Recorded the organisation's new name"),
-    "organisations.organisation-succeeded": _("Recorded who took over the organisation's work"),
-    "organisations.hub-edited": _("Changed what is said of the hub"),
-    "organisations.hub-founded": _("Opened the hub"),
-    "organisations.import-uploaded": _("Uploaded a list of organisations"),
-    "organisations.import-mapped": _("Said what the columns of a list mean"),
-    "organisations.import-decided": _("Decided about a doubtful row of a list"),
-    "organisations.import-started": _("Started to import a list"),
-    "organisations.import-done": _("Imported a list"),
-    "organisations.import-discarded": _("Threw a list away before importing it"),
-    "organisations.import-undo-started": _("Started to undo an import"),
-    "organisations.import-undone": _("Undid an import"),
     "people.account-closed": _("Closed the account"),
     "people.address-changed": _("Changed the e-mail address"),
     "people.administrator-ended": _("Ended %(person)s's rights as administrator"),
@@ -57,10 +37,12 @@ _sentences: Final[dict[str, Label]] = {
         "Became the representative of %(organisation)s by its own e-mail address"
     ),
     "people.password-changed": _("Set a new password"),
+    "people.person-blocked": _("Blocked the account of %(person)s"),
     "people.person-edited": _("Changed name, language or time zone"),
     "people.person-enrolled": _("An account was made for %(person)s"),
     "people.person-invited": _("Invited somebody to %(organisation)s"),
     "people.person-invited-again": _("Invited somebody to %(organisation)s again"),
+    "people.person-unblocked": _("Let %(person)s in again"),
     "people.role-changed": _("Changed the role of %(person)s in %(organisation)s"),
     "people.sessions-ended": _("Signed out everywhere else"),
 }
@@ -94,9 +76,10 @@ REFERENCES: Final[Mapping[str, str]] = {
 }
 
 
-def register(sentences: Mapping[str, Label]) -> None:
-    """Add the sentences of an app."""
+def register(sentences: Mapping[str, Label], fields: Mapping[str, Label] | None = None) -> None:
+    """Add the sentences of an app, and what its entries call what no model has a field for."""
     _sentences.update(sentences)
+    FIELDS.update(fields or {})
 
 
 def sentence(action: str, names: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from koga.core import tokens
 from koga.core.mail import Recipient, write_mail
 from koga.organisations.models import Organisation
-from koga.people.models import Invitation, JoinRequest, Membership, Person
+from koga.people.models import Invitation, JoinRequest, Membership, Person, TrailProof
 from koga.people.models.joining import OPEN_FOR_DAYS
 
 INVITED: Final = "people.invitation"
@@ -64,6 +64,11 @@ def tell_judged(organisation: Organisation, person: Person) -> None:
     """That her organisation's profile is public, hidden or ended from now on."""
     url = f"{settings.BASE_URL}{organisation.get_absolute_url()}"
     _tell(person, "organisation_judged", organisation=organisation, url=url)
+
+
+def tell_trail_broken(administrator: Person, proof: TrailProof) -> None:
+    """Somebody or something changed the trail past the platform: an administrator must look."""
+    _tell(administrator, "trail_broken", proof=proof, url=_address("people:trail-show"))
 
 
 def _tell(person: Person, mail: str, **context: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.dispatch import receiver
@@ -18,6 +19,7 @@ from koga.people.actions import note_security_change, welcome_founder
 from koga.people.mails import tell_judged
 from koga.people.models import Person
 from koga.people.queries import representatives_of
+from koga.people.signals import address_proved
 
 
 @receiver(organisation_founded)
@@ -41,6 +43,11 @@ def note_new_password(user: Person, **kwargs: Any) -> None:
 @receiver(account.email_changed)
 def note_new_address(user: Person, **kwargs: Any) -> None:
     note_security_change(person=user, what="address-changed")
+
+
+@receiver(account.email_confirmed)
+def announce_proof(email_address: EmailAddress, **kwargs: Any) -> None:
+    address_proved.send(Person, person=email_address.user, address=email_address.email)
 
 
 @receiver(mfa.authenticator_added)

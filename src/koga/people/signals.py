@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-# person: Person, by: Actor. Whoever keeps words or addresses of hers erases them now.
-person_closed = Signal()
+# person: Person, address: str. She has proved that she reads mail there.
+address_proved = Signal()
 # organisation: Organisation, person: Person, by: Actor.
 member_joined = Signal()

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from koga.core import formats
 from koga.core.actors import Actor
 from koga.organisations.models import Hub, Organisation
+from koga.people.holdings import Holding
 from koga.people.models import Membership, Person
 from koga.people.rules import can_manage_members, can_see_address
 from koga.ui.shapes import Cell, Column, Table
@@ -83,13 +84,35 @@ def people_table(people: Iterable[Person]) -> Table:
                 Cell(
                     str(person),
                     url=reverse("people:person-show", args=[person.pk]),
-                    note=_("Administrator") if person.is_administrator else "",
+                    note=_standing(person),
                 ),
                 person.email,
                 ", ".join(one.organisation.name for one in getattr(person, "present", [])) or "–",
                 formats.day(person.joined_at, "medium"),
             ]
             for person in people
+        ],
+    )
+
+
+def _standing(person: Person) -> str:
+    if person.is_blocked:
+        return _("Blocked")
+    return _("Administrator") if person.is_administrator else ""
+
+
+def kept_table(kept: Iterable[tuple[Holding, int]]) -> Table:
+    """What is kept of a reader, how much of it there is, and what becomes of it."""
+    return Table(
+        caption=_("What is kept about you"),
+        columns=[
+            Column(_("What")),
+            Column(_("How many"), is_number=True),
+            Column(_("When you close your account")),
+        ],
+        rows=[
+            [str(holding.title), formats.number(count), str(holding.fate)]
+            for holding, count in kept
         ],
     )
 

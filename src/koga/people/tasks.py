@@ -6,5 +6,10 @@ from koga.people import actions
 
 
 @task()
+def prove_trail() -> None:
+    actions.prove_trail()
+
+
+@task()
 def expire_invitations() -> None:
     actions.expire_invitations()

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any
 
 from django.apps import apps
-from django.core.cache import cache
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koga.core import audit, formats, languages
+from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.errors import Refused
-from koga.core.models import AuditEntry, AuditHead
+from koga.core.models import AuditEntry
 from koga.organisations.models import Hub, Organisation
 from koga.people import audit_words
-from koga.people.models import Person
+from koga.people.models import Person, TrailProof
 from koga.people.rules import can_administer_person
-
-_PROOF_FOR_SECONDS: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +94,9 @@ def in_words(entries: Iterable[AuditEntry]) -> list[TrailLine]:
     return [_line(entry, names) for entry in rows]
 
 
-def unbroken() -> bool:
-    """True if every entry follows from those before it; asked anew when the trail has grown."""
-    head = AuditHead.objects.filter(pk=1).values_list("last", flat=True).first()
-    key = f"people.trail-unbroken.{head}"
-    proof: bool | None = cache.get(key)
-    if proof is None:
-        proof = audit.first_break() is None
-        cache.set(key, proof, _PROOF_FOR_SECONDS)
-    return proof
+def last_proof() -> TrailProof | None:
+    """What the last proof of the whole trail found; None before the first night."""
+    return TrailProof.objects.first()
 
 
 Names = Mapping[str, Mapping[int, str]]

@@ -35,6 +35,7 @@ urlpatterns = [
     path("join/<str:token>", joining.join_decide, name="join-decide"),
     path("hubs/<slug:slug>", administration.hub_people, name="hub-people"),
     path("all", administration.person_list, name="person-list"),
+    path("all/<int:key>/block", administration.block_change, name="block-change"),
     path("all/<int:key>", administration.person_show, name="person-show"),
     path(
         "all/<int:key>/coordinator", administration.coordinator_appoint, name="coordinator-appoint"

@@ -8,8 +8,8 @@ from babel.core import get_global
 from django.db.models import QuerySet
 
 from koga.core import formats
-from koga.core.errors import Absent
 from koga.core.languages import locale
+from koga.core.rules import the_one
 from koga.places import gazetteer
 from koga.places.atlas.markers import Spot
 from koga.places.bridge import plain_place
@@ -74,10 +74,7 @@ def regions_of_network() -> QuerySet[Region]:
 
 def region_at(code: str) -> Region:
     """The region with this ISO 3166-2 code; Absent if there is none."""
-    try:
-        return Region.objects.get(pk=code)
-    except Region.DoesNotExist:
-        raise Absent from None
+    return the_one(Region.objects.all(), pk=code)
 
 
 def towns_of(region: Region) -> QuerySet[Town]:

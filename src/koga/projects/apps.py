@@ -7,11 +7,13 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from koga.partnerships import leanings
-        from koga.people import powers
+        from koga.people import holdings, powers
+        from koga.projects import personal
         from koga.projects.deeds import register_deeds
         from koga.projects.panels import register_panels
         from koga.projects.queries import acronyms_counting, holds_a_role
 
+        holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
         leanings.register("project", acronyms_counting)

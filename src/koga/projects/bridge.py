@@ -196,7 +196,7 @@ def _presence(row: Attendance, event: Event, salt: str) -> Presence:
     return Presence(
         pk=row.pk,
         key=person_key(salt, row.person_key),
-        name=row.name,
+        name=row.shown_name,
         organisation=row.organisation_id,
         relation=row.relation,
         recorded_on=timezone.localdate(row.recorded_at, ZoneInfo(event.time_zone)),

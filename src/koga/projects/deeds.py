@@ -13,6 +13,7 @@ from koga.people import audit_words
 _SENTENCES: Final[Mapping[str, Label]] = {
     "projects.programme-created": _("Added a programme"),
     "projects.definition-loaded": _("Loaded a definition of an indicator"),
+    "projects.definition-translated": _("Took in translations of an indicator"),
     "projects.project-created": _("Added a project"),
     "projects.project-edited": _("Changed a project"),
     "projects.project-running": _("Started a project"),

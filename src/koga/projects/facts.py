@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from koga.core.wording import Wording
+from koga.core.wording import NO_WORDING, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +18,9 @@ class ProjectFacts:
     planned_start: date
     planned_end: date
     reference: str = ""
-    kind_of_action: str = ""
-    reach: str = ""
-    summary: Wording = field(default_factory=Wording)
+    kind_of_action: Wording = NO_WORDING
+    reach: Wording = NO_WORDING
+    summary: Wording = NO_WORDING
     website: str = ""
     actual_start: date | None = None
     actual_end: date | None = None

@@ -18,6 +18,7 @@ from koga.projects.measures import (
     measure_named,
     split_by,
 )
+from koga.projects.measures.terms import Label
 from koga.projects.models import Project, ProjectIndicator
 
 
@@ -33,7 +34,7 @@ class Figure:
     name: Wording
     definition: Wording
     unit: CountedUnit
-    source: str
+    source: Label
     direction: Direction
     is_share: bool
     target: int | None

@@ -23,19 +23,26 @@ from koga.places.queries import regions_of_network, town_called
 from koga.projects import actions, queries
 from koga.projects.enums import PartnerRole
 from koga.projects.facts import ProjectFacts
-from koga.projects.models import Project
+from koga.projects.models import Programme, Project
 
 _SOURCE = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundingMove:
-    """A step in the life of a founding project, and the day on which it was taken."""
+    """A step in the life of a founding project, and the day on which it was taken.
+
+    `move` is one of its life cycle, or "succeed": `successor` took over from `predecessor` then,
+    both by their keys.
+    """
 
     programme: str
     acronym: str
     move: str
     on: date
+    predecessor: str = ""
+    successor: str = ""
+    note: str = ""
 
 
 @transaction.atomic
@@ -54,20 +61,14 @@ def load_founding_projects(by: Actor, *, until: date | None = None) -> list[Proj
         load_shipped_places()
     actions.load_catalogue(by=by)
     data = _data()
-    programmes = {
-        raw["code"]: actions.create_programme(**raw, by=by).pk for raw in data["programmes"]
-    }
+    programmes = {raw["code"]: _programme(raw, by).pk for raw in data["programmes"]}
     organisations = {key: _organisation(raw, by) for key, raw in data["organisations"].items()}
     return [_project(raw, programmes, organisations, by, until) for raw in data["projects"]]
 
 
 def founding_moves() -> list[FoundingMove]:
     """All steps in the lives of the founding projects, in the order of their days."""
-    moves = [
-        FoundingMove(raw["programme"], raw["acronym"], one["move"], one["on"])
-        for raw in _data()["projects"]
-        for one in raw["moves"]
-    ]
+    moves = [one for raw in _data()["projects"] for one in _moves(raw)]
     return sorted(moves, key=lambda one: (one.on, one.acronym))
 
 
@@ -77,12 +78,22 @@ def take_founding_move(move: FoundingMove, *, by: Actor) -> None:
     programme = queries.programme_coded(move.programme)
     project = queries.project_of(programme.pk, move.acronym)
     if project is not None:
-        actions.move_project(project=project, move=move.move, by=by)
+        _take(project, move, by)
 
 
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+
+
+def _programme(raw: dict[str, Any], by: Actor) -> Programme:
+    return actions.create_programme(
+        code=raw["code"],
+        name=raw["name"],
+        funder=Wording("en", raw["funder"]),
+        call_reference=Wording("en", raw["call_reference"]),
+        by=by,
+    )
 
 
 def _organisation(raw: dict[str, Any], by: Actor) -> Organisation:
@@ -126,9 +137,9 @@ def _project(
     project = actions.create_project(facts=_project_facts(raw, programmes), by=by)
     _partners(project, raw, organisations, by)
     _indicators(project, raw, by)
-    for one in raw["moves"]:
-        if until is None or one["on"] <= until:
-            actions.move_project(project=project, move=one["move"], by=by)
+    for one in _moves(raw):
+        if until is None or one.on <= until:
+            _take(project, one, by)
     return project
 
 
@@ -142,8 +153,6 @@ def _partners(
             role=PartnerRole(one["role"]),
             by=by,
         )
-    for one in raw["successions"]:
-        _succession(project, organisations[one["from"]], organisations[one["to"]], one, by)
 
 
 def _indicators(project: Project, raw: dict[str, Any], by: Actor) -> None:
@@ -158,23 +167,45 @@ def _indicators(project: Project, raw: dict[str, Any], by: Actor) -> None:
 
 
 def _project_facts(raw: dict[str, Any], programmes: dict[str, int]) -> ProjectFacts:
-    plain = ("acronym", "title", "reference", "kind_of_action", "reach", "planned_start")
-    days = ("planned_end", "actual_start", "actual_end", "budget_cents", "grant_cents")
-    given = {name: raw[name] for name in (*plain, *days) if name in raw}
+    plain = ("acronym", "title", "reference", "planned_start", "planned_end")
+    known = ("actual_start", "actual_end", "budget_cents", "grant_cents")
     return ProjectFacts(
-        **given,
-        programme=programmes[raw["programme"]],
+        **{name: raw[name] for name in (*plain, *known) if name in raw},
+        kind_of_action=Wording("en", raw["kind_of_action"]),
+        reach=Wording("en", raw["reach"]),
         summary=Wording("en", raw["summary"]),
+        programme=programmes[raw["programme"]],
         regions=tuple(raw["regions"]),
     )
 
 
-def _succession(
-    project: Project, old: Organisation, new: Organisation, raw: dict[str, Any], by: Actor
-) -> None:
+def _moves(raw: dict[str, Any]) -> list[FoundingMove]:
+    return [
+        FoundingMove(
+            programme=raw["programme"],
+            acronym=raw["acronym"],
+            move=one["move"],
+            on=one["on"],
+            predecessor=one.get("from", ""),
+            successor=one.get("to", ""),
+            note=one.get("note", ""),
+        )
+        for one in raw["moves"]
+    ]
+
+
+def _take(project: Project, move: FoundingMove, by: Actor) -> None:
+    if move.move == "succeed":
+        _succession(project, move, by)
+    else:
+        actions.move_project(project=project, move=move.move, by=by)
+
+
+def _succession(project: Project, move: FoundingMove, by: Actor) -> None:
     """The organisation's own succession, and that of its place in the project."""
-    on: date = raw["on"]
+    known = _data()["organisations"]
+    old, new = (_organisation(known[key], by) for key in (move.predecessor, move.successor))
     if not queries.is_succeeded(old, new):
-        record_succession(predecessor=old, successor=new, on=on, note=raw["note"], by=by)
+        record_succession(predecessor=old, successor=new, on=move.on, note=move.note, by=by)
     partner = queries.present_partners(project).get(organisation=old)
-    actions.succeed_partner(partner=partner, organisation=new, on=on, by=by)
+    actions.succeed_partner(partner=partner, organisation=new, on=move.on, by=by)

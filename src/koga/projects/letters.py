@@ -1,4 +1,4 @@
-"""What those who claim are told by mail, each in her own language."""
+"""What people of a project are told by mail, each in her own language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from koga.core.actors import Actor
 from koga.core.mail import Recipient, write_mail
 from koga.matching.letters import readers_of
 from koga.people.mails import recipient
-from koga.projects.models import Attribution
+from koga.people.models import Person
+from koga.projects.models import Attribution, Project
+from koga.projects.queries import left_without
 from koga.projects.records import title_of
 
 # Asked for anew in each reader's language: an event has its title in several.
@@ -37,10 +39,27 @@ def tell_decided(claim: Attribution, by: Actor) -> None:
         )
 
 
+def tell_without_manager(project: Project, gone: Person) -> None:
+    """Tell the others who have a role in it, and the administrators, that nobody manages it now.
+
+    Not by whose going: an erasure must not write the name into new mails.
+    """
+    for person in left_without(gone, project):
+        write_mail(
+            to=recipient(person),
+            template="projects/emails/without_manager",
+            context={
+                "project": project,
+                "may_give": person.is_administrator,
+                "address": settings.BASE_URL + project.get_absolute_url(),
+            },
+        )
+
+
 def _readers(claim: Attribution, by: Actor) -> Iterator[Recipient]:
     if claim.claimed_for is not None:
         for reader in readers_of(claim.claimed_for):
             if reader.person is None or reader.person.pk != by.person_id:
                 yield reader.recipient
-    elif claim.claimed_by is not None and claim.claimed_by_id != by.person_id:
-        yield recipient(claim.claimed_by)
+    elif (person := claim.claimed_by) and person.is_active and person.pk != by.person_id:
+        yield recipient(person)

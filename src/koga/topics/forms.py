@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 
 from django import forms
@@ -96,14 +97,49 @@ class FindsTopics(forms.Form):
         """Replaces "this field is required" by what was found, or by what helps."""
         filled = super().clean() or self.cleaned_data
         if self.has_error("topics", "required"):
-            told = "\n".join(str(filled.get(name) or "") for name in self.texts)
-            field = cast("TopicsField", self.fields["topics"])
-            language = filled.get(self.texts_language, "")
-            named = topics_named_in(told, language, most=field.most, facets=field.facets)
-            data = cast("QueryDict", self.data).copy()
-            data.setlist(self.add_prefix("topics"), [str(topic.pk) for topic in named])
-            self.data = data
-            listed = formats.listed([field.label_from_instance(topic) for topic in named])
-            said = str(_FOUND) % {"topics": listed} if named else str(_NOT_FOUND)
-            self.errors["topics"] = self.error_class([said])
+            named = self.topics_named(filled)
+            self.tick(named)
+            self.errors["topics"] = self.error_class([self.found(named) or str(_NOT_FOUND)])
+        return filled
+
+    def topics_named(self, filled: Mapping[str, Any]) -> list[Topic]:
+        """The topics that the texts of the form name."""
+        told = "\n".join(str(filled.get(name) or "") for name in self.texts)
+        field, language = self._topics, filled.get(self.texts_language, "")
+        return topics_named_in(told, language, most=field.most, facets=field.facets)
+
+    def tick(self, named: Sequence[Topic]) -> None:
+        """Choose them, as if that were what was sent."""
+        data = cast("QueryDict", self.data).copy()
+        data.setlist(self.add_prefix("topics"), [str(topic.pk) for topic in named])
+        self.data = data
+
+    def found(self, named: Sequence[Topic]) -> str:
+        """What is said of them; "" for none."""
+        listed = formats.listed([self._topics.label_from_instance(topic) for topic in named])
+        return str(_FOUND) % {"topics": listed} if named else ""
+
+    @property
+    def _topics(self) -> TopicsField:
+        return cast("TopicsField", self.fields["topics"])
+
+
+class OffersTopics(FindsTopics):
+    """The same where nobody has to choose topics: it comes back once, and only for a new text.
+
+    Sent again, with the topics that were found or without them, it is accepted.
+    """
+
+    topics_offered = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Finds topics only where none are chosen and none were offered."""
+        filled = super().clean()
+        is_settled = self.has_error("topics") or filled.get("topics") or filled["topics_offered"]
+        if is_settled or not set(self.texts) & set(self.changed_data):
+            return filled
+        if named := self.topics_named(filled):
+            self.tick(named)
+            cast("QueryDict", self.data)[self.add_prefix("topics_offered")] = "yes"
+            self.add_error("topics", self.found(named))
         return filled

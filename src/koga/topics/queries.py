@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from koga.core.errors import Absent
+from koga.core.rules import the_one
 from koga.topics import bridge
 from koga.topics.enums import Facet
 from koga.topics.models import Topic, TopicLabel
@@ -28,10 +28,7 @@ def topics_in_use() -> QuerySet[Topic]:
 
 def topic_at(slug: str) -> Topic:
     """The topic at this address, withdrawn or not; Absent if there never was one."""
-    try:
-        return Topic.objects.get(slug=slug)
-    except Topic.DoesNotExist:
-        raise Absent from None
+    return the_one(Topic.objects.all(), slug=slug)
 
 
 def topics_at(slugs: Iterable[str]) -> QuerySet[Topic]:

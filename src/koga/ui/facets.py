@@ -34,6 +34,11 @@ def facet(
     )
 
 
+def n_chosen(query: QueryDict, facets: Iterable[Facet]) -> int:
+    """How many values of these facets are chosen, such as are not offered any more too."""
+    return sum(len(query.getlist(one.name)) for one in facets)
+
+
 def _toggled(query: QueryDict, name: str, value: str) -> str:
     changed = query.copy()
     values = changed.getlist(name)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.forms.widgets import MultiWidget
+from django.forms.widgets import CheckboxSelectMultiple, MultiWidget
 
 # Django's widgets that are drawn by templates of ours. Only under this renderer: overriding
 # Django's own paths would change the pages of every installed app.
@@ -36,6 +36,11 @@ class KogaBoundField(BoundField):
     def label_follows(self) -> bool:
         """A single checkbox stands before its label."""
         return getattr(self.field.widget, "input_type", "") == "checkbox" and not self.use_fieldset
+
+    @property
+    def may_be_long(self) -> bool:
+        """Whether there may be so many choices that somebody would look for one by its name."""
+        return isinstance(self.field.widget, CheckboxSelectMultiple)
 
     def css_classes(self, extra_classes: Any = None) -> str:
         """Names of the kind of field, so that style sheets can give it a fitting width."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from koga.ui.components.figures import file_size
 from koga.ui.shapes import Words
+
+# More letters than this are not seen at once in a line as wide as a form.
+LINE: Final = 200
 
 
 class DateInput(forms.DateInput):
@@ -65,7 +68,7 @@ class ChoiceColumns(forms.CheckboxSelectMultiple):
 class LimitedFileInput(forms.ClearableFileInput):
     """A file, with the kinds and the size that are accepted said beforehand.
 
-    Saying is all it does: the form field checks what arrives.
+    Saying is all it does: the form field checks what arrives, a megabyte being a million bytes.
     """
 
     def __init__(
@@ -79,25 +82,34 @@ class LimitedFileInput(forms.ClearableFileInput):
         """Adds the limits to what the template sees."""
         limits = {
             "kinds": ", ".join(kind.lstrip(".").upper() for kind in self.kinds),
-            "size": filesizeformat(self.megabytes * 1024 * 1024),
+            "size": file_size(self.megabytes * 10**6),
         }
         return {**super().get_context(name, value, attrs), **limits}
 
 
 class LanguageTextInput(forms.MultiWidget):
-    """One text area for each language, stacked, each saying its language to the browser."""
+    """One text area for each language, stacked, each saying its language to the browser.
+
+    What is at most LINE letters long gets a line for each language.
+    """
 
     template_name = "ui/forms/widgets/languages.html"
     use_fieldset = True
 
     def __init__(
-        self, languages: Sequence[tuple[str, Words]], attrs: Mapping[str, Any] | None = None
+        self,
+        languages: Sequence[tuple[str, Words]],
+        attrs: Mapping[str, Any] | None = None,
+        max_length: int | None = None,
     ) -> None:
         self.languages = languages
-        super().__init__(
-            {code: forms.Textarea({"lang": code, "rows": 3}) for code, _name in languages},
-            dict(attrs or {}),
-        )
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: forms.TextInput({"lang": code, "maxlength": max_length})
+            if max_length and max_length <= LINE
+            else forms.Textarea({"lang": code, "rows": 3})
+            for code, _name in languages
+        }
+        super().__init__(inputs, dict(attrs or {}))
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Puts the name of its language beside each text area."""
@@ -120,10 +132,16 @@ class LanguageTextField(forms.MultiValueField):
 
     default_error_messages = {"required": _("Write the text in at least one language.")}
 
-    def __init__(self, languages: Sequence[tuple[str, Words]], **options: Any) -> None:
+    def __init__(
+        self,
+        languages: Sequence[tuple[str, Words]],
+        *,
+        max_length: int | None = None,
+        **options: Any,
+    ) -> None:
         self.languages = languages
-        fields = [forms.CharField(required=False) for _code in languages]
-        options.setdefault("widget", LanguageTextInput(languages))
+        fields = [forms.CharField(required=False, max_length=max_length) for _code in languages]
+        options.setdefault("widget", LanguageTextInput(languages, max_length=max_length))
         super().__init__(fields, require_all_fields=False, **options)
 
     def compress(self, data_list: Sequence[str]) -> dict[str, str]:

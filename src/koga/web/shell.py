@@ -14,6 +14,7 @@ from koga.conversations.queries import unread_count
 from koga.core import languages
 from koga.core.actors import VISITOR, Actor
 from koga.matching.queries import introductions_waiting_for
+from koga.ui.components.marks import initials
 from koga.ui.shapes import Link, LinkGroup
 from koga.ui.theme import chosen_theme
 
@@ -92,10 +93,9 @@ def _account(actor: Actor) -> dict[str, Any] | None:
     if actor.is_administrator:
         menu.append(Link(_("People"), reverse("people:person-list"), "people"))
         menu.append(Link(_("What was done"), reverse("people:trail-show"), "shield"))
-    initials = "".join(word[0] for word in actor.name.split()[:2]).upper() or "?"
     return {
         "name": actor.name,
-        "initials": initials,
+        "initials": initials(actor.name),
         "url": reverse("people:person-edit"),
         "menu": menu,
     }

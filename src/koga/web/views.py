@@ -13,6 +13,7 @@ from koga.projects.queries import projects_visible_to
 from koga.web.home.duties import duties_of
 from koga.web.home.member import member_home
 from koga.web.home.visitor import front_page
+from koga.web.privacy import kept_for_days, kept_of_people
 from koga.web.search import found_for
 
 
@@ -38,7 +39,8 @@ def search(request: Request) -> HttpResponse:
 
 
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "web/privacy_page.html", {"contact": settings.CONTACT})
+    page = {"contact": settings.CONTACT, "kept": kept_of_people(), "ends": kept_for_days()}
+    return render(request, "web/privacy_page.html", page)
 
 
 def accessibility(request: Request) -> HttpResponse:

@@ -7,8 +7,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from koga.organisations.importing.bridge import plain_words
 from koga.organisations.importing.duplicates import Index, Record
+from koga.organisations.importing.problems import reason_sentence
 
 
 def _record(name: str, *, key: int = 0, **said: object) -> Record:
@@ -45,6 +48,27 @@ def test_rare_words_decide_not_common_ones() -> None:
 
 def test_a_letter_or_an_ending_may_differ() -> None:
     assert _score(_record("Muzeum Emigracji w Gdyni"), _record("Muzeum Emigracij w Gdyni")) > 0.92
+
+
+@pytest.mark.parametrize(
+    ("names", "other", "said"),
+    [
+        (["Klub Żółw"], "Klub  Żółw", "same name"),
+        (["Klub Żółw"], "KLUB ŻÓŁW", "same name apart from capitals, accents or signs"),
+        (["Klub Żółw"], "Klub „Zolw”", "same name apart from capitals, accents or signs"),
+        (["Stowarzyszenie Żółw"], "Żółw", "same name apart from the legal form"),
+        (["Żółw Morski Klub"], "Klub Żółw Morski", "same words in another order"),
+        (["Klub Żółw", "Turtle Society"], "Turtle Society", "one of its other names is the same"),
+        (["Muzeum Emigracji w Gdyni"], "Muzeum Emigracij w Gdyni", "names alike by 97 %"),
+    ],
+)
+def test_only_names_spelled_alike_are_called_the_same(
+    names: list[str], other: str, said: str
+) -> None:
+    known = Record(("row", 0), tuple(names), "PL", "gdynia")
+    (match,) = Index([known]).matches(_record(other, town="sopot"))
+    first = match.reasons[0]
+    assert reason_sentence(first.code, first.text) == said
 
 
 def test_damaged_names_are_found_again_and_others_are_not(

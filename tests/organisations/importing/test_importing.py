@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -24,8 +25,10 @@ from koga.core.models import AuditEntry
 from koga.organisations.actions import confirm_organisation
 from koga.organisations.importing import actions, chunks, queries, report
 from koga.organisations.importing.actions import running
+from koga.organisations.importing.actions.beginning import Layout
 from koga.organisations.importing.enums import Decision, Outcome
-from koga.organisations.importing.models import ImportRow, ImportRun
+from koga.organisations.importing.fields import Column
+from koga.organisations.importing.models import ImportMapping, ImportRow, ImportRun
 from koga.organisations.models import LegalNumber, Organisation
 from koga.people.queries import actor_for
 
@@ -270,8 +273,6 @@ def test_mapping_is_remembered_for_the_next_list(checked: Checked) -> None:
     first = checked("Co to;Gdzie\nKlub Żółw;PL\nKlub Foka;PL\n", country="PL")
     columns = [{**said, "field": "ignore"} for said in first.columns]
     columns[0]["field"] = "name"
-    from koga.organisations.importing.fields import Column
-
     actions.map_columns(
         run=first, columns=[Column.from_json(one) for one in columns], by=PLATFORM, by_worker=False
     )
@@ -302,6 +303,51 @@ def test_command_reports_and_writes_only_when_told(db: None, tmp_path: Path) -> 
     assert len(target.read_text(encoding="utf-8").splitlines()) == 3
 
 
+def test_of_a_dry_run_nothing_stays(db: None, tmp_path: Path) -> None:
+    path, target = tmp_path / "list.csv", tmp_path / "report.csv"
+    path.write_text("Firma;Ort\nVerein Meer e.V.;Rostock\n", encoding="utf-8")
+    kept = _stored()
+    call_command(
+        "import_organisations",
+        path,
+        "--country",
+        "DE",
+        "--dry-run",
+        "--report",
+        target,
+        stdout=io.StringIO(),
+    )
+    assert "Verein Meer" in target.read_text(encoding="utf-8")
+    _assert_nothing(kept)
+    with pytest.raises(CommandError):
+        call_command("import_organisations", path, "--dry-run", "--map", "Firma=nonsense")
+    _assert_nothing(kept)
+
+
+def test_a_command_that_fails_leaves_no_list_behind(db: None, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Firma;Ort\nVerein Meer e.V.;Rostock\n", encoding="utf-8")
+    with pytest.raises(CommandError):
+        call_command("import_organisations", path, "--yes", "--map", "Firma=nonsense")
+    assert not ImportRun.objects.exists()
+
+
+def _stored() -> set[str]:
+    """Everything below the folder of imports in the storage."""
+    storage = ImportRun._meta.get_field("file").storage
+    try:
+        years, _files = storage.listdir("imports")
+    except FileNotFoundError:
+        return set()
+    return {f"{year}/{name}" for year in years for name in storage.listdir(f"imports/{year}")[1]}
+
+
+def _assert_nothing(kept: set[str]) -> None:
+    for model in (ImportRun, ImportRow, ImportMapping, AuditEntry, Organisation):
+        assert not model.objects.exists()
+    assert _stored() == kept
+
+
 def test_writing_takes_the_same_queries_for_one_row_and_three(checked: Checked) -> None:
     def queries_of(rows: int, letter: str) -> int:
         names = [f"Klub {letter * 3}{n}osobny" for n in range(rows)]
@@ -312,3 +358,83 @@ def test_writing_takes_the_same_queries_for_one_row_and_three(checked: Checked) 
         return len(captured)
 
     assert queries_of(1, "a") == queries_of(3, "b")
+
+
+def test_two_presses_of_each_button_make_one_deed(checked: Checked) -> None:
+    """Both pages were loaded before the first press."""
+    run = checked(LIST + "Klub Żółw;PL;Gdynia;\n")
+    first, second = (ImportRun.objects.get(pk=run.pk) for _press in range(2))
+    actions.begin_run(run=first, by=PLATFORM, by_worker=False)
+    with pytest.raises(Impossible):
+        actions.begin_run(run=second, by=PLATFORM, by_worker=False)
+    actions.run_import(run=first)
+    first, second = (ImportRun.objects.get(pk=run.pk) for _press in range(2))
+    actions.begin_undo(run=first, by=PLATFORM)
+    with pytest.raises(Impossible):
+        actions.begin_undo(run=second, by=PLATFORM)
+    actions.undo_import(run=first)
+    said = AuditEntry.objects.values_list("action", flat=True)
+    for deed in ("started", "undo-started", "undone"):
+        assert list(said).count(f"organisations.import-{deed}") == 1
+
+
+def test_what_runs_is_neither_mapped_anew_nor_thrown_away_from_an_older_page(
+    checked: Checked,
+) -> None:
+    run = checked(LIST + "Klub Żółw;PL;Gdynia;\n")
+    seen = ImportRun.objects.get(pk=run.pk)
+    columns = [Column.from_json(said) for said in run.columns]
+    actions.begin_run(run=run, by=PLATFORM, by_worker=False)
+    with pytest.raises(Impossible):
+        actions.map_columns(run=seen, columns=columns, by=PLATFORM, by_worker=False)
+    with pytest.raises(Impossible):
+        actions.lay_out(run=seen, layout=Layout(header=1), by=PLATFORM)
+    with pytest.raises(Impossible):
+        actions.discard_import(run=seen, by=PLATFORM)
+    run.refresh_from_db()
+    assert (run.state, run.rows.count()) == ("running", 1)
+
+
+def test_what_was_thrown_away_is_absent_for_an_older_page(checked: Checked) -> None:
+    run = checked(LIST + "Klub Żółw;PL;Gdynia;\n")
+    seen = ImportRun.objects.get(pk=run.pk)
+    actions.discard_import(run=run, by=PLATFORM)
+    for act in (actions.discard_import, actions.begin_run):
+        with pytest.raises(Absent):
+            act(run=seen, by=PLATFORM)
+
+
+def test_the_same_answer_twice_is_one_check(checked: Checked) -> None:
+    text = (LIST + "Klub Żółw;PL;Gdynia;\n").encode()
+    run = actions.start_import(data=text, file_name="a.csv", hub=None, by=PLATFORM)
+    columns = [Column.from_json(said) for said in run.columns]
+    for _press in range(2):
+        seen = ImportRun.objects.get(pk=run.pk)
+        actions.map_columns(run=seen, columns=columns, by=PLATFORM, by_worker=False)
+    assert AuditEntry.objects.filter(action="organisations.import-mapped").count() == 1
+
+
+def test_a_check_by_answers_that_changed_meanwhile_writes_nothing(checked: Checked) -> None:
+    text = (LIST + "Klub Żółw;PL;Gdynia;\n").encode()
+    run = actions.start_import(data=text, file_name="a.csv", hub=None, by=PLATFORM)
+    columns = [Column.from_json(said) for said in run.columns]
+    actions.map_columns(run=run, columns=columns, by=PLATFORM, by_worker=False)
+    slow = ImportRun.objects.get(pk=run.pk)
+    columns[2] = replace(columns[2], field="ignore")
+    actions.map_columns(run=run, columns=columns, by=PLATFORM, by_worker=False)
+    actions.check_import(run=slow)
+    run.refresh_from_db()
+    assert (run.state, run.rows.count()) == ("mapped", 0)
+    actions.check_import(run=run)
+    run.refresh_from_db()
+    assert (run.state, run.rows.count()) == ("checked", 1)
+
+
+def test_rows_of_an_earlier_check_do_not_come_back_by_being_decided(checked: Checked) -> None:
+    run = checked(DOUBTFUL)
+    older = list(queries.rows_of(run, outcome=Outcome.DOUBT))
+    columns = [Column.from_json(said) for said in run.columns]
+    actions.map_columns(run=run, columns=columns, by=PLATFORM, country="PL", by_worker=False)
+    actions.check_import(run=run)
+    assert actions.decide_rows(run=run, rows=older, by=PLATFORM) == 0
+    assert run.rows.count() == 4

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -78,7 +80,72 @@ def test_quotation_mark_that_is_never_closed_swallows_nothing() -> None:
     rows = "".join(f"Name {n};Town\n" for n in range(500))
     book = read_book(('Name;Town\nKlub "Start;Gdynia\n"Klub Meta;Sopot\n' + rows).encode())
     assert len(book.sheets[0].lines) == 503
-    assert book.remarks == ("open-quote",)
+    assert book.remarks == ("open-quote:3",)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "remarks"),
+    [
+        # To the end of a short file.
+        (
+            'Name;Town\nA;B\n"C;D\nE;F\n',
+            [["Name", "Town"], ["A", "B"], ["C", "D"], ["E", "F"]],
+            ("open-quote:3",),
+        ),
+        # To the mark that opens another cell.
+        (
+            'Name;Town\n"C;D\n"E";F\nG;"H"\n',
+            [["Name", "Town"], ["C", "D"], ["E", "F"], ["G", "H"]],
+            ("open-quote:2",),
+        ),
+        # A doubled mark closes nothing.
+        (
+            'Name;Town\n"A""B;C\nD;E\n',
+            [["Name", "Town"], ['"A""B', "C"], ["D", "E"]],
+            ("open-quote:2",),
+        ),
+        # Not the first cell, nor the first line of its row.
+        (
+            'A;B;C\n1;"two\nlines"; "3\n4;5;6\n',
+            [["A", "B", "C"], ["1", "two\nlines", "3"], ["4", "5", "6"]],
+            ("open-quote:2",),
+        ),
+        # Closed at the end of another row: there were two of two cells.
+        (
+            'N;T\n"A;B\nC;D"\nE;F\n',
+            [["N", "T"], ["A", "B"], ["C", 'D"'], ["E", "F"]],
+            ("open-quote:2",),
+        ),
+        # It may be either: it is left as the file has it, and said.
+        (
+            'A;B\nKlub;"Port 5\nGdynia; Polska"\n',
+            [["A", "B"], ["Klub", "Port 5\nGdynia; Polska"]],
+            ("lines-in-cell:2",),
+        ),
+        # Several, the first few named.
+        (
+            "N;T\n" + '"A;B\n' * 7,
+            [["N", "T"], *[["A", "B"]] * 7],
+            ("open-quote:2, 3, 4, 5, 6, …",),
+        ),
+        # What is quoted properly is nobody's business.
+        ('A;B;C\n"x\ny";"p ""q""";z\n', [["A", "B", "C"], ["x\ny", 'p "q"', "z"]], ()),
+    ],
+)
+def test_a_mark_left_open_is_found_where_it_stands_and_no_row_is_lost(
+    text: str, rows: list[list[str]], remarks: tuple[str, ...]
+) -> None:
+    for written in (text, text.replace("\n", "\r\n")):
+        book = read_book(written.encode())
+        assert [list(line.cells) for line in book.sheets[0].lines] == rows
+        assert book.remarks == remarks
+
+
+def test_marks_left_open_everywhere_cost_no_more_than_the_file_is_long() -> None:
+    text = "Name;Town\n" + '"A""B;C\n' * 5_000
+    start = time.process_time()
+    assert len(read_book(text.encode()).sheets[0].lines) == 5_001
+    assert time.process_time() - start < 20
 
 
 def test_titles_totals_blanks_and_notes_are_set_aside_and_counted() -> None:
@@ -194,6 +261,9 @@ def test_html_saved_as_xls_is_read_with_spans_and_breaks() -> None:
         (b";".join([b"a"] * 200), "too-many-columns"),
         (b"a;b\n" * 300_000, "too-large"),
         (b"<html><body><p>Hello</p></body></html>", "not-a-table"),
+        (hashlib.shake_256(b"noise").digest(30_000), "not-a-table"),
+        (hashlib.shake_256(b"hiss").digest(300), "not-a-table"),
+        (bytes(range(256)) * 4, "not-a-table"),
     ],
 )
 def test_what_cannot_be_read_says_why(data: bytes, code: str) -> None:

@@ -12,10 +12,10 @@ def main(arguments: list[str]) -> None:
         sys.exit("koga administrator: give one e-mail address")
     django.setup()
     from koga.core.actors import PLATFORM
-    from koga.people.actions import make_administrator
-    from koga.people.models import Person
+    from koga.people.actions import enrol_person, make_administrator
+    from koga.people.queries import person_with_address
 
-    address = arguments[0].lower()
-    person = Person.objects.filter(email=address).first() or Person.objects.create_user(address)
+    address = arguments[0]
+    person = person_with_address(address) or enrol_person(email=address, name="", by=PLATFORM)
     make_administrator(person=person, reason="koga administrator", by=PLATFORM)
     print(f"{person.email} is an administrator. Sign in with a code sent by mail.")

@@ -1,4 +1,4 @@
-"""koga export organisations [FILE]: what the directory shows to everybody, as CSV."""
+"""koga export organisations [FILE]: what the directory shows to everybody, as CSV or XLSX."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ def main(arguments: list[str]) -> None:
         sys.exit("koga export: only organisations can be exported: koga export organisations FILE")
     django.setup()
     from koga.core.actors import VISITOR
-    from koga.organisations.exporting import organisations_csv
+    from koga.organisations.exporting import organisations_csv, organisations_xlsx
 
-    text = organisations_csv(VISITOR)
-    if len(arguments) > 1:
-        # With a byte order mark: spreadsheets then read it as UTF-8.
-        Path(arguments[1]).write_text(text, encoding="utf-8-sig", newline="")
+    file = Path(arguments[1]) if len(arguments) > 1 else None
+    if file is None:
+        sys.stdout.write(organisations_csv(VISITOR))
+    elif file.suffix.lower() == ".xlsx":
+        file.write_bytes(organisations_xlsx(VISITOR))
     else:
-        sys.stdout.write(text)
+        # With a byte order mark: spreadsheets then read it as UTF-8.
+        file.write_text(organisations_csv(VISITOR), encoding="utf-8-sig", newline="")

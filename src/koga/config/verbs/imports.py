@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 
 import django
+
+
+def parser() -> argparse.ArgumentParser:
+    """Its own options, without those that every command of Django has."""
+    from koga.organisations.management.commands.import_organisations import Command
+
+    parser = argparse.ArgumentParser("koga import organisations")
+    Command().add_arguments(parser)
+    return parser
 
 
 def main(arguments: list[str]) -> None:

@@ -15,10 +15,14 @@ import django
 from koga.config.verbs import serve
 
 
-def main(arguments: list[str]) -> None:
+def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("koga run")
     parser.add_argument("--demo", action="store_true", help="load the demo network if empty")
-    chosen = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str]) -> None:
+    chosen = parser().parse_args(arguments)
     serve.refuse_taken_port()
     django.setup()
     from koga.config.verbs.update import update

@@ -7,10 +7,14 @@ import argparse
 import django
 
 
-def main(arguments: list[str]) -> None:
+def parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("koga worker")
     parser.add_argument("--batch", action="store_true", help="stop when nothing is left to do")
-    chosen = parser.parse_args(arguments)
+    return parser
+
+
+def main(arguments: list[str]) -> None:
+    chosen = parser().parse_args(arguments)
     django.setup()
     from koga.core.work.loop import work
 

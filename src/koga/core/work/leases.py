@@ -17,6 +17,8 @@ from koga.core.models import WorkerBeat
 SILENT_FOR: Final = timedelta(seconds=60)
 FIRST_PAUSE: Final = timedelta(seconds=30)
 TRIES: Final = 5
+# A failed task is found within seconds, or when a worker that was away is back.
+LOOK_BACK: Final = timedelta(days=1)
 
 
 def beat(worker: str) -> None:
@@ -44,7 +46,8 @@ def reclaim() -> int:
 
 def retry_failed() -> int:
     """Put failed tasks back for another try, after 30 s, 2 min, 8 min, half an hour; how many."""
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
+    lately = timezone.now() - LOOK_BACK
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED, finished_at__gte=lately)
     return sum(
         _again(task, TaskResultStatus.FAILED) for task in failed if len(task.worker_ids) < TRIES
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
 from koga.events import letters
 from koga.events.appointments import Rearrangement, appointment_of
@@ -44,7 +45,7 @@ def edit_event(*, event: Event, facts: EventFacts, by: Actor) -> int:
     A cancelled event stays as it was announced. Of one that is over nobody is told anything.
     """
     can_run_event.require(by, event)
-    _lock(event)
+    lock(event)
     if event.state == "cancelled":
         raise Impossible(_("A cancelled event is not changed any more."))
     if not facts.organisers:
@@ -65,7 +66,7 @@ def move_event(*, event: Event, move: str, by: Actor, reason: Wording = NO_WORDI
     They read the reason, so there has to be one as soon as somebody is expected.
     """
     can_run_event.require(by, event)
-    _lock(event)
+    lock(event)
     before = {"state": event.state}
     target = EVENT.target(event.state, move)
     if move == "hold" and not has_begun(event):
@@ -80,11 +81,6 @@ def move_event(*, event: Event, move: str, by: Actor, reason: Wording = NO_WORDI
     if move == "hold":
         event_held.send(Event, event=event, by=by)
     return letters.tell_cancelled(event, by) if tells else 0
-
-
-def _lock(event: Event) -> None:
-    """Read it anew and hold it: of two who press at once the second finds what the first did."""
-    event.refresh_from_db(from_queryset=Event.objects.select_for_update())
 
 
 def _write_facts(event: Event, facts: EventFacts) -> None:

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.core.objections import objections_to
+from koga.core.objections import objections_said, objections_to
 from koga.events import actions, queries
 from koga.events.forms import AttendanceForm, ListForm
 from koga.events.pasting import read_list
@@ -47,7 +48,7 @@ def attendance_add(request: Request, key: int) -> HttpResponse:
 @signed_in_only
 def attendance_edit(request: Request, key: int, attendance: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
-    found = queries.attendance_numbered(request.actor, event, attendance)
+    found = queries.attendance_to_name(request.actor, event, attendance)
     form = AttendanceForm(request.POST or None, actor=request.actor, event=event, attendance=found)
     if form.is_valid():
         with objections_to(form):
@@ -66,6 +67,23 @@ def attendance_remove(request: Request, key: int, attendance: int) -> HttpRespon
     found = queries.attendance_numbered(request.actor, event, attendance)
     actions.remove_attendance(attendance=found, by=request.actor)
     return redirect("events:attendance-list", event.pk)
+
+
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def attendance_forget(request: Request, key: int, attendance: int) -> HttpResponse:
+    """Asks first, with every list on which it is done: what is erased cannot be brought back."""
+    event = queries.event_to_run(request.actor, key)
+    found = queries.attendance_to_name(request.actor, event, attendance)
+    if request.method == "POST":
+        with objections_said(request):
+            actions.forget_participant(attendance=found, by=request.actor)
+            messages.success(request, _("Name and address were erased."))
+        return redirect("events:attendance-list", event.pk)
+    rows = queries.rows_forgotten_with(request.actor, found)
+    page = {"event": event, "attendance": found, "rows": rows}
+    page["is_everywhere"] = request.actor.may_do_everything
+    return render(request, "events/forget_page.html", page)
 
 
 @signed_in_only

@@ -19,17 +19,19 @@ from koga.events.lifecycles import EVENT
 from koga.events.listing import event_facets, narrowed_events
 from koga.events.rules import can_run_event
 from koga.organisations.queries import organisation_at
+from koga.ui.facets import n_chosen
 
 PER_PAGE = 50
 
 
 def event_list(request: Request) -> HttpResponse:
     found = narrowed_events(request.actor, request.GET)
+    facets = event_facets(request.actor, request.GET)
     page = {
         "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "facets": event_facets(request.actor, request.GET),
+        "facets": facets,
+        "n_chosen": n_chosen(request.GET, facets),
         "is_past": request.GET.get("when") == "past",
-        "is_narrowed": bool(request.GET.keys() - {"when", "page"}),
         "may_organise": queries.may_organise(request.actor),
     }
     return render(request, "events/events_page.html", page)

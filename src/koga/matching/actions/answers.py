@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import transaction
 
 from koga.conversations.actions import Opening, open_conversation
 from koga.core.actors import Actor
+from koga.core.locking import lock
 from koga.matching import letters
 from koga.matching.actions.settling import Note, locked, settle, write_answer
 from koga.matching.enums import Answer, Channel
@@ -14,6 +17,9 @@ from koga.matching.links import side_behind, voice_behind
 from koga.matching.models import Introduction, Side
 from koga.matching.rules import can_answer_for_side
 from koga.matching.signals import introduction_made
+
+_WAITS: Final = "proposed"
+_SETTLED_BY: Final = {Answer.YES: "made", Answer.NO: "declined"}
 
 
 @transaction.atomic
@@ -50,9 +56,11 @@ def answer_by_link(
 
 def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: Note) -> Introduction:
     introduction = locked(side.introduction_id)
-    move = "make" if consents else "decline"
+    move, answer = ("make", Answer.YES) if consents else ("decline", Answer.NO)
+    if _is_said(lock(side), answer, note) and introduction.state in (_WAITS, _SETTLED_BY[answer]):
+        return introduction  # pressed twice
     INTRODUCTION.target(introduction.state, move)
-    write_answer(side, Answer.YES if consents else Answer.NO, by, channel, note)
+    write_answer(side, answer, by, channel, note)
     sides = list(introduction.sides.select_related("organisation"))
     if not consents:
         settle(introduction, "decline", by)
@@ -60,6 +68,10 @@ def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: Note)
     elif all(one.answer == Answer.YES for one in sides):
         _make(introduction, sides, by)
     return introduction
+
+
+def _is_said(side: Side, answer: Answer, note: Note) -> bool:
+    return (side.answer, side.note) == (answer, note.text[:500])
 
 
 def _make(introduction: Introduction, sides: list[Side], by: Actor) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
+from koga.core.locking import lock
 from koga.matching import letters
 from koga.matching.actions.settling import SILENT, locked, note, settle, write_answer
 from koga.matching.enums import Answer, Channel
@@ -100,7 +101,8 @@ def _expire(key: int) -> int:
 @transaction.atomic
 def _ask_late(side: Side) -> int:
     """The introduction is held, as it may be withdrawn or run out at this moment."""
-    if locked(side.introduction_id).state != "proposed":
+    introduction = locked(side.introduction_id)
+    if introduction.state != "proposed" or lock(side).asked_at is not None:
         return 0
     other = side.introduction.sides.exclude(pk=side.pk).select_related("organisation").get()
     return int(_ask(side, other))

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
+from koga.core.locking import lock
 from koga.matching import letters
 from koga.matching.actions.settling import locked
 from koga.matching.enums import Became, Channel
@@ -76,7 +77,9 @@ def _ask_sides(key: int, days: int) -> int:
 
 
 def _write(outcome: Outcome, became: Became, by: Actor, channel: Channel, note: str) -> None:
-    before = audit.snapshot(outcome, ["became", "note"])
+    before = audit.snapshot(lock(outcome), ["became", "note"])
+    if before == {"became": became, "note": note}:
+        return  # pressed twice
     outcome.became, outcome.note, outcome.channel = became, note, channel
     outcome.answered_by_id, outcome.answered_at = by.person_id, clock.now()
     outcome.save()

@@ -8,6 +8,7 @@ from django.db import transaction
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Refused
+from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
 from koga.matching import bridge
 from koga.matching.enums import PostingKind
@@ -45,7 +46,7 @@ def publish_posting(*, organisation: Organisation, facts: PostingFacts, by: Acto
 def edit_posting(*, posting: Posting, facts: PostingFacts, by: Actor) -> None:
     """Say it differently; how long it is shown does not change."""
     can_edit_posting.require(by, posting)
-    before = _snapshot(posting)
+    before = _snapshot(lock(posting))
     _write(posting, facts)
     _note(by, "posting-edited", posting, before=before, after=_snapshot(posting))
 
@@ -69,14 +70,20 @@ def hide_posting(*, posting: Posting, by: Actor) -> None:
 def expire_postings() -> int:
     """Close the books on postings past their last day; how many. The platform's daily work."""
     ended = Posting.objects.filter(state="published", expires_on__lt=clock.today())
-    for posting in ended:
-        with transaction.atomic():
-            _move(posting, "expire", PLATFORM)
-    return len(ended)
+    return sum(_expire(posting) for posting in ended)
+
+
+@transaction.atomic
+def _expire(posting: Posting) -> int:
+    lock(posting)
+    if posting.state != "published" or posting.expires_on >= clock.today():
+        return 0  # closed or renewed while others before it were expired
+    _move(posting, "expire", PLATFORM)
+    return 1
 
 
 def _move(posting: Posting, move: str, by: Actor) -> None:
-    before = posting.state
+    before = lock(posting).state
     posting.state = POSTING.target(before, move)
     if move == "renew":
         posting.expires_on = last_day()

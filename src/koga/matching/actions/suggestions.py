@@ -28,7 +28,8 @@ def put_aside(*, organisation: Organisation, other: Organisation, by: Actor) -> 
 def take_back(*, organisation: Organisation, other: Organisation, by: Actor) -> None:
     """`other` may be suggested again."""
     can_see_suggestions.require(by, organisation)
-    aside = PutAside.objects.filter(organisation=organisation, other=other).first()
+    put = PutAside.objects.select_for_update().filter(organisation=organisation, other=other)
+    aside = put.first()
     if aside is not None:
         audit.record(
             by=by,

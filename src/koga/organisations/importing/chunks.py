@@ -15,6 +15,7 @@ from koga.organisations.importing.keeping import keep_rows
 from koga.organisations.importing.merging import Addition, addition
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem
+from koga.organisations.importing.telling import tell_filled
 from koga.organisations.importing.writing import (
     Number,
     add_names,
@@ -88,11 +89,15 @@ def _merge(run: ImportRun, rows: Sequence[ImportRow], by: Actor) -> set[int]:
     """Merge row by row in their order, since one may go into what another just became."""
     homes = _homes(run, rows)
     loaded = _to_merge_into(homes.values())
-    changed = set()
+    changed: set[int] = set()
+    stale: set[int] = set()
     for row in rows:
         if row.outcome != Outcome.MERGE:
             continue
-        organisation = loaded.get(homes.get(_place_of(row.target), 0))
+        key = homes.get(_place_of(row.target), 0)
+        if key in stale:  # what an earlier row added to the same record must be seen
+            loaded |= _to_merge_into([key])
+        organisation = loaded.get(key)
         if organisation is None:
             row.outcome = Outcome.SKIP
             add_problem(row, _why_left_out(row))
@@ -103,8 +108,8 @@ def _merge(run: ImportRun, rows: Sequence[ImportRow], by: Actor) -> set[int]:
             add_problem(row, Problem("other-hub"))
         elif _merge_one(row, organisation):
             changed.add(organisation.pk)
-            # The next row for the same record must see what this one added.
-            loaded |= _to_merge_into([organisation.pk])
+            stale.add(organisation.pk)
+            tell_filled(run, organisation, row.changes, by)
     return changed
 
 
@@ -142,8 +147,10 @@ def _homes(run: ImportRun, rows: Sequence[ImportRow]) -> dict[Place, int]:
 
 
 def _to_merge_into(keys: Iterable[int]) -> dict[int, Organisation]:
-    found = Organisation.objects.prefetch_related("names", "languages", "topics", "legal_numbers")
-    return found.in_bulk(set(keys))
+    """As they are now, held until the chunk is written: nobody's edit in between is overwritten."""
+    held = Organisation.objects.select_for_update().order_by("pk")
+    related = held.prefetch_related("names", "languages", "topics", "legal_numbers")
+    return related.in_bulk(set(keys))
 
 
 def _merge_one(row: ImportRow, organisation: Organisation) -> bool:

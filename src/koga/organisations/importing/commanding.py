@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from django.db import transaction
+
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.organisations.importing import actions, report
@@ -27,7 +29,6 @@ class Wish:
     hub: Hub | None = None
     layout: Layout = field(default_factory=Layout)
     mapped: Mapping[str, str] = field(default_factory=dict)
-    is_dry: bool = False
 
 
 def import_file(
@@ -35,28 +36,16 @@ def import_file(
 ) -> ImportRun:
     """Read, check, ask `confirm`, run. Doubtful rows get what the platform suggests for them.
 
-    A dry run leaves nothing behind. Unreadable if the file is no list; Impossible if no column
-    holds names.
+    Unreadable if the file is no list; Impossible if no column holds names. Neither leaves a list
+    behind that nobody goes on with.
     """
-    run = actions.start_import(
-        data=wish.path.read_bytes(),
-        file_name=wish.path.name,
-        hub=wish.hub,
-        by=by,
-        layout=wish.layout,
-    )
-    columns = mapped_columns([Column.from_json(said) for said in run.columns], wish.mapped)
-    actions.map_columns(
-        run=run,
-        columns=columns,
-        by=by,
-        country=run.country,
-        language=run.language,
-        by_worker=False,
-    )
-    actions.check_import(run=run)
-    run.refresh_from_db()
-    if wish.is_dry or not confirm(run):
+    run = _started(wish, by)
+    try:
+        _check(run, wish, by)
+    except Impossible:
+        discard(run, by)
+        raise
+    if not confirm(run):
         return run
     doubts = list(rows_of(run, outcome=Outcome.DOUBT))
     actions.decide_rows(run=run, rows=doubts, by=by)
@@ -64,6 +53,46 @@ def import_file(
     actions.run_import(run=run, said=lambda _rows: said(run) if said else None)
     run.refresh_from_db()
     return run
+
+
+def try_file(wish: Wish, *, by: Actor, tell: Callable[[ImportRun], None]) -> None:
+    """Read, check and let `tell` report; then all of it is taken back.
+
+    Neither the list nor its file stays, nor what its columns were taken for, nor an entry in the
+    trail. The price is that the database is held for the seconds which a check takes.
+    """
+    with transaction.atomic():
+        run = _started(wish, by)
+        stored = run.file.name
+        try:
+            _check(run, wish, by)
+            tell(run)
+        finally:
+            run.file.storage.delete(stored)
+            transaction.set_rollback(True)
+
+
+def _started(wish: Wish, by: Actor) -> ImportRun:
+    return actions.start_import(
+        data=wish.path.read_bytes(),
+        file_name=wish.path.name,
+        hub=wish.hub,
+        by=by,
+        layout=wish.layout,
+    )
+
+
+def _check(run: ImportRun, wish: Wish, by: Actor) -> None:
+    actions.map_columns(
+        run=run,
+        columns=mapped_columns([Column.from_json(said) for said in run.columns], wish.mapped),
+        by=by,
+        country=run.country,
+        language=run.language,
+        by_worker=False,
+    )
+    actions.check_import(run=run)
+    run.refresh_from_db()
 
 
 def mapped_columns(columns: list[Column], wishes: Mapping[str, str]) -> list[Column]:

@@ -37,3 +37,5 @@ IMPORT: Final = LifeCycle(
 BUSY: Final = ("mapped", "running", "undoing")
 # Nothing was written yet, so the run may be thrown away.
 DISPOSABLE: Final = ("uploaded", "mapped", "checked")
+# Nothing more happens to it unless somebody wishes so: what it said is struck out in time.
+OVER: Final = ("done", "undone", "failed")

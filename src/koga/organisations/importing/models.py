@@ -93,6 +93,11 @@ class ImportRun(models.Model):
         return self.state in BUSY
 
     @property
+    def is_struck_out(self) -> bool:
+        """The file is gone, and with it all that the rows said; counts and outcomes are left."""
+        return not self.file
+
+    @property
     def lines_read(self) -> int:
         """Every line of the sheet: records and what is around them."""
         asides: dict[str, int] = self.asides

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from koga.organisations.importing.enums import Aside, Outcome
 from koga.organisations.importing.models import ImportRow, ImportRun
-from koga.organisations.importing.problems import REMARKS, SENTENCES
+from koga.organisations.importing.problems import SENTENCES, remark_sentence
 from koga.organisations.importing.queries import counts_of, problems_of, rows_of
 from koga.organisations.importing.report import general_sentence, outcome_label
 from koga.ui.shapes import Link, Step
@@ -119,4 +119,4 @@ def asides_of(run: ImportRun) -> list[tuple[str, int]]:
 
 
 def remarks_of(run: ImportRun) -> list[str]:
-    return [str(REMARKS[code]) for code in run.remarks]
+    return [remark_sentence(said) for said in run.remarks]

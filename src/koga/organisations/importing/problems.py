@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -27,7 +28,12 @@ class Problem:
         return SENTENCES[self.code][0]
 
     def __str__(self) -> str:
-        return str(SENTENCES[self.code][1]) % dict(self.details)
+        """Without details, once they are struck out, in general words.
+
+        >>> str(Problem("name-cut"))
+        'The name is longer than … characters and was cut.'
+        """
+        return str(SENTENCES[self.code][1]) % defaultdict(lambda: "…", self.details)
 
     def as_json(self) -> dict[str, Any]:
         return {"code": self.code, "details": dict(self.details)}
@@ -141,7 +147,12 @@ REMARKS: Final[dict[str, Label]] = {
         "Some letters of the file are broken; they are shown as �. Please look at the preview."
     ),
     "open-quote": gettext_lazy(
-        "A quotation mark is never closed, so quotation marks were read as ordinary letters."
+        "Row %(rows)s: a quotation mark is opened there and never closed, so it was passed over. "
+        "No row is lost by it; please look at what is named here."
+    ),
+    "lines-in-cell": gettext_lazy(
+        "Row %(rows)s: one cell holds several lines that look like rows of their own. If they are, "
+        "remove the quotation marks around them and upload the file again."
     ),
     "formulas-without-values": gettext_lazy(
         "Some cells are formulas without a saved result and are read as empty. "
@@ -171,6 +182,9 @@ GUESSES: Final[dict[str, Label]] = {
 REASONS: Final[dict[str, Label]] = {
     "number": gettext_lazy("same legal number %(text)s"),
     "same-name": gettext_lazy("same name"),
+    "same-letters": gettext_lazy("same name apart from capitals, accents or signs"),
+    "same-words": gettext_lazy("same words in another order"),
+    "other-name": gettext_lazy("one of its other names is the same"),
     "same-core": gettext_lazy("same name apart from the legal form"),
     "similar-name": gettext_lazy("names alike by %(text)s %%"),
     "town": gettext_lazy("same town"),
@@ -181,6 +195,12 @@ REASONS: Final[dict[str, Label]] = {
     "other-form": gettext_lazy("another legal form"),
     "country": gettext_lazy("same country"),
 }
+
+
+def remark_sentence(said: str) -> str:
+    """The sentence of a remark, which is a code or, with the rows that it is about, "code:3, 17"."""
+    code, _colon, rows = said.partition(":")
+    return str(REMARKS[code]) % {"rows": rows or "…"}
 
 
 def unreadable_sentence(code: str, details: Mapping[str, Any]) -> str:

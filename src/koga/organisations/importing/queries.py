@@ -134,6 +134,11 @@ def _hub_names(actor: Actor) -> dict[str, int]:
     return {plain_words(text): key for key, slug, name in hubs for text in (slug, name)}
 
 
+def imports_started_by(person_id: int) -> QuerySet[ImportRun]:
+    """The lists that a person uploaded, for whoever tells her or forgets her."""
+    return ImportRun.objects.filter(person_id=person_id)
+
+
 def directory_index(actor: Actor, countries: Iterable[str]) -> Index:
     """The organisations of `countries` that `actor` may see, to be compared with; three queries."""
     seen = organisations_visible_to(actor).filter(country__in=set(countries)).order_by("pk")

@@ -12,7 +12,7 @@ from koga.core.lifecycle import Label
 from koga.organisations.importing.enums import PLANNED, Aside, Outcome
 from koga.organisations.importing.lifecycles import DISPOSABLE
 from koga.organisations.importing.models import ImportRow, ImportRun
-from koga.organisations.importing.problems import SENTENCES, Problem, rows_label
+from koga.organisations.importing.problems import Problem, rows_label
 from koga.organisations.importing.queries import counts_of, problems_of, rows_of
 
 
@@ -89,7 +89,4 @@ def general_sentence(code: str) -> str:
     >>> general_sentence("no-name")
     'No name in this row.'
     """
-    sentence = str(SENTENCES[code][1])
-    for name in ("name", "text", "before", "row", "country", "number", "most"):
-        sentence = sentence.replace(f"%({name})s", "…")
-    return sentence
+    return str(Problem(code))

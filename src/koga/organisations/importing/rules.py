@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from koga.core.actors import Actor
-from koga.core.errors import Refused
+from koga.core.errors import Impossible, Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule
 from koga.organisations.importing.models import ImportRun
 from koga.organisations.models import Hub
@@ -43,3 +43,11 @@ def require_import_for(actor: Actor, hub: Hub | None) -> None:
         can_run_hub.require(actor, hub)
     elif not actor.may_do_everything:
         raise Refused(_("Please choose your hub: only administrators import without one."))
+
+
+def require_contents(run: ImportRun) -> None:
+    """Impossible for a list of which only the counts are left."""
+    if run.is_struck_out:
+        raise Impossible(
+            _("What this list said was struck out after its time, so it can no longer be undone.")
+        )

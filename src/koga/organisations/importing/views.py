@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,6 +16,7 @@ from koga.core import clock
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent
 from koga.core.http import Request
+from koga.core.objections import objections_said
 from koga.organisations.importing import actions, pages, queries, report
 from koga.organisations.importing.choosing import Answer, rows_meant
 from koga.organisations.importing.enums import Outcome
@@ -23,7 +25,7 @@ from koga.organisations.importing.lifecycles import DISPOSABLE, IMPORT
 from koga.organisations.importing.models import ImportRun
 from koga.organisations.importing.problems import unreadable_sentence
 from koga.organisations.importing.reading import Unreadable
-from koga.organisations.importing.rules import may_import
+from koga.organisations.importing.rules import may_import, require_contents
 from koga.organisations.importing.showing import shown_rows
 
 # A run that has not moved for so long has lost its worker.
@@ -129,15 +131,16 @@ def import_check(request: Request, key: int) -> HttpResponse:
 def import_rows(request: Request, key: int) -> HttpResponse:
     run = queries.import_numbered(request.actor, key)
     answer = Answer.from_form(request.POST)
-    decided = actions.decide_rows(
-        run=run,
-        rows=rows_meant(run, answer),
-        by=request.actor,
-        decision=answer.decision,
-        candidate=answer.candidate,
-    )
-    said = ngettext("%(number)s row decided.", "%(number)s rows decided.", decided)
-    messages.success(request, said % {"number": decided})
+    with objections_said(request):
+        decided = actions.decide_rows(
+            run=run,
+            rows=rows_meant(run, answer),
+            by=request.actor,
+            decision=answer.decision,
+            candidate=answer.candidate,
+        )
+        said = ngettext("%(number)s row decided.", "%(number)s rows decided.", decided)
+        messages.success(request, said % {"number": decided})
     return redirect(f"{pages.address_of(run)}?{answer.way_back}")
 
 
@@ -146,7 +149,8 @@ def import_rows(request: Request, key: int) -> HttpResponse:
 def import_run(request: Request, key: int) -> HttpResponse:
     run = queries.import_numbered(request.actor, key)
     if request.method == "POST":
-        actions.begin_run(run=run, by=request.actor)
+        with objections_said(request):
+            actions.begin_run(run=run, by=request.actor)
         return redirect("organisations:import-run", run.pk)
     if not run.is_busy:
         return _arrived(request, run)
@@ -205,9 +209,16 @@ def import_report_file(request: Request, key: int, kind: str) -> HttpResponse:
 def import_undo(request: Request, key: int) -> HttpResponse:
     run = queries.import_numbered(request.actor, key)
     if request.method == "POST":
-        actions.begin_undo(run=run, by=request.actor)
+        with objections_said(request):
+            actions.begin_undo(run=run, by=request.actor)
         return redirect(run)
-    IMPORT.target(run.state, "undo")
+    is_possible = False
+    with objections_said(request):
+        IMPORT.target(run.state, "undo")
+        require_contents(run)
+        is_possible = True
+    if not is_possible:
+        return redirect(run)
     page = {**_frame(run, 4), "counts": queries.counts_of(run)}
     return render(request, "organisations/importing/undo_page.html", page)
 
@@ -216,9 +227,12 @@ def import_undo(request: Request, key: int) -> HttpResponse:
 @require_POST
 def import_discard(request: Request, key: int) -> HttpResponse:
     run = queries.import_numbered(request.actor, key)
-    actions.discard_import(run=run, by=request.actor)
-    messages.success(request, _("The list was thrown away; nothing was written."))
-    return redirect("organisations:import-list")
+    way_on = pages.address_of(run)
+    with objections_said(request):
+        actions.discard_import(run=run, by=request.actor)
+        messages.success(request, _("The list was thrown away; nothing was written."))
+        way_on = reverse("organisations:import-list")
+    return redirect(way_on)
 
 
 def _frame(run: ImportRun, step: int) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Organisations written many at a time, as the app's own action writes one.
 
-The import's summary stands in the audit trail for all of them and each row keeps what it did, so
-that ten thousand records cost a dozen statements a chunk instead of ten thousand chains.
+The import's summary stands in the audit trail for all that it made and each row keeps what it
+did, so that ten thousand new records cost a dozen statements a chunk instead of ten thousand
+chains. A record that was there before is told in its own trail what a list added to it.
 """
 
 from __future__ import annotations

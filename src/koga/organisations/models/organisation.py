@@ -104,11 +104,6 @@ class Organisation(models.Model):
         """The town as its own people write it."""
         return self.town.name if self.town else self.town_name
 
-    @property
-    def initials(self) -> str:
-        letters = [word[0] for word in self.name.split() if word[0].isalpha()]
-        return "".join(letters[:2]).upper()
-
 
 class OrganisationLanguage(models.Model):
     """A language that somebody there can work in."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
+from koga.core.locking import lock
 from koga.core.wording import Wording
 from koga.matching.enums import Channel
 from koga.matching.models import Introduction
@@ -82,7 +83,7 @@ def propose_partnership(
 def end_partnership(*, partnership: Partnership, reason: str, by: Actor) -> None:
     """A party ends the agreement today and says why; everyone is told."""
     can_sign_partnership.require(by, partnership)
-    before = audit.snapshot(partnership, ["state"])
+    before = audit.snapshot(lock(partnership), ["state"])
     partnership.state = PARTNERSHIP.target(partnership.state, "end")
     partnership.ended_on, partnership.end_reason = clock.today(), reason
     partnership.save(update_fields=["state", "ended_on", "end_reason"])
@@ -97,6 +98,7 @@ def renew_partnership(
 ) -> Partnership:
     """Propose to the same parties the same agreement from the day after its end."""
     can_sign_partnership.require(by, partnership)
+    lock(partnership)
     if partnership.state != "agreed" or partnership.ends_on is None:
         raise Impossible(_("Only an agreement that stands and has a last day can be renewed."))
     if Partnership.objects.filter(renews=partnership).exclude(state="declined").exists():
@@ -121,7 +123,9 @@ def renew_partnership(
 def show_partnership(*, partnership: Partnership, is_public: bool, by: Actor) -> None:
     """Show its basic facts to everybody, or to nobody but the parties and their hubs."""
     can_sign_partnership.require(by, partnership)
-    before = audit.snapshot(partnership, ["is_public"])
+    before = audit.snapshot(lock(partnership), ["is_public"])
+    if partnership.is_public == is_public:
+        return
     partnership.is_public = is_public
     partnership.save(update_fields=["is_public"])
     after = {"is_public": is_public}

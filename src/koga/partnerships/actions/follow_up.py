@@ -9,6 +9,7 @@ from django.db import transaction
 
 from koga.core import clock
 from koga.core.actors import PLATFORM, Actor
+from koga.core.locking import lock
 from koga.partnerships import letters
 from koga.partnerships.actions.notes import note
 from koga.partnerships.enums import Lasting
@@ -34,7 +35,10 @@ def answer_follow_up(
 ) -> None:
     """One party says what lasts; it may correct itself later."""
     can_answer_follow_up.require(by, asked)
+    lock(asked)
     before = {"lasting": asked.lasting, "text": asked.text}
+    if before == {"lasting": lasting, "text": text}:
+        return  # pressed twice
     asked.lasting, asked.text, asked.language = lasting, text, language
     asked.answered_by_id, asked.answered_at = by.person_id, clock.now()
     asked.save()
@@ -44,6 +48,8 @@ def answer_follow_up(
 
 @transaction.atomic
 def _ask_parties(initiative: Initiative) -> int:
+    if lock(initiative).follow_ups.exists():
+        return 0  # another worker was faster
     joined = initiative.parties.filter(joined_on__isnull=False).select_related("organisation")
     for party in joined:
         asked = FollowUp.objects.create(

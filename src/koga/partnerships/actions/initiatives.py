@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.models import Organisation
 from koga.partnerships import letters, obstacles
 from koga.partnerships.actions.notes import note
@@ -38,7 +39,7 @@ def create_initiative(
     can_lead_for.require(by, lead)
     if partnership is not None:
         can_read_agreement.require(by, partnership)
-        if partnership.state != "agreed":
+        if lock(partnership).state != "agreed":
             raise Impossible(_("An initiative can only be done under an agreement that stands."))
     initiative = Initiative(partnership=partnership, created_at=clock.now())
     _write_facts(initiative, facts)
@@ -54,7 +55,7 @@ def create_initiative(
 def edit_initiative(*, initiative: Initiative, facts: InitiativeFacts, by: Actor) -> None:
     """Replace what is stated of it; new partners are asked, those left out take part no more."""
     can_run_initiative.require(by, initiative)
-    if reason := obstacles.to_change(initiative):
+    if reason := obstacles.to_change(lock(initiative)):
         raise Impossible(reason)
     before = _snapshot(initiative)
     lead = InitiativeParty.objects.select_related("organisation").get(
@@ -70,7 +71,7 @@ def edit_initiative(*, initiative: Initiative, facts: InitiativeFacts, by: Actor
 def join_initiative(*, party: InitiativeParty, by: Actor) -> None:
     """An organisation that others named says that it takes part."""
     can_join_initiative.require(by, party)
-    if party.joined_on is None:
+    if lock(party).joined_on is None:
         party.joined_on = clock.today()
         party.save(update_fields=["joined_on"])
         note(by, "initiative-joined", party.initiative, party.organisation)
@@ -80,7 +81,8 @@ def join_initiative(*, party: InitiativeParty, by: Actor) -> None:
 def leave_initiative(*, party: InitiativeParty, by: Actor) -> None:
     """An organisation does not want to take part (any more); the lead stays to the end."""
     can_join_initiative.require(by, party)
-    if party.is_lead:
+    lock(party.initiative)
+    if lock(party).is_lead:
         raise Impossible(_("The lead cannot leave. It can cancel the initiative."))
     if party.initiative.state == "finished":
         raise Impossible(_("It is finished: who took part stays known."))
@@ -95,10 +97,9 @@ def move_initiative(*, initiative: Initiative, move: str, by: Actor) -> None:
     It is joint only if two said that they take part, and finished only with something to show.
     """
     can_run_initiative.require(by, initiative)
-    locked = Initiative.objects.select_for_update().get(pk=initiative.pk)
-    before = audit.snapshot(locked, _DATED)
-    target = INITIATIVE.target(locked.state, move)
-    if reason := obstacles.to_move(locked, move):
+    before = audit.snapshot(lock(initiative), _DATED)
+    target = INITIATIVE.target(initiative.state, move)
+    if reason := obstacles.to_move(initiative, move):
         raise Impossible(reason)
     initiative.state = target
     if move == "start":

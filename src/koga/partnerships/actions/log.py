@@ -6,6 +6,7 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
+from koga.core.locking import lock
 from koga.partnerships.actions.notes import note, own_of
 from koga.partnerships.models import Initiative, LogEntry
 from koga.partnerships.rules import can_work_on_initiative, require_author
@@ -35,6 +36,7 @@ def write_log(*, initiative: Initiative, text: str, language: str, by: Actor) ->
 def correct_log(*, entry: LogEntry, text: str, language: str, by: Actor) -> None:
     """Its author says it better; readers see that it was corrected, the audit trail what it said."""
     require_author(by, entry)
+    lock(entry)
     if (text, language) == (entry.text, entry.language):
         return
     before = audit.snapshot(entry, _FIELDS)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.core.wording import Wording
 from koga.partnerships import obstacles
 from koga.partnerships.actions.notes import note
@@ -47,7 +48,7 @@ def record_result(
     A result without evidence is kept, but no funder counts it before there is some.
     """
     can_run_initiative.require(by, initiative)
-    if initiative.state in ("planned", "cancelled"):
+    if lock(initiative).state in ("planned", "cancelled"):
         raise Impossible(_("Only what has started can have a result."))
     if achieved_on > clock.today():
         raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
@@ -78,6 +79,8 @@ def record_result(
 def edit_result(*, result: Result, title: str, text: Wording, achieved_on: date, by: Actor) -> None:
     """Say it better, while nobody counts it as it is; its evidence stays with it."""
     can_run_initiative.require(by, result.initiative)
+    lock(result.initiative)
+    lock(result)
     if reason := obstacles.to_edit(result):
         raise Impossible(reason)
     if achieved_on > clock.today():
@@ -124,7 +127,9 @@ def add_file(
 def show_file(*, file: Evidence, is_public: bool, by: Actor) -> None:
     """Show it to everybody who sees the initiative, or to the parties only."""
     can_run_initiative.require(by, file.initiative)
-    before = {"is_public": file.is_public}
+    before = {"is_public": lock(file).is_public}
+    if file.is_public == is_public:
+        return
     file.is_public = is_public
     file.save(update_fields=["is_public"])
     note(by, "file-shown", file, before=before, after={"is_public": is_public})
@@ -134,6 +139,7 @@ def show_file(*, file: Evidence, is_public: bool, by: Actor) -> None:
 def remove_file(*, file: Evidence, by: Actor) -> None:
     """Take a file or link away, with its bytes; the audit trail keeps its name and its hash."""
     can_remove_file.require(by, file)
+    lock(file)
     if reason := obstacles.to_remove(file):
         raise Impossible(reason)
     note(by, "file-removed", file, before=audit.snapshot(file, _KEPT))

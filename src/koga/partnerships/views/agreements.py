@@ -14,9 +14,14 @@ from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.partnerships import actions, queries
 from koga.partnerships.forms import AnswerForm, EndForm, PartnershipForm, RenewalForm
-from koga.partnerships.listing import narrowed_partnerships, partnership_facets, partnership_table
+from koga.partnerships.listing import (
+    narrowed_partnerships,
+    partnership_facets,
+    partnership_table,
+)
 from koga.partnerships.models import Partnership
 from koga.partnerships.rules import can_read_agreement, can_sign_partnership
+from koga.ui.facets import n_chosen
 
 PER_PAGE = 50
 
@@ -24,10 +29,12 @@ PER_PAGE = 50
 def partnership_list(request: Request) -> HttpResponse:
     found = narrowed_partnerships(request.actor, request.GET)
     found_page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    facets = partnership_facets(request.actor, request.GET)
     page = {
         "page": found_page,
         "table": partnership_table(found_page.object_list),
-        "facets": partnership_facets(request.actor, request.GET),
+        "facets": facets,
+        "n_chosen": n_chosen(request.GET, facets),
         "waiting": queries.partnerships_waiting_for(request.actor),
         "may_propose": queries.has_a_voice(request.actor),
     }

@@ -12,20 +12,27 @@ from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
 from koga.partnerships import actions, obstacles, queries
 from koga.partnerships.forms import FollowUpForm, InitiativeForm
-from koga.partnerships.listing import initiative_facets, initiative_table, narrowed_initiatives
+from koga.partnerships.listing import (
+    initiative_facets,
+    initiative_table,
+    narrowed_initiatives,
+)
 from koga.partnerships.models import Initiative
 from koga.partnerships.sheet import initiative_sheet
 from koga.partnerships.views.agreements import PER_PAGE
+from koga.ui.facets import n_chosen
 
 
 def initiative_list(request: Request) -> HttpResponse:
     found = narrowed_initiatives(request.actor, request.GET)
     found_page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    facets = initiative_facets(request.actor, request.GET)
     page = {
         "page": found_page,
         "table": initiative_table(found_page.object_list),
         "may_create": bool(request.actor.represented),
-        "facets": initiative_facets(request.actor, request.GET),
+        "facets": facets,
+        "n_chosen": n_chosen(request.GET, facets),
     }
     return render(request, "partnerships/initiatives_page.html", page)
 

@@ -13,6 +13,7 @@ from koga.people.actions.appointments import (
     end_coordination,
     make_administrator,
 )
+from koga.people.actions.blocking import block_person, unblock_person
 from koga.people.actions.closing import close_account
 from koga.people.actions.invitations import (
     accept_as_newcomer,
@@ -35,6 +36,7 @@ from koga.people.actions.members import (
     hand_over_to,
     welcome_founder,
 )
+from koga.people.actions.proving import prove_trail
 
 __all__ = [
     "accept_as_newcomer",
@@ -43,6 +45,7 @@ __all__ = [
     "answer_join_request",
     "appoint_coordinator",
     "ask_to_join",
+    "block_person",
     "change_role",
     "choose_language",
     "claim_organisation",
@@ -59,6 +62,8 @@ __all__ = [
     "invite_person",
     "make_administrator",
     "note_security_change",
+    "prove_trail",
+    "unblock_person",
     "welcome_founder",
     "withdraw_invitation",
     "withdraw_join_request",

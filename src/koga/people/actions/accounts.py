@@ -14,6 +14,7 @@ from koga.people.models import Person
 from koga.people.models.person import new_session_stamp
 from koga.people.queries import actor_for
 from koga.people.rules import can_administer_person, can_edit_person
+from koga.people.signals import address_proved
 
 _PERSONAL: Final = ("name", "language", "time_zone")
 
@@ -39,6 +40,7 @@ def enrol_person(
     person.save()
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     audit.record(by=by, action="people.person-enrolled", on=person, after={"person": person.pk})
+    address_proved.send(Person, person=person, address=person.email)
     return person
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.models import Hub
 from koga.people import powers
 from koga.people.models import Coordination, Person
@@ -18,7 +19,9 @@ from koga.people.rules import can_administer_person, can_appoint_coordinator
 def appoint_coordinator(*, hub: Hub, person: Person, by: Actor) -> Coordination:
     """`person` coordinates `hub` from today on."""
     can_appoint_coordinator.require(by, hub)
-    coordination, _made = Coordination.objects.get_or_create(hub=hub, person=person, until=None)
+    coordination, made = Coordination.objects.get_or_create(hub=hub, person=person, until=None)
+    if not made:
+        return coordination
     powers.recheck(person.pk)
     audit.record(
         by=by,
@@ -33,9 +36,16 @@ def appoint_coordinator(*, hub: Hub, person: Person, by: Actor) -> Coordination:
 def end_coordination(*, coordination: Coordination, by: Actor) -> None:
     """From today on she no longer coordinates the hub; that she did stays known."""
     can_appoint_coordinator.require(by, coordination.hub)
+    if lock(coordination).until is not None:
+        return  # a second press
     coordination.until = clock.today()
     coordination.save(update_fields=["until"])
     powers.recheck(coordination.person_id)
+    note_coordination_ended(coordination, by)
+
+
+def note_coordination_ended(coordination: Coordination, by: Actor) -> None:
+    """The same entry, whether somebody ended it or her account closes."""
     audit.record(
         by=by,
         action="people.coordinator-ended",
@@ -53,15 +63,27 @@ def make_administrator(*, person: Person, reason: str, by: Actor) -> None:
 @transaction.atomic
 def end_administration(*, person: Person, reason: str, by: Actor) -> None:
     """She may no longer do everything; one administrator always remains."""
-    others = Person.objects.filter(is_administrator=True, is_active=True).exclude(pk=person.pk)
-    if not others.exists():
+    if is_only_administrator(person):
         raise Impossible(_("She is the only administrator. Make somebody else one first."))
     _administer(person, False, reason, by)
 
 
+def is_only_administrator(person: Person) -> bool:
+    """Whether nobody else could do everything; asked inside the transaction that ends it.
+
+    All administrators' rows are locked: of two who step back at once, the second sees the first.
+    """
+    administrators = Person.objects.select_for_update().filter(
+        is_administrator=True, is_active=True
+    )
+    return [one.pk for one in administrators.order_by("pk")] == [person.pk]
+
+
 def _administer(person: Person, is_administrator: bool, reason: str, by: Actor) -> None:
     can_administer_person.require(by, person)
-    before = person.is_administrator
+    before = lock(person).is_administrator
+    if before == is_administrator:
+        return  # a second press
     person.is_administrator = is_administrator
     person.save(update_fields=["is_administrator"])
     powers.recheck(person.pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
+from koga.core.locking import lock
 from koga.organisations.models import Organisation
 from koga.people.actions.accounts import enrol_person
 from koga.people.actions.members import let_in
@@ -54,7 +55,7 @@ def invite_person(
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, person: Person) -> Membership:
     """The person whose address was invited belongs from now on, in the role offered."""
-    if not owns_address(person, invitation.address):
+    if not owns_address(person, lock(invitation).address):
         raise Refused(_("This invitation was sent to another address."))
     by = actor_for(person)
     _move(invitation, "accept", by)
@@ -68,7 +69,7 @@ def accept_invitation(*, invitation: Invitation, person: Person) -> Membership:
 @transaction.atomic
 def accept_as_newcomer(*, invitation: Invitation, name: str, language: str) -> Membership:
     """Accept and get an account at once: who holds the link has read the mail to that address."""
-    if not invitation.is_open or person_with_address(invitation.address):
+    if not lock(invitation).is_open or person_with_address(invitation.address):
         raise Impossible(_("This invitation cannot be used any more."))
     person = enrol_person(email=invitation.address, name=name, language=language, by=PLATFORM)
     return accept_invitation(invitation=invitation, person=person)
@@ -104,7 +105,7 @@ def _refuse_member(organisation: Organisation, address: str) -> None:
 
 
 def _move(invitation: Invitation, move: str, by: Actor) -> None:
-    before = invitation.state
+    before = lock(invitation).state
     if move in {"accept", "decline"} and before == "pending" and not invitation.is_open:
         raise Impossible(_("This invitation has expired. Please ask for a new one."))
     invitation.state = INVITATION.target(before, move)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Refused
+from koga.core.locking import lock
 from koga.organisations.models import Organisation
 from koga.people.actions.members import let_in, note
 from koga.people.enums import MemberRole
@@ -56,7 +57,7 @@ def claim_organisation(*, organisation: Organisation, by: Actor) -> Membership:
     if by.person_id is None:
         raise Refused(_("Please sign in first."))
     can_ask_to_join.require(by, organisation)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    lock(organisation)
     if not may_claim(by, organisation):
         raise Refused(_("It has a representative, or your addresses are not its own."))
     person = Person.objects.get(pk=by.person_id)
@@ -88,7 +89,7 @@ def withdraw_join_request(*, wish: JoinRequest, by: Actor) -> None:
 
 
 def _move(wish: JoinRequest, move: str, by: Actor, answer: str = "") -> None:
-    before = wish.state
+    before = lock(wish).state
     wish.state = JOINING.target(before, move)
     wish.answer, wish.answered_at, wish.answered_by_id = answer, clock.now(), by.person_id
     wish.save(update_fields=["state", "answer", "answered_at", "answered_by"])

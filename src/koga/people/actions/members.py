@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.models import Organisation
 from koga.people.enums import MemberRole
 from koga.people.mails import tell_member_ended
@@ -44,6 +45,8 @@ def add_member(
 def change_role(*, membership: Membership, role: MemberRole, function: str, by: Actor) -> None:
     """Another role or another word for what she does there; somebody must stay representative."""
     can_manage_members.require(by, membership.organisation)
+    if lock(membership).until is not None:
+        raise Impossible(_("She does not belong to it any more."))
     if role != MemberRole.REPRESENTATIVE and _is_last_representative(membership):
         raise Impossible(
             _("The organisation would have no representative. Make somebody else one first.")
@@ -78,6 +81,8 @@ def end_membership(*, membership: Membership, by: Actor) -> None:
     is_own = membership.person_id == by.person_id
     if not is_own:
         can_manage_members.require(by, membership.organisation)
+    if lock(membership).until is not None:
+        return  # a second press, or the other side was quicker
     membership.until = clock.today()
     membership.save(update_fields=["until"])
     said = {"person": membership.person_id, "until": membership.until}
@@ -116,7 +121,8 @@ def note(by: Actor, action: str, membership: Membership, **said: Any) -> None:
 
 
 def _is_last_representative(membership: Membership) -> bool:
-    others = Membership.objects.filter(
+    """All representatives' rows are locked: of two who step back at once, one stays."""
+    representatives = Membership.objects.select_for_update().filter(
         organisation=membership.organisation_id, until=None, role=MemberRole.REPRESENTATIVE
-    ).exclude(pk=membership.pk)
-    return membership.role == MemberRole.REPRESENTATIVE and not others.exists()
+    )
+    return [one.pk for one in representatives.order_by("pk")] == [membership.pk]

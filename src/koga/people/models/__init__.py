@@ -3,6 +3,7 @@
 from koga.people.models.joining import Invitation, JoinRequest
 from koga.people.models.person import Person, PersonManager
 from koga.people.models.roles import Coordination, Membership
+from koga.people.models.trail import TrailProof
 
 __all__ = [
     "Coordination",
@@ -11,4 +12,5 @@ __all__ = [
     "Membership",
     "Person",
     "PersonManager",
+    "TrailProof",
 ]

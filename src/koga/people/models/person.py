@@ -64,7 +64,8 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="person_email_any_case")]
 
     def __str__(self) -> str:
-        return gettext("Former member") if self.closed_at else self.name or self.email
+        """As others see her: never by her address, which is not shown to everybody."""
+        return gettext("Former member") if self.closed_at else self.name or gettext("No name yet")
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Sessions end with a new password, as everywhere in Django, and with a new stamp."""
@@ -77,10 +78,11 @@ class Person(AbstractBaseUser):
         return self.name
 
     @property
+    def is_blocked(self) -> bool:
+        """Kept out by an administrator; a closed account is not blocked, it is nobody's."""
+        return not self.is_active and self.closed_at is None
+
+    @property
     def reading_zone(self) -> str:
         """The time zone in which she reads times."""
         return self.time_zone or settings.TIME_ZONE
-
-    @property
-    def initials(self) -> str:
-        return "".join(word[0] for word in self.name.split()[:2]).upper()

@@ -6,8 +6,9 @@ from allauth.account.models import EmailAddress
 from django.db.models import Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.errors import Absent, Refused
-from koga.core.rules import one_among
+from koga.core.errors import Refused
+from koga.core.rules import one_among, the_one
+from koga.organisations.models import Organisation
 from koga.people.models import Coordination, JoinRequest, Membership, Person
 from koga.people.rules import can_administer_person, can_end_coordination, can_see_person
 
@@ -51,6 +52,14 @@ def addresses_of(person: Person) -> list[str]:
     return list(dict.fromkeys([person.email, *others]))
 
 
+def organisations_showing_address_of(person: Person) -> QuerySet[Organisation]:
+    """The organisations that have one of her addresses as their public one."""
+    theirs = Q()
+    for address in addresses_of(person):
+        theirs |= Q(email__iexact=address)
+    return Organisation.objects.filter(theirs)
+
+
 def coordinates_a_hub(person: Person) -> bool:
     return Coordination.objects.filter(person=person, until=None).exists()
 
@@ -77,10 +86,7 @@ def memberships_of(person: Person) -> QuerySet[Membership]:
 
 def own_membership(person: Person, slug: str) -> Membership:
     """Her present membership of the organisation at this address; Absent if there is none."""
-    mine = memberships_of(person).filter(organisation__slug=slug).first()
-    if mine is None:
-        raise Absent
-    return mine
+    return the_one(memberships_of(person), organisation__slug=slug)
 
 
 def own_join_requests(person: Person) -> QuerySet[JoinRequest]:

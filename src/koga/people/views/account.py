@@ -16,9 +16,10 @@ from koga.core import languages
 from koga.core.http import Request
 from koga.core.objections import objections_to
 from koga.people import actions, powers, queries
-from koga.people.export import data_about
 from koga.people.forms import ClosingForm, PersonForm
+from koga.people.holdings import data_about, holdings, subject
 from koga.people.queries import is_person
+from koga.people.tables import kept_table
 from koga.people.views.requests import SignedIn
 
 
@@ -100,7 +101,10 @@ def sessions_end(request: SignedIn) -> HttpResponse:
 
 @login_required
 def data_show(request: SignedIn) -> HttpResponse:
-    return render(request, "people/data_page.html")
+    whom = subject(request.user)
+    counts = [(holding, len(holding.told(whom))) for holding in holdings()]
+    table = kept_table([(holding, count) for holding, count in counts if count])
+    return render(request, "people/data_page.html", {"table": table})
 
 
 @require_GET
@@ -122,5 +126,9 @@ def account_close(request: SignedIn) -> HttpResponse:
             logout(request)
             messages.success(request, _("Your account is closed. Thank you for being with us."))
             return redirect("web:home")
-    page = {"form": form, "memberships": queries.memberships_of(request.user)}
+    page = {
+        "form": form,
+        "memberships": queries.memberships_of(request.user),
+        "showing": queries.organisations_showing_address_of(request.user),
+    }
     return render(request, "people/account_close_page.html", page)

@@ -88,8 +88,26 @@ def administrator_change(request: SignedIn, key: int) -> HttpResponse:
     return _person_page(request, person, AppointmentForm(), form)
 
 
+@require_POST
+@login_required
+def block_change(request: SignedIn, key: int) -> HttpResponse:
+    person = queries.person_administered(request.actor, key)
+    form = ReasonForm(request.POST, prefix="access")
+    change = actions.unblock_person if person.is_blocked else actions.block_person
+    if form.is_valid():
+        with objections_to(form):
+            change(person=person, by=request.actor, reason=form.cleaned_data["reason"])
+            messages.success(request, _("Saved. It is in the audit trail."))
+            return redirect("people:person-show", key)
+    return _person_page(request, person, AppointmentForm(), ReasonForm(), form)
+
+
 def _person_page(
-    request: SignedIn, person: Person, appointment: AppointmentForm, reason: ReasonForm
+    request: SignedIn,
+    person: Person,
+    appointment: AppointmentForm,
+    reason: ReasonForm,
+    access: ReasonForm | None = None,
 ) -> HttpResponse:
     page = {
         "person": person,
@@ -97,5 +115,6 @@ def _person_page(
         "coordinations": queries.coordinations_of(person),
         "appointment": appointment,
         "reason": reason,
+        "access": access or ReasonForm(prefix="access"),
     }
     return render(request, "people/person_page.html", page)

@@ -43,5 +43,5 @@ def _shown(request: SignedIn, entries: QuerySet[AuditEntry]) -> dict[str, Any]:
         "form": form,
         "page": shown,
         "lines": trail.in_words(shown),
-        "unbroken": trail.unbroken(),
+        "proof": trail.last_proof(),
     }

@@ -13,13 +13,9 @@ from koga.projects.actions.partners import (
 )
 from koga.projects.actions.plan import add_activity, add_work_package, edit_activity
 from koga.projects.actions.projects import (
-    appoint_officer,
     create_programme,
     create_project,
     edit_project,
-    end_officer,
-    end_role,
-    give_role,
     move_project,
 )
 from koga.projects.actions.reports import (
@@ -27,6 +23,13 @@ from koga.projects.actions.reports import (
     edit_report,
     freeze_report,
     reopen_report,
+)
+from koga.projects.actions.roles import (
+    appoint_officer,
+    end_officer,
+    end_role,
+    end_roles_of,
+    give_role,
 )
 
 __all__ = [
@@ -48,6 +51,7 @@ __all__ = [
     "end_officer",
     "end_partner",
     "end_role",
+    "end_roles_of",
     "end_support",
     "freeze_report",
     "give_role",

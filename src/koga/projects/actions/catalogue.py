@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Refused
+from koga.core.wording import Wording
 from koga.projects.catalogue.reading import Entry, shipped_entries
 from koga.projects.models import IndicatorDefinition
+
+_TEXTS: Final = ("name", "definition", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class CatalogueLoaded:
 def load_catalogue(*, by: Actor) -> CatalogueLoaded:
     """Bring in what the shipped catalogue says; what projects use already stays as it was.
 
-    A definition that differs from its newest version becomes the next version; running it again
-    changes nothing.
+    A definition that differs from its newest version becomes the next version, but for translations
+    of the same texts: they come to the version that is there. Running it again changes nothing.
     """
     if not by.may_do_everything:
         raise Refused(_("Only an administrator loads the catalogue of indicators."))
@@ -37,6 +41,7 @@ def load_catalogue(*, by: Actor) -> CatalogueLoaded:
     for entry in shipped_entries():
         before = newest.get(entry.code)
         if before is not None and _says_the_same(before, entry):
+            _translate(before, entry, by)
             done["kept"] += 1
             continue
         version = 1 if before is None else before.version + 1
@@ -52,8 +57,27 @@ def load_catalogue(*, by: Actor) -> CatalogueLoaded:
 
 
 def _columns(entry: Entry) -> dict[str, object]:
-    return {**asdict(entry), "name": entry.name, "definition": entry.definition}
+    return {**asdict(entry), **{name: getattr(entry, name) for name in _TEXTS}}
 
 
 def _says_the_same(row: IndicatorDefinition, entry: Entry) -> bool:
-    return all(getattr(row, name) == value for name, value in _columns(entry).items())
+    return all(
+        _meaning(getattr(row, name)) == _meaning(value) for name, value in _columns(entry).items()
+    )
+
+
+def _meaning(value: object) -> object:
+    """A text is what its author wrote: a translation adds nothing to it."""
+    return (value.original, str(value)) if isinstance(value, Wording) else value
+
+
+def _translate(row: IndicatorDefinition, entry: Entry, by: Actor) -> None:
+    before = audit.snapshot(row, _TEXTS)
+    for name in _TEXTS:
+        setattr(row, name, getattr(entry, name))
+    after = audit.snapshot(row, _TEXTS)
+    if after != before:
+        row.save(update_fields=_TEXTS)
+        audit.record(
+            by=by, action="projects.definition-translated", on=row, before=before, after=after
+        )

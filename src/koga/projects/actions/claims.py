@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
+from koga.core.locking import lock
 from koga.projects import letters, obstacles, queries
 from koga.projects.claimants import rule_for
 from koga.projects.lifecycles import CLAIM
@@ -26,6 +27,7 @@ def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attri
     rule_for(record).require(by, record)
     if not queries.projects_to_claim_for(by, record).filter(pk=project.pk).exists():
         raise Refused(_("None of the organisations you represent is in this project."))
+    lock(project)
     kind = kind_of(record)
     if queries.open_claims(record).filter(project=project).exists():
         raise Impossible(_("This is claimed for the project already."))
@@ -50,6 +52,7 @@ def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attri
 def decide_claim(*, claim: Attribution, accept: bool, by: Actor, reason: str = "") -> None:
     """Accept, or refuse with a reason that everybody who claims can read; the claimant is told."""
     can_decide_claim.require(by, claim)
+    lock(claim)
     if objection := obstacles.to_decide(accepts=accept, reason=reason):
         raise Impossible(objection)
     _move(claim, "accept" if accept else "refuse", reason, by)
@@ -59,6 +62,7 @@ def decide_claim(*, claim: Attribution, accept: bool, by: Actor, reason: str = "
 def withdraw_acceptance(*, claim: Attribution, reason: str, by: Actor) -> None:
     """From today on the record no longer counts; as of an earlier day it still does."""
     can_decide_claim.require(by, claim)
+    lock(claim)
     if objection := obstacles.to_decide(accepts=False, reason=reason):
         raise Impossible(objection)
     claim.withdrawn_on = clock.today()

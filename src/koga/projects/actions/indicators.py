@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.projects import obstacles
 from koga.projects.measures import measure_named
 from koga.projects.models import IndicatorDefinition, IndicatorTarget, Project, ProjectIndicator
@@ -36,7 +37,7 @@ def add_indicator(
     can_manage_project.require(by, project)
     own = dict(parameters or {})
     _check(definition, own)
-    if project.indicators.filter(definition__code=definition.code).exists():
+    if lock(project).indicators.filter(definition__code=definition.code).exists():
         raise Impossible(_("The project has this indicator already."))
     indicator = ProjectIndicator.objects.create(
         project=project,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, formats
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.projects import ledger, obstacles, queries
 from koga.projects.enums import Category
 from koga.projects.models import BudgetLine, Project, ProjectPartner, Spending
@@ -28,7 +29,7 @@ def add_budget_line(
     note: str = "",
 ) -> BudgetLine:
     """What `partner` may spend in `category` from a day on; the lines never exceed the budget."""
-    project = _locked(partner.project)
+    project = lock(partner.project)  # two lines added at once must not exceed the budget together
     can_keep_money.require(by, project)
     day = valid_from or max(project.start, partner.since)
     _require(obstacles.to_account_on(partner, day))
@@ -75,7 +76,7 @@ def record_spending(
 def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor) -> Spending:
     """A further row that makes `spending` amount to `cents` with all its corrections."""
     can_keep_money.require(by, spending.project)
-    now = queries.amount_now(spending)
+    now = queries.amount_now(lock(spending))
     _require(obstacles.to_correct(spending, cents))
     correction = Spending.objects.create(
         project=spending.project,
@@ -95,11 +96,6 @@ def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor)
 def _require(objection: str) -> None:
     if objection:
         raise Impossible(objection)
-
-
-def _locked(project: Project) -> Project:
-    """Two lines added at once must not exceed the budget together."""
-    return Project.objects.select_for_update().get(pk=project.pk)
 
 
 def _require_within_budget(project: Project) -> None:

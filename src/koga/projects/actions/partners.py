@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.models import Organisation
 from koga.projects.enums import PartnerRole
 from koga.projects.models import Project, ProjectPartner, Support
@@ -91,14 +92,14 @@ def support_organisation(
 def end_support(*, support: Support, on: date, by: Actor) -> None:
     """The project no longer helps the organisation; what it did stays known."""
     can_manage_project.require(by, support.project)
-    if support.until is not None:
+    if lock(support).until is not None:
         raise Impossible(_("This organisation is no longer supported."))
     _end(support, on)
     _note(by, "support-ended", support, after={"until": on})
 
 
 def _end_partnership(partner: ProjectPartner, on: date) -> None:
-    if partner.until is not None:
+    if lock(partner).until is not None:
         raise Impossible(_("This organisation is no longer a partner."))
     _end(partner, on)
 
@@ -111,7 +112,7 @@ def _end(row: ProjectPartner | Support, on: date) -> None:
 
 
 def _require_free(project: Project, organisation: Organisation, role: PartnerRole) -> None:
-    now = project.partners.filter(until=None)
+    now = lock(project).partners.filter(until=None)
     if now.filter(organisation=organisation).exists():
         raise Impossible(_("This organisation is a partner already."))
     if role == PartnerRole.LEAD and now.filter(role=PartnerRole.LEAD).exists():

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from koga.core import audit
 from koga.core.actors import Actor
+from koga.core.locking import lock
 from koga.projects.enums import PlanState
 from koga.projects.models import Activity, Project, ProjectPartner, WorkPackage
 from koga.projects.rules import can_manage_project
@@ -30,7 +31,7 @@ def add_work_package(
 ) -> WorkPackage:
     """The next work package; numbers are never given twice."""
     can_manage_project.require(by, project)
-    last = project.work_packages.order_by("-number").first()
+    last = lock(project).work_packages.order_by("-number").first()
     package = WorkPackage.objects.create(
         project=project, number=last.number + 1 if last else 1, title=title, lead=lead
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.core.wording import Wording
 from koga.projects import obstacles
 from koga.projects.lifecycles import REPORT
@@ -51,7 +52,7 @@ def create_report(
 def edit_report(*, report: Report, by: Actor, **changes: Any) -> None:
     """Change a draft; a frozen report is never changed, only followed by a new version."""
     can_write_report.require(by, report)
-    if report.state != "draft":
+    if lock(report).state != "draft":
         raise Impossible(_("A frozen report cannot be changed. Reopen it as a new version."))
     _require_known(changes.get("as_of", report.as_of))
     before = audit.snapshot(report, _FIELDS)
@@ -66,7 +67,7 @@ def edit_report(*, report: Report, by: Actor, **changes: Any) -> None:
 def freeze_report(*, report: Report, by: Actor) -> None:
     """Count everything as of the report's day and store it with its hash, for good."""
     can_write_report.require(by, report)
-    state = REPORT.target(report.state, "freeze")
+    state = REPORT.target(lock(report).state, "freeze")
     _require_known(report.as_of)
     counted = snapshot.dumped(reading.contents_of(report))
     report.snapshot, report.sha256 = counted, snapshot.digest(counted)
@@ -79,7 +80,7 @@ def freeze_report(*, report: Report, by: Actor) -> None:
 def reopen_report(*, report: Report, reason: str, by: Actor) -> Report:
     """A draft of the next version; the frozen one stays readable as what was reported then."""
     can_write_report.require(by, report)
-    state = REPORT.target(report.state, "reopen")
+    state = REPORT.target(lock(report).state, "reopen")
     if not reason.strip():
         raise Impossible(_("Please say why the report is opened again."))
     report.state = state

@@ -24,7 +24,7 @@ class Entry:
     name: Wording
     definition: Wording
     unit: CountedUnit
-    source: str
+    source: Wording
     source_date: date
     is_wording_certain: bool
     direction: Direction
@@ -46,7 +46,7 @@ def _checked(raw: dict[str, Any]) -> Entry:
         name=Wording("en", raw["name"]),
         definition=Wording("en", raw["definition"]),
         unit=CountedUnit(raw["unit"]),
-        source=raw["source"],
+        source=Wording("en", raw["source"]),
         source_date=raw["source_date"],
         is_wording_certain=raw.get("is_wording_certain", False),
         direction=Direction(raw.get("direction", Direction.AT_LEAST)),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, formats, languages
-from koga.core.wording import Wording
+from koga.core.wording import NO_WORDING, Wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
 from koga.projects.queries import organisations_like
@@ -60,7 +60,12 @@ class CentsField(forms.DecimalField):
 
 
 class WordingTexts(LanguageTextField):
-    """A text in the languages of the interface; its value is a Wording."""
+    """A text in the languages of the interface; its value is a Wording.
+
+    What is edited keeps its original language, and its texts in languages that are not asked for.
+    """
+
+    told: Wording = NO_WORDING
 
     def __init__(self, **options: Any) -> None:
         written = [(code, languages.own_name(code)) for code, _name in settings.LANGUAGES]
@@ -69,9 +74,19 @@ class WordingTexts(LanguageTextField):
     def prepare_value(self, value: Any) -> Any:
         return dict(value.texts) if isinstance(value, Wording) else value
 
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        """Called before anything is cleaned: the one moment at which a field sees its form."""
+        told = form.get_initial_for_field(self, field_name)
+        self.told = told if isinstance(told, Wording) else NO_WORDING
+        return super().get_bound_field(form, field_name)
+
     def clean(self, value: Any) -> Wording:
         texts: Mapping[str, str] = super().clean(value)
-        return Wording(next(iter(texts), ""), texts)
+        asked = {code for code, _name in self.languages}
+        kept = {code: text for code, text in self.told.texts.items() if code not in asked}
+        whole = {**texts, **kept}
+        original = self.told.original if self.told.original in whole else next(iter(whole), "")
+        return Wording(original, whole)
 
 
 class DatedForm(forms.Form):

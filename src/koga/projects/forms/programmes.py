@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.people.models import Person
+from koga.projects.forms.fields import WordingTexts
 from koga.projects.queries import is_code_taken, person_with_mail
 
 
@@ -13,8 +14,8 @@ class ProgrammeForm(forms.Form):
     """A funder's fund."""
 
     name = forms.CharField(label=_("Name of the programme"), max_length=200)
-    funder = forms.CharField(label=_("Funder"), max_length=200)
-    call_reference = forms.CharField(label=_("Call"), max_length=200, required=False)
+    funder = WordingTexts(label=_("Funder"), max_length=200)
+    call_reference = WordingTexts(label=_("Call"), max_length=200, required=False)
     code = forms.SlugField(
         label=_("Code"), max_length=60, help_text=_("Letters, digits and hyphens: acf-pl")
     )

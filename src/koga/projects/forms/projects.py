@@ -26,8 +26,8 @@ class ProjectForm(DatedForm):
     reference = forms.CharField(
         label=_("Reference"), max_length=80, required=False, help_text=_("As in the contract.")
     )
-    kind_of_action = forms.CharField(label=_("Kind of action"), max_length=250, required=False)
-    reach = forms.CharField(label=_("Reach"), max_length=120, required=False)
+    kind_of_action = WordingTexts(label=_("Kind of action"), max_length=250, required=False)
+    reach = WordingTexts(label=_("Reach"), max_length=120, required=False)
     summary = WordingTexts(label=_("Summary"), required=False)
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     budget_cents = CentsField(label=_("Budget"), required=False)

@@ -15,7 +15,7 @@ class IndicatorDefinition(models.Model):
     """One version of an indicator's definition: what is counted, by which measure, whose rule.
 
     Never edited: what changed in the catalogue becomes the next version, and a project keeps the
-    version it was contracted under.
+    version it was contracted under. Only translations of the same texts come to it later.
     """
 
     code = models.CharField(_("code"), max_length=20)
@@ -23,7 +23,7 @@ class IndicatorDefinition(models.Model):
     name = WordingField(_("name"), blank=False)
     definition = WordingField(_("definition"), blank=False)
     unit = models.CharField(_("unit"), max_length=16, choices=CountedUnit.choices)
-    source = models.CharField(_("source"), max_length=300)
+    source = WordingField(_("source"), blank=False)
     source_date = models.DateField(_("source of"))
     is_wording_certain = models.BooleanField(_("the funder's exact wording"), default=False)
     direction = models.CharField(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
+from koga.core.wording import WordingField
 
 
 def new_salt() -> str:
@@ -15,15 +16,15 @@ def new_salt() -> str:
 
 
 class Programme(models.Model):
-    """A funder's fund. `salt` makes the keys under which its persons are counted once.
+    """A funder's fund, by its own name. `salt` makes the keys under which its persons are counted once.
 
     The keys outlive the names: a person may be erased and a distinct count stays what it was.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     name = models.CharField(_("programme"), max_length=200)
-    funder = models.CharField(_("funder"), max_length=200)
-    call_reference = models.CharField(_("call"), max_length=200, blank=True)
+    funder = WordingField(_("funder"), blank=False)
+    call_reference = WordingField(_("call"))
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.projects.figures import Figure
 from koga.projects.measures import Window
+from koga.projects.measures.terms import spoken
 from koga.projects.pages import results
 
 
@@ -42,7 +43,7 @@ def _facts(figure: Figure, window: Window) -> list[tuple[str, str]]:
         (_("As known on"), formats.day(window.as_of)),
         (_("Target"), results.target_of(figure)),
         (_("Baseline"), _baseline(figure)),
-        (_("Source"), figure.source),
+        (_("Source"), spoken(figure.source)),
         (_("Version of the definition"), str(figure.version)),
     ]
     return [(name, value) for name, value in told if value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -78,7 +79,7 @@ def spent(project: Project, ledger: Ledger) -> SafeString | str:
     if not budget or left < 0:
         return ""
     return charts.shares(
-        [(_("Spent"), ledger.total.spent / 100), (_("Left"), left / 100)],
+        [(_("Spent"), _amount(ledger.total.spent)), (_("Left"), _amount(left))],
         title=_("Spent of the budget"),
         unit=project.currency,
     )
@@ -90,11 +91,16 @@ def sources(project: Project, *, for_print: bool = False) -> SafeString | str:
         return ""
     own = project.budget_cents - project.grant_cents
     return charts.shares(
-        [(_("Grant"), project.grant_cents / 100), (_("Own means"), own / 100)],
+        [(_("Grant"), _amount(project.grant_cents)), (_("Own means"), _amount(own))],
         title=_("Who pays"),
         unit=project.currency,
         for_print=for_print,
     )
+
+
+def _amount(cents: int) -> Decimal:
+    """As charts draw it."""
+    return Decimal(cents) / 100
 
 
 def spendings(project: Project, rows: Iterable[Spending], *, keeps: bool) -> Table:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from koga.core import formats
 from koga.projects.enums import PartnerRole
+from koga.projects.measures.terms import spoken
 from koga.projects.models import Project, ProjectPartner, Support
 from koga.ui.shapes import Cell, Column, Entry, Table
 
@@ -21,12 +22,12 @@ def facts(project: Project) -> list[tuple[str, str]]:
     regions = formats.listed([str(region) for region in project.regions.all()])
     hubs = formats.listed([str(hub) for hub in project.hubs.all()])
     told = [
-        (_("Funder"), project.programme.funder),
+        (_("Funder"), spoken(project.programme.funder)),
         (_("Programme"), project.programme.name),
-        (_("Call"), project.programme.call_reference),
+        (_("Call"), spoken(project.programme.call_reference)),
         (_("Reference"), project.reference),
-        (_("Kind of action"), project.kind_of_action),
-        (_("Reach"), project.reach),
+        (_("Kind of action"), spoken(project.kind_of_action)),
+        (_("Reach"), spoken(project.reach)),
         (_("Regions"), regions),
         (_("Hubs"), hubs),
         (_("Budget"), _amount(project.budget_cents, project.currency)),

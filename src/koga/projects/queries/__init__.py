@@ -25,6 +25,7 @@ from koga.projects.queries.money import (
 )
 from koga.projects.queries.partners import (
     is_succeeded,
+    left_without,
     organisation_called,
     organisations_like,
     partner_numbered,
@@ -90,6 +91,7 @@ __all__ = [
     "is_succeeded",
     "lead_names",
     "ledger_as_of",
+    "left_without",
     "newest_definition",
     "officer_numbered",
     "open_claims",

@@ -74,6 +74,13 @@ def person_with_mail(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
 
 
+def left_without(manager: Person, project: Project) -> QuerySet[Person]:
+    """Who stays when the last manager goes: the project's other roles, and the administrators."""
+    roles = project.roles.filter(until=None).values("person")
+    whom = Person.objects.filter(Q(pk__in=roles) | Q(is_administrator=True), is_active=True)
+    return whom.exclude(pk=manager.pk).order_by("pk")
+
+
 def role_numbered(project: Project, key: int) -> ProjectRole:
     """The one present role with this id; Absent if there is none such."""
     return the_one(roles_in(project), pk=key)

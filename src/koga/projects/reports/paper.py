@@ -27,6 +27,7 @@ from koga.core.documents import (
 from koga.projects import figures
 from koga.projects.enums import PartnerRole
 from koga.projects.measures import Unit
+from koga.projects.measures.terms import spoken
 from koga.projects.models import Report
 from koga.projects.pages import money, overview, results
 from koga.projects.pages import report as report_page
@@ -44,7 +45,7 @@ def document(report: Report, contents: Contents, *, checks: bool = True) -> Docu
     return Document(
         title=f"{project.acronym}: {report.title}",
         language=get_language() or "en",
-        eyebrow=f"{project.programme.funder} · {project.programme.name}",
+        eyebrow=f"{spoken(project.programme.funder)} · {project.programme.name}",
         subtitle=report_page.period_line(report),
         foot=_foot(report),
         author="Koga",
@@ -174,7 +175,7 @@ def _told(figure: figures.Figure) -> list[tuple[str, str]]:
     told = [
         (_("Reached"), _with_note(results.sum_of(figure), results.later_note(figure))),
         (_("Target"), results.target_of(figure)),
-        (_("Source"), f"{figure.source} ({_('version')} {figure.version})"),
+        (_("Source"), f"{spoken(figure.source)} ({_('version')} {figure.version})"),
     ]
     return [(name, value) for name, value in told if value]
 

@@ -22,7 +22,11 @@ def changes_since(report: Report, contents: Contents) -> dict[str, Change]:
     if report.snapshot is None:
         return {}
     today = period_window(report.project, report.since, report.until, clock.today())
-    return changes_between(contents.figures, figures_of(report.project, today))
+    return changes_between(
+        contents.figures,
+        figures_of(report.project, today),
+        same_persons=report.snapshot["format"] >= snapshot.LASTING_PERSONS,
+    )
 
 
 def is_untouched(report: Report) -> bool:

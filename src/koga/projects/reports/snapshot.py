@@ -20,7 +20,9 @@ from koga.projects.measures.reasons import Reason
 from koga.projects.measures.terms import Label
 from koga.projects.reports.contents import Contents, PartnerLine
 
-FORMAT: Final = 2
+FORMAT: Final = 3
+# From this format on the keys of persons are made of what outlives their names and addresses.
+LASTING_PERSONS: Final = 3
 
 
 def dumped(contents: Contents) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def _figure(one: Figure) -> dict[str, Any]:
         "name": _wording(one.name),
         "definition": _wording(one.definition),
         "unit": one.unit.value,
-        "source": one.source,
+        "source": _label(one.source),
         "direction": one.direction.value,
         "is_share": one.is_share,
         "target": one.target,
@@ -112,7 +114,7 @@ def _figure_back(raw: dict[str, Any]) -> Figure:
         name=Wording(raw["name"]["original"], raw["name"]["texts"]),
         definition=Wording(raw["definition"]["original"], raw["definition"]["texts"]),
         unit=CountedUnit(raw["unit"]),
-        source=raw["source"],
+        source=_label_back(raw["source"]),
         direction=Direction(raw["direction"]),
         is_share=raw["is_share"],
         target=raw["target"],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from koga.core.documents import Sheet, csv_file, workbook
 from koga.core.documents.sheets import Value
 from koga.projects.measures.splits import group_label
+from koga.projects.measures.terms import spoken
 from koga.projects.models import Report
 from koga.projects.pages import results
 from koga.projects.reports.contents import Contents
@@ -84,7 +85,7 @@ def _summary(contents: Contents) -> Iterator[list[Value]]:
             results.target_of(figure),
             figure.baseline,
             figure.version,
-            figure.source,
+            spoken(figure.source),
         ]
 
 

@@ -10,6 +10,7 @@ from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.projects import actions, queries
 from koga.projects.forms import OfficerForm, ProgrammeForm
+from koga.projects.measures.terms import spoken
 from koga.projects.rules import require_creator
 
 
@@ -47,7 +48,8 @@ def officer_add(request: Request, code: str) -> HttpResponse:
         actions.appoint_officer(programme=programme, person=person, by=request.actor)
         messages.success(request, _("From now on this person reads all projects of the programme."))
         return redirect("projects:programme-list")
-    page = {"form": form, "title": _("Add an officer of %(funder)s") % {"funder": programme.funder}}
+    told = {"funder": spoken(programme.funder)}
+    page = {"form": form, "title": _("Add an officer of %(funder)s") % told}
     return render(request, "projects/programme_form_page.html", page)
 
 
@@ -57,6 +59,6 @@ def officer_end(request: Request, key: int) -> HttpResponse:
     require_creator(request.actor)
     officer = queries.officer_numbered(key)
     actions.end_officer(officer=officer, by=request.actor)
-    told = {"name": officer.person.name, "programme": officer.programme.name}
+    told = {"name": officer.person, "programme": officer.programme.name}
     messages.success(request, _("%(name)s no longer reads along for %(programme)s.") % told)
     return redirect("projects:programme-list")

@@ -6,23 +6,37 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from django.utils.formats import number_format
+from babel.units import format_unit
 
+from koga.core import formats, languages
 from koga.ui.shapes import Reason
 
 Number = int | float | Decimal
 
 # Width of a bar's drawing; the browser stretches it, so only the proportions count.
 _WIDTH: Final = 1000
+_SIZES: Final = (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3))
 
 
 def figure(value: object) -> str:
-    """A number grouped as the reader's language does it; anything else as it is."""
+    """A number as the reader's language writes it; anything else as it is.
+
+    A Decimal is an amount of money: it has two decimals, or none if it is whole.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return str(value)
-    if isinstance(value, float):
-        value = int(value) if value.is_integer() else round(value, 2)
-    return number_format(value, use_l10n=True, force_grouping=True)
+    if isinstance(value, Decimal) and value != int(value):
+        return formats.amount(round(value * 100))
+    return formats.number(value if isinstance(value, int) else round(float(value), 2))
+
+
+def file_size(size: int) -> str:
+    """So many bytes in the largest unit that they fill, a thousand of one being the next."""
+    unit, of = next((one for one in _SIZES if size >= one[1]), _SIZES[-1])
+    said = format_unit(
+        size / of, f"digital-{unit}", "short", format="#,##0.#", locale=languages.locale()
+    )
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def stat(

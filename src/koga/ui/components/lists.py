@@ -32,14 +32,14 @@ def files(files: Sequence[FileEntry]) -> dict[str, Any]:
 
 
 def person(
-    name: str, role: str = "", organisation: str = "", url: str = "", image: str = ""
+    name: object, role: str = "", organisation: str = "", url: str = "", image: str = ""
 ) -> dict[str, Any]:
-    """One line about a person."""
+    """One line about a person: her name, or whatever says it of itself."""
     return {
         "name": name,
         "about": [part for part in (role, organisation) if part],
         "url": url,
-        "avatar": avatar(name, "person", image),
+        "avatar": avatar(str(name), "person", image),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.safestring import SafeString
 
 from koga.ui import charts
@@ -46,7 +48,10 @@ def all_charts() -> list[SafeString]:
             maximum=5,
         ),
         charts.shares(
-            [("European Regional Development Fund", 217_833.25), ("Own means", 46_311.75)],
+            [
+                ("European Regional Development Fund", Decimal("217833.25")),
+                ("Own means", Decimal("46311.75")),
+            ],
             title="Who pays for South Baltic Creative Clusters",
             unit="EUR",
         ),

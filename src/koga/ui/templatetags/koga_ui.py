@@ -11,6 +11,7 @@ from koga.ui.components import blocks, figures, lists, marks, ways
 register = template.Library()
 
 register.filter("figure", figures.figure)
+register.filter("file_size", figures.file_size)
 register.simple_tag(marks.icon)
 register.simple_tag(marks.badge)
 register.simple_tag(blocks.error_summary)

@@ -9,6 +9,7 @@ from koga.organisations.importing.actions.beginning import (
 )
 from koga.organisations.importing.actions.checking import check_import
 from koga.organisations.importing.actions.deciding import decide_rows
+from koga.organisations.importing.actions.forgetting import forget_uploader, strike_out_imports
 from koga.organisations.importing.actions.running import (
     begin_run,
     continue_run,
@@ -25,12 +26,14 @@ __all__ = [
     "continue_run",
     "decide_rows",
     "discard_import",
+    "forget_uploader",
     "go_on_with",
     "lay_out",
     "map_columns",
     "read_run",
     "run_import",
     "start_import",
+    "strike_out_imports",
     "undo_import",
 ]
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
+from typing import Final
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.fields import Column
 from koga.organisations.importing.lifecycles import DISPOSABLE, IMPORT
@@ -33,6 +35,9 @@ from koga.organisations.importing.reading import (
 )
 from koga.organisations.importing.rules import can_lead_import, require_import_for
 from koga.organisations.models import Hub
+
+# The columns that saying what a list holds writes.
+_MAPPED: Final = ("state", "columns", "country", "language", "total", "progress", "progress_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +110,26 @@ def read_run(run: ImportRun, layout: Layout | None = None) -> Table:
 
 
 def lay_out(*, run: ImportRun, layout: Layout, by: Actor) -> Table:
-    """Look for the table elsewhere in the file and guess its columns anew."""
+    """Look for the table elsewhere in the file and guess its columns anew.
+
+    The file is read before the row is held: reading takes seconds, and SQLite has one writer.
+    """
     can_lead_import.require(by, run)
     IMPORT.target(run.state, "map")
     table = read_run(run, layout)
+    _lay_out(run, layout, table, by)
+    return table
+
+
+@transaction.atomic
+def _lay_out(run: ImportRun, layout: Layout, table: Table, by: Actor) -> None:
+    lock(run)
+    can_lead_import.require(by, run)
+    IMPORT.target(run.state, "map")
     run.sheet = run.sheet if layout.sheet is None else layout.sheet
     run.header, run.lines, run.asides = layout.header, len(table.lines), _asides(table)
     run.columns = [column.as_json() for column in _columns(table, run.hub_id)]
     run.save(update_fields=["sheet", "header", "lines", "asides", "columns"])
-    return table
 
 
 def _columns(table: Table, hub: int | None) -> list[Column]:
@@ -140,17 +156,22 @@ def map_columns(
 ) -> None:
     """Say what the columns are; the list is then checked, and the answer kept for the next one.
 
-    Who checks it without the worker, as the command does, says so.
+    Who checks it without the worker, as the command does, says so. The same answer given again
+    while the list is being checked changes nothing.
     """
+    lock(run)
     can_lead_import.require(by, run)
     target = IMPORT.target(run.state, "map")
     if not any(column.field in {"name", "more"} for column in columns):
         raise Impossible(str(UNREADABLE["no-name-column"]))
-    run.state, run.country, run.language = target, country, language
-    run.columns = [column.as_json() for column in columns]
+    answer = ([column.as_json() for column in columns], country, language)
+    if run.state == target and (run.columns, run.country, run.language) == answer:
+        return
+    run.state = target
+    run.columns, run.country, run.language = answer
     run.total = run.progress = 0
     run.progress_at = clock.now()
-    run.save()
+    run.save(update_fields=_MAPPED)
     ImportMapping.objects.update_or_create(
         signature=signature_of(column.heading for column in columns),
         hub=run.hub,
@@ -167,6 +188,7 @@ def map_columns(
 @transaction.atomic
 def discard_import(*, run: ImportRun, by: Actor) -> None:
     """Throw away a run that has written nothing, with its file."""
+    lock(run)
     can_lead_import.require(by, run)
     if run.state not in DISPOSABLE:
         raise Impossible(_("Something was written already: undo the import instead."))

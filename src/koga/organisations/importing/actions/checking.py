@@ -20,7 +20,8 @@ def check_import(*, run: ImportRun) -> None:
     """Write the rows of a mapped run with what would become of each. Done twice, it is the same.
 
     All thinking is done before the transaction: SQLite has one writer, and reading and comparing
-    ten thousand rows takes seconds.
+    ten thousand rows takes seconds. What was said of the columns meanwhile makes it worthless:
+    whoever said it has asked for another check.
     """
     if run.state != "mapped":
         return
@@ -38,9 +39,17 @@ def check_import(*, run: ImportRun) -> None:
 
 @transaction.atomic
 def _keep(run: ImportRun, rows: list[ImportRow]) -> None:
-    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    now = ImportRun.objects.select_for_update().filter(pk=run.pk).first()
+    if now is None or now.state != "mapped" or _answers(now) != _answers(run):
+        return
+    run = now
     run.state = IMPORT.target(run.state, "check")
     run.total, run.progress, run.progress_at = len(rows), 0, clock.now()
     run.save(update_fields=["state", "total", "progress", "progress_at"])
     ImportRow.objects.filter(run=run).delete()
     ImportRow.objects.bulk_create(rows, batch_size=BATCH)
+
+
+def _answers(run: ImportRun) -> tuple[object, ...]:
+    """What the rows were read by."""
+    return (run.columns, run.country, run.language, run.sheet, run.header)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.importing.checking import write_problems
 from koga.organisations.importing.enums import Decision, Outcome
 from koga.organisations.importing.keeping import keep_rows
@@ -37,12 +38,16 @@ def decide_rows(
     """Decide rows alike (with no `decision`: each as suggested); the number of rows decided.
 
     `candidate` is the place of the record to merge with. Refused rows stay refused: there is
-    nothing to create from them.
+    nothing to create from them. `rows` are read anew: the list may have been checked again since.
     """
+    lock(run)
     can_lead_import.require(by, run)
     if run.state != "checked":
         raise Impossible(_("Rows can be decided after the check and before the import."))
-    decided = [row for row in rows if _decide(row, decision or suggestion_of(row), candidate)]
+    there = ImportRow.objects.filter(run=run).in_bulk([row.pk for row in rows])
+    decided = [
+        row for row in there.values() if _decide(row, decision or suggestion_of(row), candidate)
+    ]
     keep_rows(decided, ["outcome", "decision", "target", "problems", "codes"])
     said = {"decision": decision or "suggested", "rows": len(decided)}
     audit.record(by=by, action="organisations.import-decided", on=run, after=said)

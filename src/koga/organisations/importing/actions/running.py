@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.organisations.directory.text import refresh_statistics, reindex
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actors import actor_of
@@ -29,8 +32,11 @@ CHUNK = 500
 @transaction.atomic
 def begin_run(*, run: ImportRun, by: Actor, by_worker: bool = True) -> None:
     """Let the worker write what the check found; rows that nobody decided are left out."""
+    lock(run)
     can_lead_import.require(by, run)
     run.state = IMPORT.target(run.state, "run")
+    if run.is_struck_out:
+        raise Impossible(_("What this list said was struck out after its time. Upload it again."))
     run.progress_at = clock.now()
     run.save(update_fields=["state", "progress_at"])
     audit.record(by=by, action="organisations.import-started", on=run)
@@ -41,6 +47,7 @@ def begin_run(*, run: ImportRun, by: Actor, by_worker: bool = True) -> None:
 @transaction.atomic
 def continue_run(*, run: ImportRun, by: Actor) -> None:
     """Hand a run that no longer moves to the worker again: nothing is written twice."""
+    lock(run)
     can_lead_import.require(by, run)
     if run.is_busy:
         run.progress_at = clock.now()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
+from koga.core.locking import lock
 from koga.core.models import AuditEntry
 from koga.core.wording import Wording
 from koga.organisations.directory.text import forget, reindex
@@ -20,7 +21,8 @@ from koga.organisations.importing.keeping import keep_rows
 from koga.organisations.importing.lifecycles import IMPORT
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem
-from koga.organisations.importing.rules import can_lead_import
+from koga.organisations.importing.rules import can_lead_import, require_contents
+from koga.organisations.importing.telling import BLANKED, FILLED, tell_blanked
 from koga.organisations.models import (
     KindPeriod,
     LegalNumber,
@@ -33,11 +35,17 @@ CHUNK = 200
 # Rows that belong to the record itself and go with it.
 _OWN = (KindPeriod, LegalNumber, OrganisationLanguage, OrganisationName, ImportRow)
 
+# What lists and hubs do to a record by themselves: nobody has built on it by that. Rows of other
+# lists are looked at on their own.
+_NOT_BUILT = tuple(f"organisations.{deed}" for deed in (FILLED, BLANKED, "organisation-adopted"))
+
 
 @transaction.atomic
 def begin_undo(*, run: ImportRun, by: Actor) -> None:
     """Let the worker take the import back; each row says in the end whether that was possible."""
+    lock(run)
     can_lead_import.require(by, run)
+    require_contents(run)
     run.state = IMPORT.target(run.state, "undo")
     run.progress, run.progress_at = 0, clock.now()
     run.save(update_fields=["state", "progress", "progress_at"])
@@ -61,7 +69,7 @@ def _undo_chunk(run_id: int) -> bool:
     if not rows:
         _finish(run)
         return False
-    _unmerge([row for row in rows if row.outcome == Outcome.MERGE and row.changes])
+    _unmerge(run, [row for row in rows if row.outcome == Outcome.MERGE and row.changes])
     _uncreate(run, [row for row in rows if row.outcome == Outcome.CREATE and row.organisation_id])
     for row in rows:
         row.is_done = False
@@ -102,21 +110,24 @@ def _built_on(run: ImportRun, keys: set[int]) -> set[int]:
             found.update(users.values_list(name, flat=True))
     entries = AuditEntry.objects.filter(
         object_type=Organisation._meta.label_lower, object_id__in=keys
-    )
+    ).exclude(action__in=_NOT_BUILT)
     found.update(key for key in entries.values_list("object_id", flat=True) if key)
     others = ImportRow.objects.filter(organisation__in=keys, is_done=True).exclude(run=run)
     found.update(row.organisation_id for row in others.iterator() if row.organisation_id)
     return found
 
 
-def _unmerge(rows: Iterable[ImportRow]) -> None:
+def _unmerge(run: ImportRun, rows: Sequence[ImportRow]) -> None:
     """Blank what was filled and remove what was added, as long as it still says the same."""
-    touched = []
+    held = Organisation.objects.select_for_update().order_by("pk")
+    there = held.in_bulk({row.organisation_id for row in rows if row.organisation_id})
+    touched, by = [], actor_of(run)
     for row in rows:
-        organisation = row.organisation
+        organisation = there.get(row.organisation_id or 0)
         if organisation is not None:
             later = _blank_again(organisation, row.changes["columns"])
             _remove_added(organisation, row.changes)
+            tell_blanked(run, organisation, _without(row.changes, later), by)
             touched.append(organisation.pk)
             if later:
                 add_problem(row, Problem("changed-since", {"text": ", ".join(later)}))
@@ -138,6 +149,11 @@ def _blank_again(organisation: Organisation, columns: dict[str, Any]) -> list[st
     if "kind" in blank:
         organisation.kinds.filter(since=None, until=None, kind=columns["kind"]).delete()
     return later
+
+
+def _without(changes: dict[str, Any], later: Sequence[str]) -> dict[str, Any]:
+    columns = {name: value for name, value in changes["columns"].items() if name not in later}
+    return {**changes, "columns": columns}
 
 
 def _as_kept(value: Any) -> Any:

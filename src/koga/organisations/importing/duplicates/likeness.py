@@ -40,6 +40,10 @@ class Record:
     website: str = ""
 
     @cached_property
+    def spelled(self) -> str:
+        return " ".join(self.names[0].split())
+
+    @cached_property
     def plain(self) -> str:
         return plain_words(self.names[0])
 
@@ -97,12 +101,20 @@ def is_identical(one: Record, other: Record) -> bool:
 
 
 def _of_names(one: Record, other: Record, weight: Weight) -> tuple[float, Reason]:
+    """How alike the names are, and in what: only names spelled alike are called the same."""
     if one.plain == other.plain:
-        return 1.0, Reason("same-name")
-    best = max(word_likeness(a, b, weight) for a in one.cores for b in other.cores)
-    if best >= CERTAIN:
-        return 1.0, Reason("same-core")
-    return best, Reason("similar-name", str(round(100 * best)))
+        is_same = one.spelled == other.spelled
+        return 1.0, Reason("same-name" if is_same else "same-letters")
+    pairs = [(a, b) for a in one.cores for b in other.cores]
+    best, mine, theirs = max(
+        ((word_likeness(a, b, weight), a, b) for a, b in pairs), key=lambda found: found[0]
+    )
+    if best < CERTAIN:
+        return best, Reason("similar-name", str(round(100 * best)))
+    if mine != theirs:
+        return 1.0, Reason("same-words")
+    is_first = (mine, theirs) == (one.cores[0], other.cores[0])
+    return 1.0, Reason("same-core" if is_first else "other-name")
 
 
 def _of_the_rest(one: Record, other: Record) -> tuple[float, list[Reason]]:

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import Final, Literal
+from typing import Final
 
 from koga.organisations.importing.reading.cells import sheet_of
 from koga.organisations.importing.reading.encoding import decode
+from koga.organisations.importing.reading.quoting import QuotedRows
 from koga.organisations.importing.reading.shapes import Book, Limits, Unreadable
 
 DELIMITERS: Final = (";", ",", "\t", "|")
 _SAMPLE_ROWS: Final = 300
-# A cell of so many lines is a quotation mark that nobody closed, not a text.
-_LONGEST_CELL: Final = 200
-csv.field_size_limit(4_000_000)
+# Control codes have no place in a text; a few strays are forgiven, one in a hundred is no text.
+_BINARY: Final = frozenset(map(chr, (*range(9), *range(14, 26), *range(27, 32), *range(127, 160))))
+_STRAYS: Final = 3
+_HEAD: Final = 200_000
 
 
 def read_delimited(data: bytes, limits: Limits) -> Book:
     """The one sheet of a CSV, TSV or similar file."""
     text, encoding, is_damaged = decode(data)
-    if text.count("\x00") > len(text) // 100:
+    if _is_binary(text):
         raise Unreadable("not-a-table")
     told, body = _told_delimiter(text)
     delimiter = told or find_delimiter(body)
-    quoted = not _has_open_quote(body, delimiter)
-    remarks = ["broken-letters"] * is_damaged + ["open-quote"] * (not quoted)
-    rows = _rows(body, delimiter, quoted=quoted)
-    sheet = sheet_of("", rows, limits)
+    rows = QuotedRows(body, delimiter)
+    sheet = sheet_of("", _read(rows), limits)
+    remarks = ["broken-letters"] * is_damaged + rows.remarks()
     return Book("csv", (sheet,), encoding, delimiter, tuple(remarks))
 
 
@@ -40,7 +40,8 @@ def find_delimiter(text: str) -> str:
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:
-    widths = Counter(len(row) for row in islice(_rows(text, delimiter), _SAMPLE_ROWS) if any(row))
+    rows = _read(QuotedRows(text, delimiter))
+    widths = Counter(len(row) for row in islice(rows, _SAMPLE_ROWS) if any(row))
     widths.pop(1, None)
     if not widths:
         return (0.0, 0)
@@ -48,25 +49,18 @@ def _evenness(text: str, delimiter: str) -> tuple[float, int]:
     return (times * min(width, 12) ** 0.5, width)
 
 
-def _rows(text: str, delimiter: str, *, quoted: bool = True) -> Iterator[list[str]]:
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    lines = io.StringIO(text, newline="")
-    # A blank after the separator must not hide a quotation mark: `a; "b; c"`.
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, skipinitialspace=True)
+def _read(rows: QuotedRows) -> Iterator[list[str]]:
     try:
-        yield from reader
+        yield from rows
     except csv.Error:
         raise Unreadable("not-a-table") from None
 
 
-def _has_open_quote(text: str, delimiter: str) -> bool:
-    """True if quoting would swallow rows: some cell then runs over hundreds of lines."""
-    try:
-        return any(
-            cell.count("\n") > _LONGEST_CELL for row in _rows(text, delimiter) for cell in row
-        )
-    except Unreadable:
-        return True
+def _is_binary(text: str) -> bool:
+    """True for bytes that are no text at all, whatever the name of the file promises."""
+    head = text[:_HEAD]
+    strange = sum(count for letter, count in Counter(head).items() if letter in _BINARY)
+    return strange > max(_STRAYS, len(head) // 100)
 
 
 def _told_delimiter(text: str) -> tuple[str, str]:

@@ -13,7 +13,13 @@ from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
 from koga.organisations.importing import report
 from koga.organisations.importing.actions.beginning import Layout
-from koga.organisations.importing.commanding import Wish, discard, import_file, lines_of_report
+from koga.organisations.importing.commanding import (
+    Wish,
+    discard,
+    import_file,
+    lines_of_report,
+    try_file,
+)
 from koga.organisations.importing.models import ImportRun
 from koga.organisations.importing.problems import unreadable_sentence
 from koga.organisations.importing.reading import Unreadable
@@ -26,7 +32,7 @@ class Command(BaseCommand):
     help = "Imports a list of organisations: CSV, XLSX, XLS, ODS or an HTML table."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help="the list")
         parser.add_argument("--country", default="", help="country of rows that name none, as PL")
         parser.add_argument("--language", default="", help="language of descriptions, as pl")
         parser.add_argument("--hub", default="", help="address of the hub that will care for them")
@@ -39,7 +45,9 @@ class Command(BaseCommand):
             metavar="COLUMN=FIELD",
             help="what a column holds, as 'Nazwa=name' or 'Nr=number.PL-KRS'",
         )
-        parser.add_argument("--dry-run", action="store_true", help="report only, write nothing")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="report only: nothing of it stays"
+        )
         parser.add_argument("--yes", action="store_true", help="do not ask before writing")
         parser.add_argument(
             "--report", type=Path, help="write every row's outcome to this CSV file"
@@ -47,19 +55,36 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            wish = self._wish(options)
-            run = import_file(wish, by=PLATFORM, confirm=self._confirm(options), said=self._draw)
+            if options["dry_run"]:
+                self._try(options)
+            else:
+                self._import(options)
         except Unreadable as problem:
             raise CommandError(unreadable_sentence(problem.code, problem.details)) from None
         except Impossible as problem:
             raise CommandError(problem.reason) from None
-        if run.state == "done" or options["dry_run"]:
+
+    def _try(self, options: dict[str, Any]) -> None:
+        def tell(run: ImportRun) -> None:
             self._tell(run)
-        if options["report"]:
-            options["report"].write_bytes(report.as_csv(run))
+            self._report(run, options)
+
+        try_file(self._wish(options), by=PLATFORM, tell=tell)
+        self.stdout.write(_("Nothing was written."))
+
+    def _import(self, options: dict[str, Any]) -> None:
+        wish = self._wish(options)
+        run = import_file(wish, by=PLATFORM, confirm=self._confirm(options), said=self._draw)
+        if run.state == "done":
+            self._tell(run)
+        self._report(run, options)
         if run.state != "done":
             discard(run, PLATFORM)
             self.stdout.write(_("Nothing was written."))
+
+    def _report(self, run: ImportRun, options: dict[str, Any]) -> None:
+        if options["report"]:
+            options["report"].write_bytes(report.as_csv(run))
 
     def _wish(self, options: dict[str, Any]) -> Wish:
         if not options["file"].is_file():
@@ -75,7 +100,6 @@ class Command(BaseCommand):
                 language=options["language"],
             ),
             mapped={heading: field for heading, _equals, field in pairs},
-            is_dry=options["dry_run"],
         )
 
     def _confirm(self, options: dict[str, Any]) -> Any:

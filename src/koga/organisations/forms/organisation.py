@@ -1,37 +1,32 @@
-"""The forms of an organisation, for founders, representatives and coordinators, and of a hub."""
+"""The form of an organisation, for founders, representatives and coordinators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, languages
 from koga.core.actors import VISITOR, Actor
-from koga.core.errors import Impossible
 from koga.core.wording import Wording
 from koga.organisations.enums import Experience, Kind, Scheme, Size
-from koga.organisations.facts import HubFacts, OrganisationFacts
+from koga.organisations.facts import OrganisationFacts
+from koga.organisations.forms.countries import country_or_none
 from koga.organisations.legal_numbers import compact_number
-from koga.organisations.models import Hub, Organisation
+from koga.organisations.models import Organisation
 from koga.organisations.queries import hub_of_region, likely_country, why_number_is_taken
-from koga.places.queries import country_choices, country_of_speakers, regions_of, town_called
-from koga.topics.forms import TopicsField
+from koga.places.queries import town_called
+from koga.topics.forms import OffersTopics, TopicsField
 from koga.ui.widgets import ChoiceColumns
 
 
-def country_or_none() -> list[tuple[str, str]]:
-    return [("", gettext("Please choose")), *country_choices()]
-
-
-class OrganisationForm(forms.Form):
+class OrganisationForm(OffersTopics):
     """Only the name and the country must be told; each further answer makes matches better."""
+
+    texts = ("about",)
+    texts_language = "about_language"
 
     name = forms.CharField(label=_("Name"), max_length=250, help_text=_("As registered."))
     country = forms.ChoiceField(label=_("Country"), choices=country_or_none)
@@ -104,14 +99,6 @@ class OrganisationForm(forms.Form):
             self.fields["about_language"].initial = languages.reader()
         else:
             self.initial = {**_stated(organisation), **self.initial}
-
-    @contextmanager
-    def objections(self) -> Iterator[None]:
-        """Impossible, when saving, is about the number: another took it since it was looked up."""
-        try:
-            yield
-        except Impossible as objection:
-            self.add_error("number", objection.reason)
 
     def clean_founded(self) -> int | None:
         year: int | None = self.cleaned_data["founded"]
@@ -202,67 +189,3 @@ def _stated(organisation: Organisation) -> dict[str, Any]:
         "register": number.scheme if number else "",
         "number": number.number if number else "",
     }
-
-
-class HubForm(forms.Form):
-    """A new hub states its country; the regions of it are offered once that is known."""
-
-    name = forms.CharField(
-        label=_("Name"), max_length=120, help_text=_("Usually the town where it has its office.")
-    )
-    country = forms.ChoiceField(label=_("Country"), choices=country_or_none)
-    language = forms.ChoiceField(label=_("Working language"), choices=languages.choices_lazy)
-    about = forms.CharField(
-        label=_("What it does, and for whom"),
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("In its working language."),
-    )
-    email = forms.EmailField(
-        label=_("Public e-mail"),
-        max_length=254,
-        required=False,
-        help_text=_("Shown to everybody."),
-    )
-
-    def __init__(self, *args: Any, hub: Hub | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.hub = hub
-        if hub is None:
-            self.fields["language"].initial = languages.reader()
-            self.fields["country"].initial = country_of_speakers(languages.reader())
-            return
-        self.fields["regions"] = _regions_field(hub)
-        stated = {name: getattr(hub, name) for name in ("name", "country", "language", "email")}
-        stated["about"] = hub.about.texts.get(hub.language, "")
-        stated["regions"] = [region.pk for region in hub.regions.all()]
-        self.initial = {**stated, **self.initial}
-
-    @property
-    def facts(self) -> HubFacts:
-        """What was filled in; only to be asked of a valid form. Translations made earlier stay."""
-        filled = self.cleaned_data
-        about = self.hub.about if self.hub else Wording()
-        about = about.with_text(filled["language"], filled["about"])
-        if filled["about"]:
-            about = replace(about, original=filled["language"])
-        return HubFacts(
-            name=filled["name"],
-            country=filled["country"],
-            language=filled["language"],
-            about=about,
-            email=filled["email"],
-            regions=tuple(filled.get("regions", ())),
-        )
-
-
-def _regions_field(hub: Hub) -> forms.MultipleChoiceField:
-    offered = (regions_of(hub.country) | hub.regions.all()).distinct()
-    return forms.MultipleChoiceField(
-        label=_("Regions it cares for"),
-        choices=[(region.pk, region.name) for region in offered],
-        required=False,
-        widget=ChoiceColumns,
-        help_text=_("Organisations of these regions that have no hub yet come into its care."),
-    )

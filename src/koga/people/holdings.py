@@ -1,0 +1,89 @@
+"""What the platform keeps of a person: one table, to which every app adds what it keeps.
+
+The file she takes along, the erasure when she closes her account, the page that tells her of both
+and docs/reference/personal-data.md are all read from it, and tests/architecture proves that no
+column which holds a person is missing. So what is promised is what is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from koga.core.actors import Actor
+from koga.core.lifecycle import Label
+from koga.people.models import Person
+from koga.people.queries import addresses_of
+
+Rows = list[Mapping[str, Any]]
+
+ERASED: Final = _("Erased.")
+NAMELESS: Final = _("Stays, as done by a former member.")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose data it is: the person and every address that is hers, also where no account stands."""
+
+    person: Person
+    addresses: tuple[str, ...]
+    name: str
+
+
+def _nothing_to_forget(subject: Subject, by: Actor) -> None:
+    """The rows point at hers, which loses its name; they say nothing else of her."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One kind of thing that is kept of a person.
+
+    `columns` names every column of it that holds or points at a person, as "app.model.column".
+    `told` gives what she takes along, as JSON can say it; `forget` runs inside the transaction in
+    which her account closes, while her name and addresses are still known. Counts that other
+    people rely on must be the same before and after.
+    """
+
+    name: str
+    title: Label
+    fate: Label
+    columns: tuple[str, ...]
+    told: Callable[[Subject], Rows]
+    forget: Callable[[Subject, Actor], None] = _nothing_to_forget
+
+
+_table: Final[dict[str, Holding]] = {}
+
+
+def register(*holdings: Holding) -> None:
+    """Add what an app keeps, in its AppConfig's ready(); the order is the one pages show.
+
+    Settings list the highest app first, pages tell of the lowest first: so each goes to the front.
+    """
+    known = dict(_table)
+    _table.clear()
+    _table.update({holding.name: holding for holding in holdings} | known)
+
+
+def holdings() -> list[Holding]:
+    """The whole table: the lowest app's rows first."""
+    return list(_table.values())
+
+
+def subject(person: Person) -> Subject:
+    return Subject(person, tuple(addresses_of(person)), person.name)
+
+
+def data_about(person: Person) -> dict[str, Rows]:
+    """All that is kept of her, by the names of the table's rows."""
+    whom = subject(person)
+    return {holding.name: holding.told(whom) for holding in holdings()}
+
+
+def forget(whom: Subject, by: Actor) -> None:
+    """Erase all of it, the highest app's first: it may point at what a lower one keeps."""
+    for holding in reversed(holdings()):
+        holding.forget(whom, by)
