@@ -6,7 +6,7 @@ from typing import Final
 
 from koga.demo.engage import supported
 from koga.demo.network import Network
-from koga.demo.people import free_address, name_from
+from koga.demo.people import free_address, local_part, name_from
 from koga.demo.reading import Row, organisations
 from koga.events.enums import Relation
 from koga.events.facts import Participant
@@ -19,7 +19,12 @@ _UNMOVED: Final = "zegar"
 
 
 def list_of(network: Network, row: Row) -> list[Participant]:
-    """Everybody who was there; those who learned something say how much they knew before."""
+    """Everybody who was there; those who learned something say how much they knew before.
+
+    Where the people are written down by hand, it is those and nobody else.
+    """
+    if "there" in row:
+        return [_written(network, row, one) for one in row["there"]]
     guests = _guests(network, row)
     participants = [
         _guest(network, row, key, name, email)
@@ -27,6 +32,18 @@ def list_of(network: Network, row: Row) -> list[Participant]:
         for name, email in _people_of(network, key, row.get("people", 1))
     ]
     return [*participants, *_speakers(row), *_staff(network, row)]
+
+
+def _written(network: Network, row: Row, one: Row) -> Participant:
+    """Nobody else is drawn with such a name, so the address is hers at every event."""
+    return Participant(
+        name=one["name"],
+        email=f"{local_part(one['name'])}@example.org",
+        organisation=network.organisations[one["of"]] if "of" in one else None,
+        organisation_name=one.get("from", ""),
+        relation=Relation(one.get("as", Relation.PARTICIPANT)),
+        is_online=row.get("online", False),
+    )
 
 
 def _guests(network: Network, row: Row) -> list[str]:

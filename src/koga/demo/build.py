@@ -1,4 +1,4 @@
-"""The whole demo: who comes, what they do, and what ENGAGE! makes of it, from 2021 to yesterday."""
+"""The whole demo: who comes, what they do, and what two projects make of it, from 2021 to yesterday."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from koga.core import clock
+from koga.demo.clusters import note_clusters
 from koga.demo.daily import note_daily_work
 from koga.demo.diary import ZONE, Diary
 from koga.demo.engage import found_projects, note_support
@@ -42,6 +43,7 @@ _HISTORY: Final = (
     note_initiatives,
     note_events,
     note_daily_work,
+    note_clusters,
 )
 
 

@@ -43,13 +43,18 @@ def _work(network: Network) -> None:
     if ask_outcomes():
         await_outcomes(network)
     if ask_what_lasts():
-        keys = {organisation.pk: key for key, organisation in network.organisations.items()}
-        for asked in FollowUp.objects.filter(asked_on=network.diary.day()).order_by("pk"):
-            key = keys[asked.organisation_id]
-            if network.dice.random() < _ANSWERING:
-                network.diary.note(
-                    network.diary.later(2, 20), partial(_answer, network, asked, key)
-                )
+        for one in (network, *network.beside):
+            _await_what_lasts(one)
+
+
+def _await_what_lasts(network: Network) -> None:
+    """Most of those who were asked this night answer; an organisation without people cannot."""
+    keys = {network.organisations[key].pk: key for key in network.people}
+    everybody = FollowUp.objects.filter(asked_on=network.diary.day(), organisation__in=keys)
+    for asked in everybody.order_by("pk"):
+        if network.dice.random() < _ANSWERING:
+            answer = partial(_answer, network, asked, keys[asked.organisation_id])
+            network.diary.note(network.diary.later(2, 20), answer)
 
 
 def _answer(network: Network, asked: FollowUp, key: str) -> None:

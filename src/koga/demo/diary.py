@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from heapq import heappop, heappush
+from itertools import count
 from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -31,12 +32,17 @@ class Diary:
         self.today = today
         self.dice = dice
         self._pages: list[tuple[datetime, int, Deed]] = []
-        self._noted = 0
+        self._numbers = count(1)
+
+    def beside(self, dice: Random) -> Diary:
+        """The same pages, written by somebody who throws dice of her own."""
+        other = Diary(self.today, dice)
+        other._pages, other._numbers = self._pages, self._numbers
+        return other
 
     def note(self, moment: datetime, deed: Deed) -> None:
         if moment.astimezone(ZONE).date() < self.today:
-            self._noted += 1
-            heappush(self._pages, (moment, self._noted, deed))
+            heappush(self._pages, (moment, next(self._numbers), deed))
 
     def live(self) -> int:
         """Do all that was noted; how many deeds there were."""

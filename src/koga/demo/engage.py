@@ -1,21 +1,18 @@
-"""ENGAGE! on the platform: its manager and officer, whom it supports, and what is claimed for it."""
+"""ENGAGE! on the platform: its manager, its funder's officer, and whom it supports."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import partial
-from typing import Final
 
 from koga.core.actors import PLATFORM
 from koga.demo.diary import ZONE
 from koga.demo.network import Network
 from koga.demo.people import enrol
-from koga.demo.reading import Row, organisations, rows
+from koga.demo.reading import organisations, rows, table
 from koga.organisations.queries import organisations_visible_to
 from koga.projects.actions import (
     appoint_officer,
-    claim_record,
-    decide_claim,
     give_role,
     support_organisation,
 )
@@ -25,16 +22,7 @@ from koga.projects.founding import (
     load_founding_projects,
     take_founding_move,
 )
-from koga.projects.models import Attribution, Project
-from koga.projects.records import ClaimedRecord
-
-# The founding partners that organise events, under the keys of the data files.
-FOUNDERS: Final = {
-    "biser": "Bałtycki Instytut Spraw Europejskich i Regionalnych",
-    "euroregion": "Stowarzyszenie Gmin RP Euroregion Bałtyk",
-    "europakontor": "Sørlandets Europakontor AS",
-    "agder": "Agder fylkeskommune",
-}
+from koga.projects.models import Project
 
 
 def supported() -> list[str]:
@@ -50,8 +38,9 @@ def found_projects(network: Network) -> None:
             noon = datetime.combine(one.on, time(12), ZONE)
             network.diary.note(noon, partial(take_founding_move, one, by=PLATFORM))
     everybody = organisations_visible_to(PLATFORM)
-    for key, name in FOUNDERS.items():
-        network.organisations[key] = everybody.get(name=name)
+    for key, row in table("partners").items():
+        network.organisations[key] = everybody.get(name=row["name"])
+    network.claimants = frozenset(supported())
     project = engage()
     for row in rows("accounts"):
         if row.get("project") == project.slug:
@@ -73,34 +62,10 @@ def note_support(network: Network) -> None:
         network.diary.note(network.diary.waking(day), partial(_support, network, key))
 
 
-def await_claim(network: Network, record: ClaimedRecord, row: Row, *, after: datetime) -> None:
-    """Somebody of the record's lead, or else the manager, claims it within days after a moment."""
-    moment = after + timedelta(days=network.dice.randint(2, 6), minutes=20)
-    network.diary.note(moment, partial(_claim, network, record, row))
-
-
 def _support(network: Network, key: str) -> None:
     support_organisation(
         project=engage(),
         organisation=network.organisations[key],
         by=network.project_manager(),
         since=network.diary.day(),
-    )
-
-
-def _claim(network: Network, record: ClaimedRecord, row: Row) -> None:
-    lead = row["parties"][0] if "parties" in row else row.get("lead")
-    by = network.voice(lead) if lead in supported() else network.project_manager()
-    claim = claim_record(project=engage(), record=record, by=by)
-    if row["claim"] != "waiting":
-        decide = partial(_decide, network, claim, row)
-        network.diary.note(network.diary.later(3, 12), decide)
-
-
-def _decide(network: Network, claim: Attribution, row: Row) -> None:
-    decide_claim(
-        claim=claim,
-        accept=row["claim"] == "accepted",
-        reason=row.get("because", ""),
-        by=network.project_manager(),
     )

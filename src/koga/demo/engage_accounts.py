@@ -10,23 +10,19 @@ from koga.core import tokens
 from koga.core.wording import wording
 from koga.demo.engage import engage
 from koga.demo.network import Network
-from koga.demo.reading import Row, table
+from koga.demo.project_books import write_plan, write_report
+from koga.demo.reading import table
 from koga.partnerships import letters
 from koga.partnerships.actions import answer_by_link, propose_partnership
 from koga.partnerships.enums import PartnershipKind
 from koga.projects.actions import (
-    add_activity,
     add_budget_line,
-    add_work_package,
     claim_record,
-    create_report,
     decide_claim,
-    edit_activity,
-    freeze_report,
     record_spending,
 )
 from koga.projects.enums import Category
-from koga.projects.models import Activity, BudgetLine, ProjectPartner
+from koga.projects.models import BudgetLine, ProjectPartner
 
 _NOTE: Final = "Podział przykładowy"
 _CONSORTIUM: Final = ("biser", "euroregion", "europakontor")
@@ -43,11 +39,11 @@ def note_accounts(network: Network) -> None:
     """The plan and the money from the first days on, the reports at their ends."""
     note, waking = network.diary.note, network.diary.waking
     note(waking(date(2021, 4, 6)), partial(_sign_consortium, network))
-    note(waking(date(2021, 4, 8)), partial(_plan, network))
+    note(waking(date(2021, 4, 8)), partial(write_plan, network, table("engage")["packages"]))
     note(waking(date(2022, 1, 11)), partial(_budget, network))
     for row in (table("engage")["reports"][name] for name in ("interim", "final")):
-        note(waking(row["frozen_on"]), partial(_report, network, row))
-    note(network.diary.ago(8), partial(_report, network, table("engage")["reports"]["draft"]))
+        note(waking(row["frozen_on"]), partial(write_report, network, row))
+    note(network.diary.ago(8), partial(write_report, network, table("engage")["reports"]["draft"]))
 
 
 def _sign_consortium(network: Network) -> None:
@@ -79,31 +75,6 @@ def _sign_consortium(network: Network) -> None:
     decide_claim(claim=claim, accept=True, by=manager)
 
 
-def _plan(network: Network) -> None:
-    by = network.project_manager()
-    for row in table("engage")["packages"]:
-        package = add_work_package(project=engage(), title=row["title"], by=by)
-        for one in row["activities"]:
-            activity = add_activity(
-                package=package,
-                title=one["title"],
-                planned_start=one["start"],
-                planned_end=one["end"],
-                by=by,
-            )
-            done = network.diary.waking(one["end"] + timedelta(days=4))
-            network.diary.note(done, partial(_finish, network, activity))
-
-
-def _finish(network: Network, activity: Activity) -> None:
-    edit_activity(
-        activity=activity,
-        actual_start=activity.planned_start,
-        actual_end=activity.planned_end,
-        by=network.project_manager(),
-    )
-
-
 def _budget(network: Network) -> None:
     by = network.project_manager()
     for row in table("engage")["lines"]:
@@ -133,17 +104,3 @@ def _spend(network: Network, line: BudgetLine, day: date, cents: int, number: in
         document=f"DEMO/{line.pk}/{number}",
         by=network.project_manager(),
     )
-
-
-def _report(network: Network, row: Row) -> None:
-    by = network.project_manager()
-    report = create_report(
-        project=engage(),
-        title=row["title"],
-        since=row["since"],
-        until=row["until"],
-        narrative=wording("pl", row["text"], en=row["english"]),
-        by=by,
-    )
-    if "frozen_on" in row:
-        freeze_report(report=report, by=by)

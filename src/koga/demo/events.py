@@ -7,8 +7,8 @@ from functools import partial
 
 from koga.core.actors import Actor
 from koga.demo.attendance import list_of
+from koga.demo.claims import await_claim
 from koga.demo.diary import ZONE
-from koga.demo.engage import FOUNDERS, await_claim
 from koga.demo.network import Network, language_of
 from koga.demo.reading import Row, rows, told
 from koga.events.actions import create_event, move_event, save_list
@@ -20,14 +20,16 @@ _BEGINS, _ENDS = time(10), time(16)
 
 
 def note_events(network: Network) -> None:
-    """Each event is announced a month before, those to come within the last days."""
     for row in rows("events"):
-        day = _day(network, row)
-        announced = network.diary.waking(day - timedelta(days=network.dice.randint(11, 14)))
-        announced = min(
-            announced, network.diary.ago(row.get("announced", network.dice.randint(1, 6)))
-        )
-        network.diary.note(announced, partial(_announce, network, row, day))
+        note_event(network, row)
+
+
+def note_event(network: Network, row: Row) -> None:
+    """It is announced two weeks before; one that is still to come, within the last days."""
+    day = _day(network, row)
+    announced = network.diary.waking(day - timedelta(days=network.dice.randint(11, 14)))
+    announced = min(announced, network.diary.ago(row.get("announced", network.dice.randint(1, 6))))
+    network.diary.note(announced, partial(_announce, network, row, day))
 
 
 def _day(network: Network, row: Row) -> date:
@@ -64,16 +66,15 @@ def _announce(network: Network, row: Row, day: date) -> None:
 
 
 def _language(row: Row) -> str:
-    lead = row["organisers"][0]
-    return "pl" if lead in FOUNDERS else language_of(lead)
+    return language_of(row["organisers"][0])
 
 
 def _organiser(network: Network, row: Row) -> Actor:
-    """Whoever represents the first organiser; a founding partner's hub acts for it."""
+    """Whoever represents the first organiser; its hub acts for a partner that has nobody here."""
     lead = row["organisers"][0]
-    if lead in FOUNDERS:
-        return network.coordinator_of(network.organisations[lead])
-    return network.voice(lead)
+    if lead in network.people:
+        return network.voice(lead)
+    return network.coordinator_of(network.organisations[lead])
 
 
 def _cancel(network: Network, event: Event, row: Row) -> None:

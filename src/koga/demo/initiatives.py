@@ -7,7 +7,7 @@ from functools import partial
 
 from koga.core import clock
 from koga.core.wording import wording
-from koga.demo.engage import await_claim
+from koga.demo.claims import await_claim
 from koga.demo.evidence import account_of
 from koga.demo.network import Network, language_of
 from koga.demo.reading import Row, rows, told
@@ -28,11 +28,15 @@ from koga.partnerships.models import Initiative, InitiativeParty, Milestone, Par
 
 
 def note_initiatives(network: Network) -> None:
-    """Each initiative is planned nine days before it starts, or lately if it lies ahead."""
     for row in rows("initiatives"):
-        starts = network.diary.waking(_day(network, row["from"]))
-        planned = min(starts - timedelta(days=9), network.diary.ago(5))
-        network.diary.note(planned, partial(_plan, network, row, starts))
+        note_initiative(network, row)
+
+
+def note_initiative(network: Network, row: Row) -> None:
+    """It is planned nine days before it starts, or lately if it lies ahead."""
+    starts = network.diary.waking(_day(network, row["from"]))
+    planned = min(starts - timedelta(days=9), network.diary.ago(5))
+    network.diary.note(planned, partial(_plan, network, row, starts))
 
 
 def _day(network: Network, said: date | int) -> date:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from koga.core.actors import Actor
 from koga.demo.diary import Diary
-from koga.demo.reading import NATIONAL, organisations
+from koga.demo.reading import NATIONAL, organisations, table
 from koga.matching.models import Introduction
 from koga.organisations.models import Hub, Organisation
 from koga.partnerships.models import Partnership
 from koga.people.models import Person
 from koga.people.queries import actor_for
+from koga.projects.models import Project
 
 
 @dataclass
@@ -20,7 +21,8 @@ class Network:
     """`people` lists those of an organisation, its representative first.
 
     `met` holds the pairs that are introduced to each other or will be, `unread` those whose last
-    message nobody has read yet.
+    message nobody has read yet. `acronym` is the project that is told of, `manager` manages it, and
+    `claimants` say themselves what counts for it. `beside` are the networks of other projects.
     """
 
     diary: Diary
@@ -35,7 +37,28 @@ class Network:
     partnerships: dict[str, Partnership] = field(default_factory=dict)
     rosters: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
+    acronym: str = "ENGAGE!"
     manager: Person | None = None
+    claimants: frozenset[str] = frozenset()
+    beside: list[Network] = field(default_factory=list)
+
+    def around(self, acronym: str, dice: Random) -> Network:
+        """The same network as another project sees it, with its own people and its own dice.
+
+        Whatever it does is written into the same diary and moves nothing of what others draw.
+        """
+        other = replace(
+            self,
+            diary=self.diary.beside(dice),
+            dice=dice,
+            people={},
+            acronym=acronym,
+            manager=None,
+            claimants=frozenset(),
+            beside=[],
+        )
+        self.beside.append(other)
+        return other
 
     def speaker(self, key: str) -> Person:
         """Whoever represents the organisation."""
@@ -55,12 +78,16 @@ class Network:
         return all(key in self.organisations for key in keys)
 
     def project_manager(self) -> Actor:
-        """The manager of ENGAGE!, with the rights she has at this moment."""
+        """The manager of the project, with the rights she has at this moment."""
         if self.manager is None:
-            raise LookupError("ENGAGE! has no manager yet")
+            raise LookupError(f"{self.acronym} has no manager yet")
         return actor_for(self.manager)
+
+    def project(self) -> Project:
+        return Project.objects.select_related("programme").get(acronym=self.acronym)
 
 
 def language_of(key: str) -> str:
-    """The language in which people of an invented organisation write."""
-    return NATIONAL[organisations()[key]["country"]]
+    """The language in which people of an organisation write, a partner's or an invented one's."""
+    partners = table("partners")
+    return NATIONAL[(partners.get(key) or organisations()[key])["country"]]

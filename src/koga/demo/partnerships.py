@@ -7,7 +7,7 @@ from functools import partial
 
 from koga.core import clock, tokens
 from koga.demo.diary import ZONE
-from koga.demo.engage import await_claim
+from koga.demo.claims import await_claim
 from koga.demo.introductions import introduce
 from koga.demo.network import Network, language_of
 from koga.demo.reading import Row, rows, told

@@ -44,13 +44,18 @@ def enrol(network: Network, name: str, language: str, email: str = "") -> Person
 
 def free_address(network: Network, name: str) -> str:
     """first.last@example.org, with a number where it is taken."""
-    wanted = ".".join(plain(name).split())
+    wanted = local_part(name)
     address, number = f"{wanted}@example.org", 1
     while address in network.addresses:
         number += 1
         address = f"{wanted}{number}@example.org"
     network.addresses.add(address)
     return address
+
+
+def local_part(name: str) -> str:
+    """What stands before the @ in an address made of a name."""
+    return ".".join(plain(name).split())
 
 
 def name_from(network: Network, country: str) -> str:
@@ -60,7 +65,7 @@ def name_from(network: Network, country: str) -> str:
         is_man = dice.random() < 0.4
         families = names["family"] if not is_man else names.get("family_of_men", names["family"])
         name = f"{dice.choice(names['men' if is_man else 'women'])} {dice.choice(families)}"
-        if ".".join(plain(name).split()) + "@example.org" not in network.addresses:
+        if f"{local_part(name)}@example.org" not in network.addresses:
             return name
 
 
