@@ -9,6 +9,7 @@ from tests.factories.cast import Cast
 from tests.factories.conversations import conversation_between
 from tests.factories.events import AttendanceFactory, event_of
 from tests.factories.matching import PostingFactory, introduction
+from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import (
     EvidenceFactory,
     initiative_of,
@@ -70,6 +71,16 @@ def _together(cast: Cast) -> None:
                 EvidenceFactory(initiative=made, is_public=seen)
             FollowUp.objects.create(initiative=made, organisation=pair[0])
             FollowUp.objects.create(initiative=made, organisation=pair[1])
+    # Those whose end the parties' word decides, and parties of which one is not shown to everybody.
+    for is_public in (True, False):
+        partnership_of(*pairs[0], state="declined", is_public=is_public)
+        for state in ("planned", "cancelled"):
+            begun = initiative_of(*pairs[0], state=state, is_public=is_public)
+            EvidenceFactory(initiative=begun, is_public=True)
+    for odd in (cast.hidden, cast.unchecked):
+        partnership_of(cast.polish, odd)
+        EvidenceFactory(initiative=initiative_of(cast.polish, odd), is_public=True)
+    initiative_of(cast.polish, cast.unchecked, named=(cast.norwegian,))
 
 
 def _met(cast: Cast) -> None:
@@ -79,6 +90,16 @@ def _met(cast: Cast) -> None:
             AttendanceFactory(event=event, organisation=cast.polish)
             AttendanceFactory(event=event, person=cast.guest)
     event_of(cast.polish, hub=cast.agder)
+    # Together, and of an organisation without a hub, once at the event of a hub.
+    stranger = OrganisationFactory(hub=None)
+    for is_public in (True, False):
+        for organisers, hub in (
+            ((cast.polish, cast.norwegian), None),
+            ((stranger,), None),
+            ((stranger,), cast.gdynia),
+        ):
+            event = event_of(*organisers, is_public=is_public, hub=hub)
+            AttendanceFactory(event=event)
 
 
 def _funded(cast: Cast) -> None:

@@ -259,6 +259,8 @@ def test_the_pages_cost_the_same_for_one_and_for_three(cast: Cast, talk: Convers
         ("See https://example.org/a?b=1&c=2.", "https://example.org/a?b=1&c=2"),
         ("(https://example.org/boats)", "https://example.org/boats"),
         ("https://example.org/Fjord_(boat)", "https://example.org/Fjord_(boat)"),
+        ("http://example.org/old", "http://example.org/old"),
+        ("Zobacz www.example.org.", "https://www.example.org"),
     ],
 )
 def test_web_addresses_become_links(cast: Cast, talk: Conversation, text: str, link: str) -> None:
@@ -271,8 +273,11 @@ def test_web_addresses_become_links(cast: Cast, talk: Conversation, text: str, l
 @pytest.mark.parametrize(
     "text",
     [
-        "http://example.org",
         "javascript:alert(1)",
+        "javascript:alert('www')//",
+        "ftp://example.org",
+        "anna@www.example.org",
+        "http://",
         "<a href=x>",
         "https://",
         "<script>alert(1)</script>",

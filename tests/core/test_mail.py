@@ -190,3 +190,9 @@ def test_the_outbox_is_read_by_receiver_and_by_number() -> None:
     assert mail_numbered(second.pk) == second
     with pytest.raises(Absent):
         mail_numbered(second.pk + 1)
+
+
+def test_a_mail_that_was_erased_before_its_turn_is_no_failure(settings: Settings) -> None:
+    settings.EMAIL_TRANSPORT = f"{__name__}.Transport"
+    deliver_mail(mail_id=12_345)
+    assert SENT == []

@@ -70,3 +70,17 @@ def test_attempts_to_sign_in_go(db: None) -> None:
 def test_everything_in_the_table_says_how_long(keeping: retention.Keeping) -> None:
     assert keeping.length > 0
     assert str(keeping.title)
+
+
+def test_one_kind_that_fails_keeps_no_other_from_its_turn(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(before: object) -> int:
+        raise RuntimeError("locked")
+
+    first = retention.Keeping(name="x", title="x", days="KEEP_LOGS_DAYS", throw_away=fail)
+    monkeypatch.setattr(retention, "_table", {"x": first, **retention._table})
+    mail_of(91)
+    with pytest.raises(ExceptionGroup):
+        throw_away()
+    assert not MailRecord.objects.exists()

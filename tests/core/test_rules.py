@@ -9,8 +9,9 @@ from django.db.models import Q
 from tests.factories.organisations import HubFactory
 
 from koga.core.actors import VISITOR, Actor
+from koga.core.doors import one_among
 from koga.core.errors import Absent, Refused
-from koga.core.rules import EVERYTHING, NOTHING, REGISTERED, Rule, one_among
+from koga.core.rules import EVERYTHING, NOTHING, REGISTERED, Rule
 from koga.organisations.models import Hub
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from io import StringIO
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth import authenticate
@@ -14,8 +15,9 @@ from koga.core import audit
 from koga.core.models import AuditEntry
 from koga.demo import build
 from koga.demo.build import accounts_told, build_if_empty
-from koga.demo.people import PASSWORD
-from koga.demo.reading import NATIONAL, organisations, rows
+from koga.demo.people import HOW_MANY, PASSWORD
+from koga.demo.reading import NATIONAL, organisations, rows, table
+from koga.events.models import Event
 from koga.matching.bridge import suggestions_for
 from koga.matching.models import Introduction, Posting
 from koga.matching.queries import introductions_waiting_for
@@ -44,7 +46,8 @@ def test_building_again_changes_nothing() -> None:
 
 def test_there_is_everybody() -> None:
     assert Hub.objects.count() == 4
-    assert Person.objects.count() == 200
+    partners = [row for row in table("partners").values() if "person" in row]
+    assert Person.objects.count() == HOW_MANY + len(partners)
     assert Organisation.objects.count() == len(organisations()) + FOUNDING_PARTNERS
     assert set(Organisation.objects.values_list("country", flat=True)) == set(NATIONAL)
     assert set(Project.objects.values_list("acronym", flat=True)) == {
@@ -90,10 +93,27 @@ def test_topics_of_the_data_are_topics_of_the_thesaurus() -> None:
     postings = [posting for row in organisations().values() for posting in row.get("postings", ())]
     named = {
         topic
-        for row in [*organisations().values(), *postings, *rows("earlier"), *rows("events")]
+        for row in [
+            *organisations().values(),
+            *postings,
+            *rows("earlier"),
+            *rows("events"),
+            *rows("initiatives"),
+            *table("clusters")["events"],
+            *table("clusters")["initiatives"],
+        ]
         for topic in row["topics"]
     }
     assert named - set(Topic.objects.values_list("slug", flat=True)) == set()
+
+
+def test_events_are_in_the_time_of_their_place() -> None:
+    zones = dict(Event.objects.exclude(town=None).values_list("town", "time_zone"))
+    assert zones["pl-gdynia"] == "Europe/Warsaw"
+    assert zones["is-reykjavik"] == "Atlantic/Reykjavik"
+    assert zones["lt-klaipeda"] == "Europe/Vilnius"
+    for zone, at in Event.objects.values_list("time_zone", "starts_at"):
+        assert at.astimezone(ZoneInfo(zone)).hour == 10
 
 
 def test_told_accounts_can_sign_in() -> None:

@@ -226,3 +226,14 @@ def test_only_those_who_run_the_event_add_to_its_list(cast: Cast) -> None:
         actions.add_attendance(
             event=event, participant=Participant("A"), by=actor_for(cast.norwegian_representative)
         )
+
+
+def test_the_list_stands_in_the_order_of_the_alphabet_and_erased_names_last(
+    cast: Cast, client: Client
+) -> None:
+    event = event_of(cast.polish)
+    for name in ("", "Wiebke", "Łucja", "ola", "Żaneta", "Óskar", "Anna"):
+        AttendanceFactory(event=event, name=name)
+    client.force_login(cast.polish_representative)
+    page = client.get(reverse("events:attendance-list", args=[event.pk])).context["page"]
+    assert [one.name for one in page] == ["Anna", "Łucja", "ola", "Óskar", "Wiebke", "Żaneta", ""]

@@ -10,12 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.factories.cast import Cast
-from tests.factories.events import AttendanceFactory, event_of
-from tests.factories.organisations import OrganisationFactory
+from tests.factories.events import event_of
 
 from koga.core import clock
 from koga.core.errors import Impossible, Refused
-from koga.core.rules import REGISTERED
 from koga.core.wording import wording
 from koga.events import actions
 from koga.events.calendar_file import calendar_file
@@ -24,29 +22,6 @@ from koga.events.models import Event
 from koga.people.models import Person
 from koga.people.queries import actor_for
 from koga.places.models import Region, Town
-
-RULES = sorted(name for name in REGISTERED if name.startswith("events."))
-
-
-@pytest.fixture
-def records(cast: Cast) -> Cast:
-    """Public and private events of one, both and other organisers, each with somebody on its list."""
-    stranger = OrganisationFactory(hub=None)
-    for is_public in (True, False):
-        for organisers in ((cast.polish, cast.norwegian), (cast.norwegian,), (stranger,)):
-            AttendanceFactory(event=event_of(*organisers, is_public=is_public))
-        AttendanceFactory(event=event_of(stranger, is_public=is_public, hub=cast.gdynia))
-    return cast
-
-
-@pytest.mark.parametrize("name", RULES)
-def test_both_halves_of_a_rule_agree_about_real_records(name: str, records: Cast) -> None:
-    rule = REGISTERED[name]
-    for who, actor in records.actors().items():
-        one_by_one = {
-            thing.pk for thing in rule.model._default_manager.all() if rule.allows(actor, thing)
-        }
-        assert set(rule.among(actor).values_list("pk", flat=True)) == one_by_one, who
 
 
 def form_of(cast: Cast, **said: object) -> dict[str, object]:
@@ -95,6 +70,17 @@ def test_an_hour_that_summer_time_skips_is_refused_with_a_sentence(
     page = client.post(reverse("events:event-create"), skipped)
     assert "skip this hour" in page.content.decode()
     assert at_wall_time(datetime(2026, 3, 29, 3, 30), "Europe/Helsinki") is None  # noqa: DTZ001 - a wall clock has no zone
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1989-12-31", "2999-01-01"])
+def test_a_year_that_cannot_be_meant_is_asked_about_beside_its_field(
+    cast: Cast, client: Client, day: str
+) -> None:
+    client.force_login(cast.polish_representative)
+    typed = form_of(cast, starts_at=f"{day}T10:00")
+    answer = client.post(reverse("events:event-create"), typed)
+    assert "Is this year meant?" in str(answer.context["form"].errors["starts_at"])
+    assert f"{day}T10:00" in answer.content.decode()
 
 
 @pytest.mark.parametrize("who", ["visitor", "guest", "member", "norwegian_representative"])

@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from tests.factories.cast import Cast
 from tests.factories.events import AttendanceFactory, event_of
 from tests.factories.people import ConfirmedPersonFactory
@@ -14,7 +15,7 @@ from tests.web.visiting import links_of, queries_of, signed_in, text_of
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
-from koga.core.models import AuditEntry
+from koga.core.models import AuditEntry, MailRecord
 from koga.events import actions
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
@@ -132,15 +133,45 @@ def test_closing_empties_her_address_where_it_stands_in_somebody_elses_row(
     assert (other.name, other.email, other.person) == ("Ewa", "", cast.guest)
 
 
-def test_the_name_of_an_organisation_from_which_others_came_stays(cast: Cast) -> None:
-    event = event_of(cast.polish)
+def test_an_organisation_with_her_name_in_it_goes_from_her_row_and_is_counted_as_before(
+    cast: Cast,
+) -> None:
+    """Whoever else came from there, to the same event or to another one, still did."""
+    first, second = event_of(cast.polish), event_of(cast.polish)
     person = ConfirmedPersonFactory(name=NAME, email=ADDRESS)
-    listed(event, Participant(NAME, ADDRESS, organisation_name="Kwiatkowska & Syn"))
-    listed(event, Participant("Jan", organisation_name="KWIATKOWSKA & Syn"))
+    listed(first, Participant(NAME, ADDRESS, organisation_name="Kwiatkowska & Syn"))
+    listed(first, Participant("Jan", organisation_name="KWIATKOWSKA & Syn"))
+    listed(second, Participant("Ola", organisation_name="kwiatkowska & syn"))
+    before = all_totals()
+    assert [one.organisations for one in before] == [1, 1, 1]
+    close_account(person=person, by=actor_for(person))
+    assert all_totals() == before
+    assert first.attendances.get(name="").shown_organisation == "Name erased"
+    assert first.attendances.get(name="Jan").organisation_name == "KWIATKOWSKA & Syn"
+
+
+def test_two_organisations_of_one_person_stay_two(cast: Cast) -> None:
+    person = ConfirmedPersonFactory(name=NAME, email=ADDRESS)
+    for name in ("Kwiatkowska Design", "Fundacja Zofia"):
+        listed(event_of(cast.polish), Participant(NAME, ADDRESS, organisation_name=name))
     before = all_totals()
     close_account(person=person, by=actor_for(person))
     assert all_totals() == before
-    assert event.attendances.get(name="").organisation_name == "Kwiatkowska & Syn"
+    assert before[-1].organisations == 2
+
+
+def test_an_organisation_stays_one_when_only_one_of_her_rows_is_erased(cast: Cast) -> None:
+    """An organiser erases on her list only; the name as it stands on others may be written anew."""
+    given = Participant("Kari Nordmann", "kari@example.org", organisation_name="Nordmann Foto")
+    row, other = (listed(event_of(organiser), given) for organiser in (cast.polish, cast.norwegian))
+    before = all_totals()
+    actions.forget_participant(attendance=row, by=actor_for(cast.polish_representative))
+    assert all_totals() == before
+    other.refresh_from_db()
+    assert other.organisation_name == "Nordmann Foto"
+    more = Participant("Kari Nordmann", "kari@example.org", organisation_name="NORDMANN foto")
+    actions.edit_attendance(attendance=other, participant=more, by=PLATFORM)
+    assert all_totals() == before
 
 
 def test_who_comes_back_after_closing_is_a_new_person_to_us(zofia: Person, cast: Cast) -> None:
@@ -283,3 +314,108 @@ def test_nobody_is_written_to_whose_address_was_erased(cast: Cast) -> None:
     actions.forget_participant(attendance=row, by=actor_for(cast.polish_representative))
     assert not expected_at(event).exists()
     assert attendances_of(actor_for(cast.polish_representative), event).count() == 1
+
+
+GONE = Participant("Ola Fjeld", "ola@private.example")
+
+
+def words_kept() -> str:
+    """All that the trail still says, and all that the outbox still holds."""
+    said = [entry.changes for entry in AuditEntry.objects.all()]
+    return json.dumps([said, list(MailRecord.objects.values())], default=str, ensure_ascii=False)
+
+
+def written_to(address: str) -> None:
+    MailRecord.objects.create(to=address, subject="An event was moved", text=f"Dear {address}")
+
+
+@pytest.fixture
+def entered_again(cast: Cast, events: list[Event]) -> Attendance:
+    """Once with a name that was corrected before the row was removed; her address is the same."""
+    row = listed(events[0], Participant("Ola Fjell", "Ola@private.example"))
+    actions.edit_attendance(attendance=row, participant=GONE, by=PLATFORM)
+    actions.remove_attendance(attendance=row, by=PLATFORM)
+    listed(events[0], Participant("Jan Kowalski", "jan@example.org"))
+    written_to("ola@private.example")
+    written_to("jan@example.org")
+    return listed(events[0], GONE)
+
+
+@pytest.mark.parametrize("who", ["polish_representative", "administrator"])
+def test_rows_that_were_removed_and_mails_to_her_are_forgotten_with_her(
+    cast: Cast, entered_again: Attendance, who: str
+) -> None:
+    assert "Ola Fjell" in words_kept()
+    actions.forget_participant(attendance=entered_again, by=actor_for(getattr(cast, who)))
+    kept = words_kept()
+    for secret in ("Ola", "Fjeld", "Fjell", "private.example", entered_again.alias):
+        assert secret not in kept, secret
+    assert "Jan Kowalski" in kept
+    assert "jan@example.org" in kept
+    assert audit.first_break() is None
+
+
+def test_a_removed_row_with_but_a_name_is_forgotten_with_the_one_that_is_there(
+    cast: Cast, events: list[Event]
+) -> None:
+    row = listed(events[0], Participant("Ola Fjeld"))
+    actions.remove_attendance(attendance=listed(events[1], Participant("OLA Fjeld")), by=PLATFORM)
+    actions.forget_participant(attendance=row, by=actor_for(cast.administrator))
+    assert "Fjeld" not in words_kept()
+
+
+def test_an_organiser_makes_nothing_forgotten_of_the_lists_of_others(
+    cast: Cast, entered_again: Attendance
+) -> None:
+    """Not what was said of them, and not the mails, which may tell of their events."""
+    theirs = listed(event_of(cast.norwegian), GONE)
+    other = listed(event_of(cast.norwegian), GONE)
+    removed = other.pk
+    actions.remove_attendance(attendance=other, by=PLATFORM)
+    by = actor_for(cast.polish_representative)
+    actions.forget_participant(attendance=entered_again, by=by)
+    told = AuditEntry.objects.exclude(changes=None).filter(object_id__in=[theirs.pk, removed])
+    assert told.count() == 3
+    assert MailRecord.objects.filter(to="ola@private.example").exists()
+
+
+@pytest.mark.parametrize("whose", ["account", "second address", "organisation", "hub"])
+def test_mails_to_an_address_that_is_somebody_elses_too_stay(
+    cast: Cast, entered_again: Attendance, whose: str
+) -> None:
+    address = "OLA@private.example"
+    if whose == "account":
+        person = ConfirmedPersonFactory(email=address)
+        Person.objects.filter(pk=person.pk).update(is_active=False)
+    elif whose == "second address":
+        EmailAddress.objects.create(user=cast.guest, email=address.lower(), verified=True)
+    else:
+        thing = cast.norwegian if whose == "organisation" else cast.agder
+        type(thing).objects.filter(pk=thing.pk).update(email=address)
+    actions.forget_participant(attendance=entered_again, by=actor_for(cast.administrator))
+    assert MailRecord.objects.filter(to="ola@private.example").exists()
+
+
+def test_an_address_that_somebody_only_claims_keeps_no_mails(
+    cast: Cast, entered_again: Attendance
+) -> None:
+    EmailAddress.objects.create(user=cast.guest, email="ola@private.example", verified=False)
+    actions.forget_participant(attendance=entered_again, by=actor_for(cast.administrator))
+    assert not MailRecord.objects.filter(to="ola@private.example").exists()
+
+
+def test_closing_forgets_rows_of_hers_that_were_removed_whatever_they_said(
+    cast: Cast, events: list[Event]
+) -> None:
+    """Under an address and a name that are not hers any more."""
+    person = ConfirmedPersonFactory(name=NAME, email="old@example.org")
+    row = listed(events[0], Participant("Zosia", "old@example.org"))
+    mended = Participant("Zosia Wiśniewska", "old@example.org")
+    actions.edit_attendance(attendance=row, participant=mended, by=PLATFORM)
+    actions.remove_attendance(attendance=row, by=PLATFORM)
+    EmailAddress.objects.filter(user=person).update(email=ADDRESS)
+    Person.objects.filter(pk=person.pk).update(email=ADDRESS)
+    person.refresh_from_db()
+    close_account(person=person, by=actor_for(person))
+    assert "Zosia" not in words_kept()
+    assert "old@" not in words_kept()

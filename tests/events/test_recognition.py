@@ -9,6 +9,8 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.cast import Cast
 from tests.factories.events import AttendanceFactory, event_of
 from tests.factories.people import ConfirmedPersonFactory, PersonFactory
@@ -16,13 +18,15 @@ from tests.factories.projects import ProjectFactory, body
 from tests.factories.projects import event as project_event
 from tests.projects.counting import count
 
-from koga.core import clock
+from koga.core import audit, clock
 from koga.core.actors import PLATFORM
+from koga.core.errors import Impossible
 from koga.core.models import AuditEntry
 from koga.events import actions
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
 from koga.events.queries import totals_of
+from koga.events.recognition import Recognition
 from koga.events.signals import attendance_changed
 from koga.people.actions import close_account, enrol_person
 from koga.people.models import Person
@@ -251,9 +255,6 @@ def test_adding_to_a_list_costs_the_same_whatever_was_recorded_before(
     cast: Cast, first: Event, django_assert_num_queries: object
 ) -> None:
     def cost() -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as made:
             listed(first, f"Guest {Attendance.objects.count()}")
         return len(made)
@@ -280,3 +281,114 @@ def test_old_rows_get_one_alias_for_each_person_they_were_counted_as(
     assert aliases[:3] == aliases[3:]
     assert len(set(aliases)) == 3
     assert "" not in aliases
+
+
+def test_what_was_one_organisation_by_its_written_name_is_one_by_its_alias(
+    first: Event, second: Event
+) -> None:
+    migration = importlib.import_module("koga.events.migrations.0004_organisation_alias")
+    for event in (first, second):
+        AttendanceFactory(event=event, organisation_name="ŻUBR" if event == first else "Żubr")
+        AttendanceFactory(event=event, organisation_name=event.pk)
+        AttendanceFactory(event=event, organisation_name="*")
+    Attendance.objects.update(organisation_alias="")
+    migration.SIZE = 2
+    migration.give_aliases(apps, None)
+    assert totals_of(Attendance.objects.all()).organisations == 5
+    assert not Attendance.objects.filter(organisation_alias="").exists()
+
+
+def known_in_all_ways(number: int, written: str) -> list[Participant]:
+    """For each number somebody by account, by address, by name, and from an organisation."""
+    account = f"account{number}@example.org"
+    ConfirmedPersonFactory(email=account)
+    return [
+        Participant("By account", account.upper(), organisation_name=written),
+        Participant("By address", f"address{number}@example.org"),
+        Participant(f"By name {number}"),
+    ]
+
+
+def test_saving_a_list_costs_the_same_for_few_and_for_many(first: Event, second: Event) -> None:
+    def cost(event: Event, participants: list[Participant]) -> int:
+        with CaptureQueriesContext(connection) as made:
+            actions.save_list(event=event, participants=participants, by=PLATFORM)
+        return len(made)
+
+    listed(first, "Somebody")  # the trail has its first entry
+    few = known_in_all_ways(0, "Club 0")
+    many = [one for number in range(1, 11) for one in known_in_all_ways(number, f"Club {number}")]
+    assert (len(few), len(many)) == (3, 30)
+    assert cost(first, few) == cost(second, many)
+    assert counted() == (34, 34)
+    assert AuditEntry.objects.filter(action="events.attendance-recorded").count() == 34
+    again = event_like(second)
+    assert cost(again, [*few, *many]) == cost(event_like(second), few)
+    assert counted() == (34, 70)
+
+
+def event_like(event: Event) -> Event:
+    return event_of(*event.organisers.all())
+
+
+def test_of_a_saved_list_the_trail_says_of_each_who_was_recorded(first: Event) -> None:
+    both = [Participant("Anna", "anna@example.org"), Participant("Jan")]
+    actions.save_list(event=first, participants=both, by=PLATFORM)
+    entries = AuditEntry.objects.filter(action="events.attendance-recorded").order_by("pk")
+    rows = first.attendances.order_by("pk")
+    assert [one.object_id for one in entries] == [row.pk for row in rows]
+    assert [one.changes["after"]["name"] for one in entries] == ["Anna", "Jan"]
+    assert audit.first_break() is None
+
+
+def test_of_a_list_with_one_address_twice_nothing_is_saved(first: Event) -> None:
+    both = [Participant("Anna", "anna@example.org"), Participant("A.", " ANNA@example.org")]
+    with pytest.raises(Impossible, match="already"):
+        actions.save_list(event=first, participants=both, by=PLATFORM)
+    assert counted() == (0, 0)
+    assert not AuditEntry.objects.filter(action="events.attendance-recorded").exists()
+
+
+def test_two_addresses_of_one_account_in_one_list_are_one_person(first: Event) -> None:
+    person = ConfirmedPersonFactory(email="anna@example.org")
+    prove(person, "anna@work.example.org")
+    both = [Participant("Anna", "anna@example.org"), Participant("A.", "anna@work.example.org")]
+    actions.save_list(event=first, participants=both, by=PLATFORM)
+    assert [row.person for row in first.attendances.order_by("pk")] == [person, None]
+    assert counted() == (1, 2)
+
+
+def test_a_blocked_account_recognises_nobody(first: Event) -> None:
+    person = ConfirmedPersonFactory(email="anna@example.org")
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    assert listed(first, "Anna", "anna@example.org").person is None
+
+
+def test_an_account_that_closes_while_a_list_is_written_is_on_no_row(
+    first: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked up by its address, then closed, and only then held: as two at one moment do."""
+    person = PersonFactory()
+    looked_up = Recognition._keys_at_addresses
+
+    def overtaken(recognition: Recognition) -> dict[str, int]:
+        found = looked_up(recognition)
+        assert person.pk in found.values()
+        close_account(person=Person.objects.get(pk=person.pk), by=actor_for(person))
+        return found
+
+    monkeypatch.setattr(Recognition, "_keys_at_addresses", overtaken)
+    row = listed(first, "Kari", person.email)
+    row.refresh_from_db()
+    assert row.person is None
+    assert not Attendance.objects.filter(person=person).exists()
+
+
+def test_an_account_that_was_closed_meanwhile_takes_no_rows(first: Event) -> None:
+    stale = PersonFactory()
+    close_account(person=Person.objects.get(pk=stale.pk), by=actor_for(stale))
+    row = AttendanceFactory(event=first, email="anna@example.org")
+    assert stale.is_active
+    assert actions.recognise_participant(person=stale, address="anna@example.org") == 0
+    row.refresh_from_db()
+    assert row.person is None

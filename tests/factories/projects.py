@@ -9,6 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from koga.core.wording import wording
+from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
 from koga.events.recognition import Recognition
 from koga.organisations.models import KindPeriod, Organisation
@@ -220,15 +221,14 @@ def attend(
     made = Attendance(
         event=at,
         name=name,
-        person=person,
-        email=f"{name.replace(' ', '.').lower()}@example.org",
+        email=person.email if person else f"{name.replace(' ', '.').lower()}@example.org",
         organisation=organisation,
         relation=relation,
         knowledge_before=knew,
         knowledge_after=knows,
         recorded_at=at.ends_at,
     )
-    made.alias = Recognition().alias_for(made, person)
+    Recognition(at, [Participant(name, made.email)]).recognise(made)
     made.save()
     return made
 

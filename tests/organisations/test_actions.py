@@ -201,6 +201,21 @@ def test_what_has_ended_is_not_checked_again(cast: Cast) -> None:
         actions.move_organisation(organisation=cast.norwegian, move="check", by=by)
 
 
+def test_what_was_ended_by_mistake_exists_again_when_its_hub_says_so(cast: Cast) -> None:
+    actions.move_organisation(organisation=cast.norwegian, move="end", by=PLATFORM)
+    with pytest.raises(Refused):
+        actions.move_organisation(
+            organisation=cast.norwegian,
+            move="reopen",
+            by=actor_for(cast.norwegian_representative),
+        )
+    by = actor_for(cast.agder_coordinator)
+    actions.move_organisation(organisation=cast.norwegian, move="reopen", by=by)
+    cast.norwegian.refresh_from_db()
+    assert (cast.norwegian.state, cast.norwegian.is_open) == ("checked", False)
+    assert last_act().changes == {"before": {"state": "ended"}, "after": {"state": "checked"}}
+
+
 def test_an_edit_keeps_before_and_after_and_makes_the_profile_fresh(cast: Cast) -> None:
     topics("sailing")
     with clock.at(datetime(2022, 5, 1, tzinfo=UTC)):
@@ -320,7 +335,7 @@ def test_a_successor_takes_over_and_the_predecessor_ends(cast: Cast) -> None:
         successor=cast.polish,
         on=date(2021, 12, 1),
         note="European office",
-        by=actor_for(cast.agder_coordinator),
+        by=actor_for(cast.administrator),
     )
     assert cast.norwegian.state == "ended"
     (went,), (came,) = (
@@ -333,6 +348,7 @@ def test_a_successor_takes_over_and_the_predecessor_ends(cast: Cast) -> None:
     assert list(acts) == [
         "organisations.organisation-ended",
         "organisations.organisation-succeeded",
+        "organisations.organisation-inherited",
     ]
 
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from tests.factories.cast import Cast
+from tests.factories.organisations import OrganisationFactory
+from tests.organisations.test_actions import FACTS
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.actors import PLATFORM, VISITOR
 from koga.core.models import AuditEntry
 from koga.organisations import actions
-from koga.organisations.models import KindPeriod, Succession
+from koga.organisations.enums import NameKind
+from koga.organisations.facts import OtherName
+from koga.organisations.models import KindPeriod, Organisation, Succession
+from koga.organisations.naming import organisations_named
 from koga.organisations.queries import history_of
 
 PAGES = {
     "rename": {"name": "Fjorden", "on": "2022-03-01"},
     "kind": {"kind": "foundation", "since": "2022-03-01"},
-    "successor": {"successor": "Stowarzyszenie Żółw", "on": "2022-03-01", "note": "Letters"},
+    "successor": {"successor": "Havnen", "on": "2022-03-01", "note": "Letters"},
 }
 EVERYONE = (
     "guest",
@@ -29,6 +36,14 @@ EVERYONE = (
     "agder_coordinator",
     "administrator",
 )
+
+
+@pytest.fixture(autouse=True)
+def havnen(cast: Cast) -> Organisation:
+    """Another one that the hub of Fjord cares for."""
+    return OrganisationFactory(
+        slug="havnen", name="Havnen", plain_name="havnen", hub=cast.agder, country="NO"
+    )
 
 
 def errors_beside(answer: Any, field: str) -> str:
@@ -66,10 +81,10 @@ def test_a_coordinator_records_who_took_over_and_each_profile_leads_to_the_other
     client = signed_in(cast.agder_coordinator)
     assert "/directory/fjord/successor" in links_of(client.get("/directory/fjord/edit"))
     told = text_of(client.post("/directory/fjord/successor", PAGES["successor"], follow=True))
-    assert "Its work passed on 1 March 2022 to Stowarzyszenie Żółw." in told
+    assert "Its work passed on 1 March 2022 to Havnen." in told
     assert "(Letters)" in told
     assert "Describe your organisation" not in told
-    assert "/directory/fjord" in links_of(signed_in(None).get("/directory/zolw"))
+    assert "/directory/fjord" in links_of(signed_in(None).get("/directory/havnen"))
     cast.norwegian.refresh_from_db()
     assert cast.norwegian.state == "ended"
 
@@ -169,3 +184,44 @@ def test_the_page_asks_the_same_of_the_database_after_one_name_and_after_three(
         )
         counts.append([queries_of(client, page) for page in pages])
     assert counts[0] == counts[2]
+
+
+def test_a_name_that_was_taken_again_keeps_each_time_it_was_borne(cast: Cast) -> None:
+    once = cast.norwegian.name
+    for year, name in ((2020, "Fjorden"), (2021, once), (2022, "Havet")):
+        actions.rename_organisation(
+            organisation=cast.norwegian, name=name, on=date(year, 1, 1), by=PLATFORM
+        )
+    borne = [(one.name, one.until) for one in history_of(VISITOR, cast.norwegian).names]
+    assert borne == [
+        (once, date(2020, 1, 1)),
+        ("Fjorden", date(2021, 1, 1)),
+        (once, date(2022, 1, 1)),
+    ]
+    assert organisations_named(VISITOR, [once])[once] == [cast.norwegian]
+
+
+def test_an_edit_neither_doubles_nor_moves_the_names_it_had(cast: Cast) -> None:
+    once = cast.norwegian.name
+    for year, name in ((2020, "Fjorden"), (2021, once), (2022, "Havet")):
+        actions.rename_organisation(
+            organisation=cast.norwegian, name=name, on=date(year, 1, 1), by=PLATFORM
+        )
+    names = (
+        OtherName(once, NameKind.FORMER, "nb", date(2020, 1, 1)),
+        OtherName("The Sea", NameKind.TRANSLATION, "en"),
+    )
+    for _time in range(2):
+        facts = replace(FACTS, other_names=names)
+        actions.edit_organisation(organisation=cast.norwegian, facts=facts, by=PLATFORM)
+    assert cast.norwegian.names.count() == 4
+
+
+@pytest.mark.parametrize("until", [None, date(2020, 1, 1)])
+def test_the_database_keeps_a_name_once_for_each_time_it_was_borne(
+    cast: Cast, until: date | None
+) -> None:
+    said = {"name": "Fjorden", "plain": "fjorden", "kind": NameKind.FORMER, "until": until}
+    cast.norwegian.names.create(**said)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        cast.norwegian.names.create(**said)

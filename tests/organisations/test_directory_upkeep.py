@@ -21,7 +21,7 @@ from koga.organisations.directory.current import (
 )
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
-from koga.organisations.directory.text import forget, reindex_all
+from koga.organisations.directory.text import reindex_all, unindex
 from koga.organisations.enums import Kind
 from koga.organisations.models import DirectoryChange, Organisation
 from koga.organisations.tasks import keep_directory_small
@@ -64,7 +64,7 @@ def test_who_is_deleted_is_no_longer_counted(cast: Cast) -> None:
     lone = Organisation.objects.create(name="Lone", slug="lone", country="NO", state="checked")
     announce_change([lone.pk])
     assert len(current_index()) == before + 1
-    forget([lone.pk])
+    unindex([lone.pk])
     lone.delete()
     assert len(current_index()) == before
 

@@ -14,7 +14,7 @@ from tests.organisations.crowd import land
 
 from koga.core.wording import wording
 from koga.organisations.bridge import sought_words
-from koga.organisations.directory.text import forget, matching, missing, reindex, reindex_all
+from koga.organisations.directory.text import matching, missing, reindex, reindex_all, unindex
 from koga.organisations.models import Organisation, OrganisationName
 
 
@@ -153,5 +153,5 @@ def test_the_doctor_hears_of_rows_without_words_and_forgotten_ones(db: None) -> 
     assert connection.vendor == "sqlite"
     made = indexed(name="Bałtyk")
     assert missing() == 0
-    forget([made.pk])
+    unindex([made.pk])
     assert missing() == 1

@@ -149,6 +149,13 @@ def test_a_partnership_with_a_public_body_needs_one_that_is_public_today(cast: C
     assert propose(cast, kind="public").kind == "public"
 
 
+def test_nobody_agrees_with_an_organisation_that_no_longer_exists(cast: Cast) -> None:
+    cast.norwegian.state = "ended"
+    cast.norwegian.save()
+    with pytest.raises(Impossible, match="no longer exists"):
+        propose(cast)
+
+
 def test_a_second_answer_of_the_same_party_is_impossible(cast: Cast) -> None:
     third = OrganisationFactory()
     partnership = propose(cast, organisations=[cast.polish, cast.norwegian, third])

@@ -315,9 +315,22 @@ def test_the_forms_come_filled_from_an_agreement(cast: Cast, client: Client) -> 
     partnership = partnership_of(cast.polish, cast.norwegian)
     client.force_login(cast.polish_representative)
     address = reverse("partnerships:initiative-create")
-    page = client.get(f"{address}?partnership={partnership.pk}").content.decode()
-    assert "Foreningen Fjord</textarea>" in page
-    assert partnership.title in page
+    answer = client.get(f"{address}?partnership={partnership.pk}")
+    assert partnership.title in answer.content.decode()
+    form = answer.context["form"]
+    assert (form["partners"].value(), form["others"].value()) == ([cast.norwegian.pk], "")
+
+
+def test_a_partner_that_is_not_offered_as_a_box_stands_in_the_lines(
+    cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.polish_representative)
+    initiative = initiative_of(cast.polish, cast.norwegian)
+    address = reverse("partnerships:initiative-edit", args=[initiative.pk])
+    assert "Foreningen Fjord</textarea>" in client.get(address).content.decode()
+    partnership_of(cast.polish, cast.norwegian)
+    form = client.get(address).context["form"]
+    assert (form["partners"].value(), form["others"].value()) == ([cast.norwegian.pk], "")
 
 
 def test_the_page_asks_the_database_as_often_with_three_of_each_as_with_one(cast: Cast) -> None:

@@ -107,9 +107,12 @@ def test_the_limit_is_the_same_before_and_after(
 ) -> None:
     settings.UPLOAD_LIMIT_BYTES = 20_000_000  # type: ignore[attr-defined]  # pytest-django's own
     client.force_login(cast.polish_representative)
-    assert "at most 20 MB" in client.get(at("file-add", initiative.pk)).content.decode()
+    assert (
+        "at most 20\N{NO-BREAK SPACE}MB"
+        in client.get(at("file-add", initiative.pk)).content.decode()
+    )
     large = SimpleUploadedFile("a.pdf", b"%PDF-" + b"x" * 20_000_000)
-    assert "20 MB at most" in files.objection(large)
+    assert "20\N{NO-BREAK SPACE}MB at most" in files.objection(large)
 
 
 def test_finishing_asks_first_and_lists_what_is_open(

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
 from django.utils.html import escape
 from tests.factories.people import ConfirmedPersonFactory, PersonFactory
 
@@ -14,8 +15,14 @@ from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry, MailRecord
 from koga.people import holdings
-from koga.people.actions import close_account, edit_person, invite_person
-from koga.people.models import Coordination, Invitation, Membership, Person
+from koga.people.actions import (
+    ask_to_join,
+    close_account,
+    edit_person,
+    invite_person,
+    note_security_change,
+)
+from koga.people.models import Coordination, Invitation, JoinRequest, Membership, Person
 from koga.people.queries import actor_for
 
 
@@ -133,41 +140,146 @@ def test_a_hub_hears_in_the_trail_that_its_coordinator_closed_her_account(cast):
     assert not Coordination.objects.filter(person=coordinator, until=None).exists()
 
 
-def test_mails_to_others_that_name_her_go_and_those_of_a_namesake_stay(cast):
-    cast.member.name = "Zofia Kwiatkowska"
-    cast.member.save()
-    for text in ("Zofia Kwiatkowska writes to you", "Zofia Kwiatkowskaja writes to you"):
-        MailRecord.objects.create(to="x@example.org", subject="News", text=text)
-    close_account(person=cast.member, by=actor_for(cast.member))
-    left = [mail.text for mail in MailRecord.objects.filter(to="x@example.org")]
-    assert left == ["Zofia Kwiatkowskaja writes to you"]
+def closes(person: Person) -> None:
+    close_account(person=person, by=actor_for(person))
 
 
-def test_an_entry_that_names_her_loses_its_words_and_one_that_does_not_keeps_them(cast):
-    cast.member.name = "Zofia Żółć"
-    cast.member.save()
-    about = {"name": "Zofia Żółć, chair"}, {"name": "Zofia Żółćska, chair"}
-    for said in about:
-        audit.record(by=PLATFORM, action="x.y", on=cast.polish, after=said)
-    close_account(person=cast.member, by=actor_for(cast.member))
-    kept = [entry.changes for entry in AuditEntry.objects.filter(action="x.y").order_by("pk")]
-    assert kept == [None, {"before": {}, "after": about[1]}]
-    assert audit.first_break() is None
+def renamed(person: Person, name: str) -> Person:
+    person.name = name
+    person.save()
+    return person
+
+
+def mail(to: str, text: str) -> MailRecord:
+    return MailRecord.objects.create(to=to, subject="News", text=text, html=f"<p>{text}</p>")
+
+
+def test_copies_of_mails_to_others_lose_her_name_and_no_longer_name_that_holds_hers(cast):
+    hers = renamed(cast.member, "Zofia Kwiatkowska")
+    for text in ("Zofia Kwiatkowska writes", "Zofia Kwiatkowskaja writes", "zofia kwiatkowska"):
+        mail("x@example.org", text)
+    closes(hers)
+    left = MailRecord.objects.filter(to="x@example.org").order_by("pk")
+    assert [one.text for one in left] == [
+        "Former member writes",
+        "Zofia Kwiatkowskaja writes",
+        "Former member",
+    ]
+    assert left[0].html == "<p>Former member writes</p>"
+
+
+def test_a_namesake_keeps_her_own_mails(cast):
+    hers, other = renamed(cast.member, "Anna Nowak"), renamed(cast.guest, "Anna Nowak")
+    mail(other.email, "Hello Anna Nowak")
+    closes(hers)
+    assert MailRecord.objects.get(to=other.email).text == "Hello Anna Nowak"
+
+
+@pytest.mark.parametrize("name", ['"before": {', "Koga · http", "Stowarzyszenie Żółw"])
+def test_nobody_wipes_the_trail_or_others_mails_by_the_name_she_chooses(name, cast):
+    audit.record(by=PLATFORM, action="x.y", on=cast.polish, after={"name": "Stowarzyszenie Żółw"})
+    mail("x@example.org", "Read this")
+    closes(renamed(cast.member, name))
+    entry = AuditEntry.objects.get(action="x.y")
+    assert entry.changes == {"before": {}, "after": {"name": "Stowarzyszenie Żółw"}}
+    assert MailRecord.objects.get(to="x@example.org").text == "Read this"
+
+
+def test_an_address_that_she_only_claims_is_not_hers_to_erase(cast):
+    address = cast.norwegian_representative.email
+    EmailAddress.objects.create(user=cast.member, email=address, verified=False)
+    mail(address, "Yours")
+    closes(cast.member)
+    assert MailRecord.objects.filter(to=address).exists()
+
+
+def test_an_address_is_hers_however_it_is_spelled(cast):
+    mail(cast.member.email.upper(), "Hello")
+    said = {"email": cast.member.email.upper()}
+    audit.record(by=PLATFORM, action="x.y", on=cast.polish, after=said)
+    closes(cast.member)
+    assert not MailRecord.objects.filter(text="Hello").exists()
+    assert AuditEntry.objects.get(action="x.y").changes is None
+
+
+def test_an_entry_keeps_its_words_where_a_longer_address_holds_hers(cast):
+    said = {"email": f"x{cast.member.email}"}
+    audit.record(by=PLATFORM, action="x.y", on=cast.polish, after=said)
+    closes(cast.member)
+    assert AuditEntry.objects.get(action="x.y").changes["after"] == said
+
+
+def test_what_stands_under_a_former_address_or_name_is_erased_too(cast):
+    person = cast.member
+    edit_person(person=person, by=actor_for(person), name="Zofia Lis")
+    note_security_change(
+        person=person, what="address-changed", before={"address": "old@example.org"}, after={}
+    )
+    edit_person(person=person, by=actor_for(person), name="Zofia Wilk")
+    mail("old@example.org", "Hello")
+    mail("x@example.org", "Zofia Lis writes")
+    closes(person)
+    assert [one.text for one in MailRecord.objects.filter(to__contains="@example.org")] == [
+        "Former member writes"
+    ]
 
 
 def test_a_first_name_alone_tells_nobody_from_others(cast):
-    cast.member.name = "Anna"
-    cast.member.save()
-    MailRecord.objects.create(to="x@example.org", subject="News", text="Anna is a name")
-    close_account(person=cast.member, by=actor_for(cast.member))
-    assert MailRecord.objects.filter(to="x@example.org").exists()
+    hers = renamed(cast.member, "Anna")
+    mail("x@example.org", "Anna is a name")
+    closes(hers)
+    assert MailRecord.objects.get(to="x@example.org").text == "Anna is a name"
+
+
+def test_what_she_takes_along_of_her_deeds_names_nobody_else(cast, as_person):
+    by = actor_for(cast.polish_representative)
+    address = "invited@example.org"
+    invite_person(organisation=cast.polish, address=address, role="member", language="en", by=by)
+    said = as_person(cast.polish_representative).get("/people/me/data.json").content.decode()
+    assert "people.person-invited" in said
+    assert address not in said
+
+
+def test_every_browser_of_hers_is_forgotten(cast, as_person):
+    as_person(cast.member)
+    as_person(cast.guest)
+    closes(cast.member)
+    assert [one.get_decoded()["_auth_user_id"] for one in Session.objects.all()] == [
+        str(cast.guest.pk)
+    ]
+
+
+def test_a_page_open_in_another_tab_gives_a_closed_account_nothing_back(cast):
+    stale = Person.objects.get(pk=cast.member.pk)
+    closes(cast.member)
+    with pytest.raises(Impossible):
+        edit_person(person=stale, by=actor_for(stale), name="Zofia Kwiatkowska")
+    with pytest.raises(Impossible):
+        close_account(person=Person.objects.get(pk=stale.pk), by=PLATFORM)
+    assert Person.objects.get(pk=stale.pk).name == ""
+    assert AuditEntry.objects.filter(action="people.account-closed").count() == 1
+
+
+def test_what_waited_for_her_is_answered_as_if_she_had_said_so(cast):
+    by = actor_for(cast.norwegian_representative)
+    address = cast.member.email
+    invite_person(organisation=cast.norwegian, address=address, role="member", language="en", by=by)
+    ask_to_join(organisation=cast.unchecked, message="Me!", by=actor_for(cast.member))
+    closes(cast.member)
+    assert Invitation.objects.get(organisation=cast.norwegian).state == "declined"
+    assert JoinRequest.objects.get(organisation=cast.unchecked).state == "withdrawn"
+    done = set(AuditEntry.objects.values_list("action", flat=True))
+    assert {"people.invitation-declined", "people.join-withdrawn"} <= done
 
 
 def test_before_closing_she_reads_where_her_address_is_public(cast, as_person):
     cast.norwegian.email = cast.member.email.upper()
     cast.norwegian.save()
+    cast.agder.email = cast.member.email
+    cast.agder.save()
     page = as_person(cast.member).get("/people/me/close").content.decode()
     assert cast.norwegian.get_absolute_url() in page
+    assert cast.agder.get_absolute_url() in page
 
 
 def test_two_addresses_that_differ_by_case_only_are_one(db):

@@ -99,12 +99,12 @@ def test_a_blocked_person_is_signed_out_and_stays_out_until_she_is_let_in(cast, 
     hers, theirs = as_person(cast.member), as_person(cast.administrator)
     path = f"/people/all/{cast.member.pk}/block"
     assert hers.get("/people/me").status_code == 200
-    theirs.post(path, {"access-reason": "Writes advertising to everybody."})
+    theirs.post(path, {"access-reason": "Writes advertising to everybody.", "wanted": "blocked"})
     assert hers.get("/people/me").status_code == 302
     entry = AuditEntry.objects.get(action="people.person-blocked")
     assert entry.changes["after"]["reason"] == "Writes advertising to everybody."
     assert "Blocked" in theirs.get(f"/people/all/{cast.member.pk}").content.decode()
-    theirs.post(path, {"access-reason": "She understood."})
+    theirs.post(path, {"access-reason": "She understood.", "wanted": "let-in"})
     cast.member.refresh_from_db()
     assert as_person(cast.member).get("/people/me").status_code == 200
 
@@ -125,3 +125,15 @@ def test_an_administrator_is_not_blocked_and_a_second_press_is_no_second_deed(ca
     for _press in range(2):
         block_person(person=cast.member, reason="x", by=by)
     assert AuditEntry.objects.filter(action="people.person-blocked").count() == 1
+
+
+def test_a_button_pressed_twice_does_not_undo_what_it_did(cast, as_person):
+    browser, key = as_person(cast.administrator), cast.member.pk
+    for _press in range(2):
+        browser.post(f"/people/all/{key}/block", {"access-reason": "x", "wanted": "blocked"})
+    cast.member.refresh_from_db()
+    assert cast.member.is_blocked
+    for _press in range(2):
+        browser.post(f"/people/all/{key}/administrator", {"reason": "x", "wanted": "made"})
+    cast.member.refresh_from_db()
+    assert cast.member.is_administrator

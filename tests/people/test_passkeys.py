@@ -46,7 +46,7 @@ def test_a_passkey_made_on_a_phone_signs_its_owner_in(phone, live_server, code_i
     phone.fill("[name=code]", code_in(MailRecord.objects.get(to=person.email)))
     phone.click("main button:has-text('Continue')")
     phone.goto(f"{live_server.url}/account/2fa/webauthn/add/")
-    phone.check("[name=passwordless]")
+    expect(phone.locator("[name=passwordless]")).to_be_checked()
     phone.click("#mfa_webauthn_add")
     expect(phone.locator("h1")).to_have_text("Recovery codes")
 

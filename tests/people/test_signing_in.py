@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from axes.models import AccessAttempt
 from django.test import Client
 from tests.factories.people import ConfirmedPersonFactory
@@ -169,3 +171,15 @@ def test_behind_our_proxy_people_are_told_apart_by_the_address_it_tells(rf, sett
     assert client_ip(request) == "10.0.0.1"
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     assert client_ip(request) == "192.0.2.7"
+
+
+def test_the_page_after_signing_up_does_not_betray_who_has_an_account(client, db):
+    known = ConfirmedPersonFactory()
+    pages = []
+    for address in (known.email, "nobody.yet@example.org"):
+        browser = Client()
+        browser.post("/account/signup/", {"name": "Nova Persona", "email": address})
+        page = browser.get("/account/confirm-email/").content.decode()
+        page = page.replace(address, "…")
+        pages.append(re.sub(r'value="[\w-]{20,}"', "", page))
+    assert pages[0] == pages[1]

@@ -111,6 +111,7 @@ def test_administrators_hear_once_when_it_is_found_broken(acted):
 def test_no_page_walks_the_whole_trail(acted, as_person, queries_of):
     browser = as_person(acted.administrator)
     queries_of(browser, "/people/trail")
+    audit.record(by=actor_for(acted.member), action="x.y", on=acted.polish)
     few = queries_of(browser, "/people/trail")
     for turn in range(3):
         note = {"turn": turn}
@@ -145,13 +146,13 @@ def test_a_higher_app_brings_its_own_words(cast, as_person, monkeypatch):
 
 def test_it_costs_the_same_for_few_entries_and_for_many(acted, as_person, queries_of):
     browser = as_person(acted.polish_representative)
-    few = queries_of(browser, TRAIL)
     by = actor_for(acted.polish_representative)
+    told = {"by": by, "on": acted.polish, "for_organisation": acted.polish.pk}
+    audit.record(action="people.role-changed", **told)
+    few = queries_of(browser, TRAIL)
     for number in range(3):
         edit_person(person=acted.polish_representative, by=by, name=f"Anna {number}")
-        audit.record(
-            by=by, action="people.role-changed", on=acted.polish, for_organisation=acted.polish.pk
-        )
+        audit.record(action="people.role-changed", **told)
     assert queries_of(browser, TRAIL) == few
 
 
@@ -162,3 +163,14 @@ def test_every_action_of_this_app_has_words():
     said |= {f"people.invitation-{state.name}" for state in INVITATION.states[1:]}
     said |= {f"people.join-{state.name}" for state in JOINING.states[1:]}
     assert {one for one in said if audit_words.label(one) == one} == set()
+
+
+def test_it_says_to_what_something_was_done(cast, as_person):
+    audit.record(
+        by=actor_for(cast.polish_representative),
+        action="organisations.organisation-ended",
+        on=cast.polish,
+        for_organisation=cast.polish.pk,
+    )
+    page = _page(as_person(cast.polish_representative))
+    assert f"Marked the organisation as ended: {cast.polish.name}" in page

@@ -13,13 +13,15 @@ from tests.places.gazetteer import position, rows
 
 from koga.places.atlas.arcs import arc
 from koga.places.atlas.base import outlines
-from koga.places.atlas.frames import NETWORK, SOUTH_BALTIC
+from koga.places.atlas.frames import NETWORK, Frame
 from koga.places.atlas.markers import Spot, markers
 from koga.places.atlas.svg import Picture, Pin, draw
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 GDYNIA: Final = Spot("gdynia", "Gdynia", 18.532, 54.519, count=5)
 SOPOT: Final = Spot("sopot", "Sopot", 18.560, 54.442)
+# Skagerrak to the Gulf of Riga, Agder to Szczecin.
+SOUTH_BALTIC: Final = Frame(452, 440, 384, 310)
 ARENDAL: Final = Spot("arendal", "Arendal", 8.773, 58.462, count=2)
 MADRID: Final = Spot("madrid", "Madrid", -3.703, 40.417)
 HOSTILE: Final = '<script>alert("1")</script>\x00 & \' "'

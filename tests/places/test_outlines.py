@@ -8,13 +8,14 @@ from math import hypot
 from typing import Final
 
 import pytest
+from tests.places.drawn_paths import path_lines
 from tests.places.gazetteer import position, rows
 
 from koga.places.atlas.base import ATLAS_FILE, GRATICULE, LAKES, as_file, countries, outlines
 from koga.places.atlas.build import BLEED
 from koga.places.atlas.frames import NETWORK, Frame, place
 from koga.places.atlas.outlines import clip, ring_area, simplify
-from koga.places.atlas.paths import closed_path, open_path, path_lines
+from koga.places.atlas.paths import closed_path, open_path
 from koga.places.atlas.topology import Line, Point, read_topology, ring_points
 
 OFFSHORE: Final = 3.0

@@ -1,13 +1,11 @@
-"""From degrees to the sheet and back."""
+"""From degrees to the sheet."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.places.gazetteer import kilometres
 
-from koga.places.atlas.frames import KM_PER_UNIT, NETWORK, SHEET, SOUTH_BALTIC, place
+from koga.places.atlas.frames import KM_PER_UNIT, NETWORK, SHEET, place
 from koga.places.atlas.projection import LambertConic
 
 SNYDER = LambertConic(meridian=-96, origin=23, parallel_south=33, parallel_north=45, scale=1.0)
@@ -19,21 +17,19 @@ def test_the_worked_example_of_snyder_comes_out() -> None:
     assert (x, -y) == pytest.approx((0.2966785, 0.2462112), abs=1e-7)
 
 
-@given(longitude=st.floats(-160, 179), latitude=st.floats(-60, 89))
-def test_a_place_comes_back_from_the_sheet(longitude: float, latitude: float) -> None:
-    back = SHEET.inverse(*SHEET.forward(longitude, latitude))
-    assert back == pytest.approx((longitude, latitude), abs=1e-6)
-
-
-def test_one_parallel_makes_a_cone_too() -> None:
-    tangent = LambertConic(meridian=15, origin=55, parallel_south=55, parallel_north=55, scale=100)
-    assert tangent.inverse(*tangent.forward(20, 57)) == pytest.approx((20, 57), abs=1e-9)
+def test_one_parallel_makes_the_cone_that_two_close_ones_come_near() -> None:
+    tangent, secant = (
+        LambertConic(
+            meridian=15, origin=55, parallel_south=55 - gap, parallel_north=55 + gap, scale=100
+        )
+        for gap in (0, 1e-4)
+    )
+    assert tangent.forward(20, 57) == pytest.approx(secant.forward(20, 57), abs=1e-6)
 
 
 def test_the_pole_is_the_apex_of_the_cone() -> None:
     apex = SHEET.forward(15, 90)
     assert apex == pytest.approx(SHEET.forward(-120, 90))
-    assert SHEET.inverse(*apex)[1] == 90
 
 
 @pytest.mark.parametrize("latitude", [-90, 90.1, float("nan")])
@@ -67,9 +63,3 @@ def test_distances_across_the_baltic_are_true_to_one_percent() -> None:
 )
 def test_the_frame_of_the_network_holds(name: str, longitude: float, latitude: float) -> None:
     assert NETWORK.holds(*place(longitude, latitude)), name
-
-
-def test_the_south_baltic_frame_holds_both_shores_and_not_iceland() -> None:
-    shores = [(7.996, 58.147), (14.553, 53.429), (18.532, 54.519), (21.923, 55.727), (12.14, 54.09)]
-    assert all(SOUTH_BALTIC.holds(*place(*shore)) for shore in shores)
-    assert not SOUTH_BALTIC.holds(*place(-21.895, 64.135))

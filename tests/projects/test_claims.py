@@ -7,11 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from tests.factories.people import PersonFactory
 from tests.factories.projects import (
     END,
     ProjectFactory,
-    ProjectRoleFactory,
     SupportFactory,
     body,
     initiative,
@@ -26,13 +24,6 @@ from koga.core.panels import panels_of
 from koga.people.queries import actor_for
 from koga.projects import actions
 from koga.projects.models import Attribution
-
-
-@pytest.fixture
-def manager(project):
-    person = PersonFactory()
-    ProjectRoleFactory(project=project, person=person)
-    return actor_for(person)
 
 
 @pytest.fixture
@@ -52,7 +43,7 @@ def test_a_representative_claims_for_a_project_that_supports_her_organisation(
         cast.polish,
         cast.polish_representative,
     )
-    actions.decide_claim(claim=claim, accept=True, by=manager)
+    actions.decide_claim(claim=claim, accept=True, by=actor_for(manager))
     assert claim.state == "accepted"
     assert AuditEntry.objects.filter(action="projects.claim-accepted").exists()
 
@@ -70,22 +61,22 @@ def test_a_member_who_does_not_represent_cannot_claim(cast, project, made):
 
 
 def test_a_manager_claims_what_her_projects_organisations_did(project, made, manager):
-    claim = actions.claim_record(project=project, record=made, by=manager)
+    claim = actions.claim_record(project=project, record=made, by=actor_for(manager))
     assert claim.claimed_for is None
 
 
 def test_a_manager_cannot_claim_what_strangers_did(project, manager):
     strange = partnership(None, [body("Stranger"), body("Another", "NO")])
     with pytest.raises(Refused):
-        actions.claim_record(project=project, record=strange, by=manager)
+        actions.claim_record(project=project, record=strange, by=actor_for(manager))
 
 
 def test_a_record_is_claimed_once_for_a_project_and_may_count_for_another(
     cast, project, made, manager
 ):
-    actions.claim_record(project=project, record=made, by=manager)
+    actions.claim_record(project=project, record=made, by=actor_for(manager))
     with pytest.raises(Impossible, match="already"):
-        actions.claim_record(project=project, record=made, by=manager)
+        actions.claim_record(project=project, record=made, by=actor_for(manager))
     other = ProjectFactory()
     SupportFactory(project=other, organisation=cast.polish)
     by = actor_for(cast.polish_representative)
@@ -93,23 +84,23 @@ def test_a_record_is_claimed_once_for_a_project_and_may_count_for_another(
 
 
 def test_a_refusal_needs_a_reason_and_may_be_followed_by_a_new_claim(project, made, manager):
-    claim = actions.claim_record(project=project, record=made, by=manager)
+    claim = actions.claim_record(project=project, record=made, by=actor_for(manager))
     with pytest.raises(Impossible, match="say why"):
-        actions.decide_claim(claim=claim, accept=False, reason="  ", by=manager)
-    actions.decide_claim(claim=claim, accept=False, reason="Another fund", by=manager)
-    again = actions.claim_record(project=project, record=made, by=manager)
+        actions.decide_claim(claim=claim, accept=False, reason="  ", by=actor_for(manager))
+    actions.decide_claim(claim=claim, accept=False, reason="Another fund", by=actor_for(manager))
+    again = actions.claim_record(project=project, record=made, by=actor_for(manager))
     assert again.pk != claim.pk
 
 
 def test_what_was_decided_is_not_decided_again(project, made, manager):
-    claim = actions.claim_record(project=project, record=made, by=manager)
-    actions.decide_claim(claim=claim, accept=True, by=manager)
+    claim = actions.claim_record(project=project, record=made, by=actor_for(manager))
+    actions.decide_claim(claim=claim, accept=True, by=actor_for(manager))
     with pytest.raises(Impossible):
-        actions.decide_claim(claim=claim, accept=False, reason="No", by=manager)
+        actions.decide_claim(claim=claim, accept=False, reason="No", by=actor_for(manager))
 
 
 def test_only_the_manager_decides(cast, project, made, manager):
-    claim = actions.claim_record(project=project, record=made, by=manager)
+    claim = actions.claim_record(project=project, record=made, by=actor_for(manager))
     with pytest.raises(Refused, match="managers decide"):
         actions.decide_claim(claim=claim, accept=True, by=actor_for(cast.polish_representative))
 
@@ -125,7 +116,7 @@ def test_an_initiative_finished_today_raises_the_figure_to_date_by_one(project, 
         claim = actions.claim_record(
             project=project, record=done, by=actor_for(cast.polish_representative)
         )
-        actions.decide_claim(claim=claim, accept=True, by=manager)
+        actions.decide_claim(claim=claim, accept=True, by=actor_for(manager))
     counted = count(project, "initiatives_finished", after_end=True, as_of=today.date())
     assert (len(counted.units), len(counted.within)) == (before + 1, before)
 

@@ -30,14 +30,6 @@ from koga.projects.models import FundersOfficer
 
 
 @pytest.fixture
-def manager(project, client):
-    person = PersonFactory()
-    ProjectRoleFactory(project=project, person=person)
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def fjord(project):
     """A partner from a donor state."""
     return ProjectPartnerFactory(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +14,6 @@ from tests.factories.projects import (
     END,
     START,
     ProjectPartnerFactory,
-    ProjectRoleFactory,
     SupportFactory,
     accepted,
     attend,
@@ -34,14 +34,6 @@ from koga.projects.enums import Category, CountedUnit
 from koga.projects.models import Attribution, FundersOfficer, Report
 from koga.projects.nouns import noun
 from koga.projects.reports import paper, reading, snapshot, tables
-
-
-@pytest.fixture
-def manager(project, client):
-    person = PersonFactory()
-    ProjectRoleFactory(project=project, person=person)
-    client.force_login(person)
-    return person
 
 
 @pytest.fixture
@@ -424,3 +416,17 @@ def test_the_overview_sets_apart_what_came_after_the_end(client, project):
     assert "1 of at least 1<" in shown
     assert "1 initiative and 1 after the project&#x27;s end" in shown
     assert shown.count("and 1 after the project") == 2
+
+
+@pytest.mark.parametrize(("proved", "found"), [(True, True), (False, False)])
+def test_somebody_is_found_by_any_address_that_she_has_proved(
+    client, project, manager, proved, found
+):
+    person = PersonFactory()
+    EmailAddress.objects.create(user=person, email="work@example.org", verified=proved)
+    said = {"person": "Work@example.org ", "kind": "viewer"}
+    answer = client.post(at("role-add", project.slug), said)
+    assert project.roles.filter(person=person).exists() is found
+    if not found:
+        assert "Nobody with this address" in str(answer.context["form"].errors["person"])
+        assert "Work@example.org" in answer.content.decode()

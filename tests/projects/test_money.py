@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+import io
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.projects import ProjectPartnerFactory, body
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from tests.factories.projects import ProjectPartnerFactory, ReportFactory, body
 
+from koga.core import clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
 from koga.projects import actions
@@ -15,6 +20,7 @@ from koga.projects.enums import Category
 from koga.projects.ledger import Ledger, ledger_of
 from koga.projects.models import Spending
 from koga.projects.pages import money
+from koga.projects.reports import paper, reading, tables
 
 
 @pytest.fixture
@@ -22,12 +28,14 @@ def partner(project):
     return ProjectPartnerFactory(project=project, organisation=body("BISER"), role="lead")
 
 
-def ledger(project, as_of=date(2023, 7, 31)) -> Ledger:
+def ledger(project, until=date(2023, 7, 31), as_of=date(2030, 1, 1)) -> Ledger:
+    """Of the time until a day, by default with all that was typed since."""
     return ledger_of(
         list(project.partners.select_related("organisation")),
         project.budget_lines.all(),
         project.spendings.all(),
         budget=project.budget_cents,
+        until=until,
         as_of=as_of,
     )
 
@@ -142,3 +150,69 @@ def test_a_chart_of_money_has_two_decimals_or_none(project, partner):
     assert "114,999.50" in drawn
     project.grant_cents = 2_525_000
     assert "25,250\N{NO-BREAK SPACE}EUR" in money.sources(project)
+
+
+def test_a_sum_as_known_on_a_day_leaves_out_what_was_typed_later(project, partner):
+    with clock.at(datetime(2022, 6, 1, 12, tzinfo=UTC)):
+        first = spend(partner, 100, date(2022, 5, 1))
+    with clock.at(datetime(2022, 9, 1, 12, tzinfo=UTC)):
+        spend(partner, 30, date(2022, 5, 2))
+        actions.correct_spending(spending=first, cents=90, purpose="Counted twice", by=PLATFORM)
+    assert ledger(project, as_of=date(2022, 5, 31)).total.spent == 0
+    assert ledger(project, as_of=date(2022, 6, 1)).total.spent == 100
+    assert ledger(project, as_of=date(2022, 8, 31)).total.spent == 100
+    assert ledger(project, as_of=date(2022, 9, 1)).total.spent == 120
+
+
+def test_the_day_of_an_entry_is_the_local_one(project, partner):
+    with clock.at(datetime(2022, 6, 1, 22, 30, tzinfo=UTC)):  # half past midnight in Gdynia
+        spend(partner, 100, date(2022, 5, 1))
+    assert ledger(project, as_of=date(2022, 6, 1)).total.spent == 0
+    assert ledger(project, as_of=date(2022, 6, 2)).total.spent == 100
+
+
+def test_a_report_leaves_out_on_its_files_what_was_typed_after_its_day(project, partner):
+    line(partner, 5_000)
+    with clock.at(datetime(2023, 9, 1, 12, tzinfo=UTC)):
+        spend(partner, 1_234, date(2022, 5, 1))
+
+    def spent(as_of: date) -> tuple[int, bool, bool]:
+        report = ReportFactory(project=project, as_of=as_of)
+        contents = reading.contents_of(report)
+        said = paper_text(report, contents)
+        book = load_workbook(io.BytesIO(tables.as_workbook(report, contents)))
+        amounts = [row[3] for row in book["Money"].iter_rows(min_row=8, values_only=True)]
+        return contents.ledger.total.spent, "12.34" in said, 12.34 in amounts
+
+    assert spent(date(2023, 8, 31)) == (0, False, False)
+    assert spent(date(2023, 9, 1)) == (1_234, True, True)
+
+
+def paper_text(report, contents) -> str:
+    made = paper.as_pdf(report, contents)
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+
+
+def test_a_project_that_is_over_and_has_no_entries_says_so_and_adds_up_nothing(
+    client, project, partner
+):
+    shown = client.get(reverse("projects:money-show", args=[project.slug])).content.decode()
+    assert "No entries are kept here" in shown
+    assert "Not divided yet" not in shown
+    assert "Spent of the budget" not in shown
+    report = ReportFactory(project=project)
+    contents = reading.contents_of(report)
+    said = " ".join(paper_text(report, contents).split())
+    assert "so nothing is added up" in said
+    assert "Not divided yet" not in said
+    book = load_workbook(io.BytesIO(tables.as_workbook(report, contents)))
+    rows = list(book["Money"].iter_rows(min_row=8, values_only=True))
+    assert len(rows) == 1
+    assert "so nothing is added up" in rows[0][0]
+
+
+def test_a_running_project_shows_the_budget_that_is_not_divided_yet(client, project):
+    project.state = "running"
+    project.save()
+    shown = client.get(reverse("projects:money-show", args=[project.slug])).content.decode()
+    assert "Not divided yet" in shown

@@ -15,7 +15,6 @@ from tests.factories.projects import (
     START,
     ProjectFactory,
     ProjectPartnerFactory,
-    ProjectRoleFactory,
     SupportFactory,
     attend,
     body,
@@ -26,6 +25,7 @@ from tests.factories.projects import (
 )
 
 from koga.core.actors import PLATFORM
+from koga.core.wording import wording
 from koga.projects import actions
 from koga.projects.enums import Category
 from koga.projects.models import Attribution, FundersOfficer, Report
@@ -66,14 +66,6 @@ def life(project):
         if title == "Public report":
             actions.freeze_report(report=report, by=PLATFORM)
     return project
-
-
-@pytest.fixture
-def manager(project, client):
-    person = PersonFactory()
-    ProjectRoleFactory(project=project, person=person)
-    client.force_login(person)
-    return person
 
 
 def page(client, name, *args, status=200, **query):
@@ -188,7 +180,31 @@ def test_a_visitor_takes_a_frozen_report_home_without_its_proofs(client, life):
 def test_the_past_can_be_asked_for(client, life):
     shown = page(client, "results-show", life.slug, as_of="2022-01-01")
     assert "As known on 1 January 2022" in shown
-    page(client, "results-show", life.slug, as_of="nonsense", since="2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"since": "2023-02-01", "until": "2023-01-01"}, "The end lies before the beginning."),
+        ({"since": "2023-99-99"}, "Enter a valid date."),
+        ({"as_of": "nonsense"}, "Enter a valid date."),
+        ({"as_of": "2999-01-01"}, "This day has not come yet."),
+        ({"until": "9999-12-31"}, "Is this year meant?"),
+        ({"since": "0001-01-01"}, "Is this year meant?"),
+    ],
+)
+def test_days_that_make_no_sense_are_named_and_no_other_figures_shown(
+    client, life, manager, asked, said
+):
+    row = life.indicators.first()
+    for name, args in (("results-show", [life.slug]), ("indicator-show", [life.slug, row.pk])):
+        shown = page(client, name, *args, **asked)
+        assert said in shown
+        assert "No figures are shown until these days make sense" in shown
+        assert "Sailing together" not in shown
+        assert "of the target" not in shown
+        for typed in asked.values():
+            assert f'value="{typed}"' in shown
 
 
 def test_a_manager_accepts_and_refuses_from_the_inbox(client, life, manager):
@@ -235,6 +251,11 @@ def test_a_representative_claims_on_the_panel_of_her_partnership(client, cast, p
 
 def test_a_report_is_frozen_and_reopened_by_its_pages(client, life, manager):
     report = Report.objects.get(title="Draft report")
+    asked = page(client, "report-freeze", life.slug, report.pk)
+    for said in ("for ever", "shown to everybody", "“What happened” is empty"):
+        assert said in asked
+    report.refresh_from_db()
+    assert report.state == "draft"
     client.post(reverse("projects:report-freeze", args=[life.slug, report.pk]))
     shown = page(client, "report-show", life.slug, report.pk)
     assert "Frozen" in shown
@@ -327,3 +348,43 @@ def test_a_manager_withdraws_what_she_accepted(client, life, manager):
     assert client.get(url).status_code == 200
     client.post(url, {"reason": "Counted elsewhere"})
     assert "Counted elsewhere" in page(client, "claim-list", life.slug)
+
+
+def test_what_is_there_is_not_called_missing_before_freezing(client, life, manager):
+    report = Report.objects.get(title="Draft report")
+    actions.edit_report(report=report, narrative=wording("en", "We sailed."), by=PLATFORM)
+    shown = page(client, "report-freeze", life.slug, report.pk)
+    assert "Yes, freeze it" in shown
+    assert "is empty" not in shown
+
+
+def test_nobody_but_a_manager_is_asked_whether_to_freeze(client, life):
+    report = Report.objects.get(title="Draft report")
+    client.force_login(PersonFactory())
+    page(client, "report-freeze", life.slug, report.pk, status=404)
+
+
+def test_a_frozen_report_is_not_offered_for_freezing_again(client, life, manager):
+    report = Report.objects.get(title="Public report")
+    response = client.get(reverse("projects:report-freeze", args=[life.slug, report.pk]))
+    assert response.status_code == 302
+
+
+def test_support_begins_today_at_the_latest(client, project, manager):
+    helped = body("Helped")
+    url = reverse("projects:support-add", args=[project.slug])
+    said = {"organisation": helped.slug, "since": "2999-01-01"}
+    shown = client.post(url, said).content.decode()
+    assert "This day has not come yet." in shown
+    assert 'value="2999-01-01"' in shown
+    assert not project.supports.exists()
+
+
+def test_the_paper_of_a_project_that_is_over_says_how_long_its_partners_stayed(client, life):
+    public = Report.objects.get(title="Public report")
+    said = client.get(reverse("projects:report-pdf", args=[life.slug, public.pk])).content
+    paper = " ".join(
+        "".join(one.extract_text() for one in PdfReader(io.BytesIO(said)).pages).split()
+    )
+    assert "to the end" in paper
+    assert "since 1 Apr 2021" not in paper

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
-from tests.factories.projects import ProjectPartnerFactory, SupportFactory, body, partnership
+from tests.factories.projects import ProjectPartnerFactory, SupportFactory, body, noon, partnership
 from tests.projects.counting import count, labels, reasons
 
 from koga.organisations.models import KindPeriod, Succession
@@ -183,7 +184,12 @@ def test_a_supported_ngo_and_its_successor_count_once(project):
     old, new, foreign = body("Old"), body("New"), body("Fjord", "NO")
     SupportFactory(project=project, organisation=old)
     SupportFactory(project=project, organisation=new, since=date(2022, 6, 1))
-    Succession.objects.create(predecessor=old, successor=new, on=date(2022, 6, 1))
+    Succession.objects.create(
+        predecessor=old,
+        successor=new,
+        on=date(2022, 6, 1),
+        recorded_at=noon(date(2022, 6, 1)),
+    )
     partnership(project, [old, foreign], purpose="Sailing")
     partnership(project, [new, foreign], purpose="Singing", agreed=date(2022, 7, 1))
     assert labels(count(project, NETWORKS)) == ["Old → New"]
@@ -194,9 +200,49 @@ def test_before_the_succession_both_were_two(project):
     for one in (old, new):
         SupportFactory(project=project, organisation=one)
         partnership(project, [one, foreign], purpose=one.name)
-    Succession.objects.create(predecessor=old, successor=new, on=date(2023, 1, 1))
+    Succession.objects.create(
+        predecessor=old, successor=new, on=date(2023, 1, 1), recorded_at=noon(date(2023, 1, 1))
+    )
     assert len(count(project, NETWORKS, as_of=date(2022, 12, 31)).units) == 2
     assert len(count(project, NETWORKS).units) == 1
+
+
+def test_a_succession_typed_later_was_not_known_before(project):
+    old, new, foreign = body("Old"), body("New"), body("Fjord", "NO")
+    for one in (old, new):
+        SupportFactory(project=project, organisation=one)
+        partnership(project, [one, foreign], purpose=one.name)
+    Succession.objects.create(
+        predecessor=old, successor=new, on=date(2022, 1, 1), recorded_at=noon(date(2023, 5, 2))
+    )
+    assert len(count(project, NETWORKS, as_of=date(2023, 5, 1)).units) == 2
+    assert labels(count(project, NETWORKS, as_of=date(2023, 5, 2))) == ["Old → New"]
+
+
+def test_the_arrow_leads_to_whoever_took_over_in_whatever_order_they_were_supported(project):
+    old, new, foreign = body("Suche Buty"), body("Szuwary"), body("Fjord", "NO")
+    SupportFactory(project=project, organisation=new, since=date(2021, 5, 1))
+    SupportFactory(project=project, organisation=old, since=date(2022, 5, 1))
+    Succession.objects.create(
+        predecessor=old, successor=new, on=date(2022, 6, 1), recorded_at=noon(date(2022, 6, 1))
+    )
+    partnership(project, [new, foreign])
+    counted = count(project, NETWORKS)
+    assert labels(counted) == ["Suche Buty → Szuwary"]
+    assert counted.units[0].url == new.get_absolute_url()
+
+
+def test_three_in_a_row_stand_in_the_order_in_which_they_took_over(project):
+    bodies = [body(name) for name in ("First", "Second", "Third")]
+    for number, (before, after) in enumerate(itertools.pairwise(bodies), 1):
+        day = date(2022, number, 1)
+        Succession.objects.create(
+            predecessor=before, successor=after, on=day, recorded_at=noon(day)
+        )
+    for one in reversed(bodies):
+        ProjectPartnerFactory(project=project, organisation=one)
+    ProjectPartnerFactory(project=project, organisation=body("Fjord", "NO"))
+    assert "First → Second → Third" in labels(count(project, "organisations_cooperating"))
 
 
 def test_an_organisation_not_supported_yet_on_the_day_is_left_out(project):

@@ -199,29 +199,6 @@ def test_what_is_decided_later_is_not_mailed_to_a_closed_account(project, manage
     assert not [letter for letter in mail.outbox if letter.to[0].startswith("closed-")]
 
 
-def test_who_has_a_role_and_the_administrators_hear_that_a_project_has_no_manager(
-    project, manager, cast
-):
-    viewer = PersonFactory(language="pl")
-    actions.give_role(project=project, person=viewer, kind=RoleKind.VIEWER, by=PLATFORM)
-    close_account(person=manager, by=actor_for(manager))
-    letters = {letter.to[0]: letter for letter in mail.outbox}
-    assert set(letters) == {viewer.email, cast.administrator.email}
-    told = letters[cast.administrator.email]
-    assert told.subject == "Nobody manages ENGAGE! now"
-    assert "You can give the role to somebody" in told.body
-    assert project.get_absolute_url() in told.body
-    assert NAME not in told.body
-    assert "You can give" not in letters[viewer.email].body
-
-
-def test_while_somebody_else_manages_nobody_is_bothered(project, manager, cast):
-    other = PersonFactory()
-    actions.give_role(project=project, person=other, kind=RoleKind.MANAGER, by=PLATFORM)
-    close_account(person=manager, by=actor_for(manager))
-    assert not mail.outbox
-
-
 def test_a_role_that_outlived_its_account_is_shown_as_a_former_members(project, cast, client):
     """Accounts that closed before roles ended with them."""
     gone = PersonFactory(name=NAME)

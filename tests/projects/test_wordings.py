@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from django.utils import translation
 from tests.factories.people import PersonFactory
-from tests.factories.projects import ProgrammeFactory, ProjectRoleFactory, indicator
+from tests.factories.projects import ProgrammeFactory, ProjectRoleFactory, body, indicator
 
 from koga.core.actors import PLATFORM
 from koga.core.models import AuditEntry
@@ -19,7 +19,7 @@ from koga.projects import actions
 from koga.projects.catalogue.reading import shipped_entries
 from koga.projects.forms import ProjectForm
 from koga.projects.founding import load_founding_projects
-from koga.projects.models import IndicatorDefinition, Project
+from koga.projects.models import IndicatorDefinition, Programme, Project
 from koga.projects.pages import overview
 from koga.projects.reports import reading, snapshot
 
@@ -163,39 +163,69 @@ def test_a_report_frozen_with_its_source_in_one_language_is_still_read(project):
     assert reading.is_untouched(report)
 
 
+def written(apps, acronym: str, programme: int, reach: str, **said: object):
+    return apps.get_model("projects", "Project").objects.create(
+        slug=acronym.lower(),
+        acronym=acronym,
+        title=acronym,
+        programme_id=programme,
+        reach=reach,
+        planned_start="2026-01-01",
+        planned_end="2026-02-01",
+        **said,
+    )
+
+
 @pytest.mark.django_db(transaction=True)
-def test_the_migration_keeps_what_stood_there_and_can_be_taken_back():
+def test_the_migration_keeps_what_stood_there_and_can_be_taken_back(settings):
+    """A text is of the language of the one beside it, else of its lead partner, else ours."""
+    settings.LANGUAGE_CODE = "de"
     executor = MigrationExecutor(connection)
     latest = executor.loader.graph.leaf_nodes()
     before = [("projects", "0001_initial")]
     try:
-        old = executor.migrate(before).apps.get_model("projects", "Programme")
-        row = old.objects.create(code="x", name="X", funder="The “fund” of Żnin", call_reference="")
-        project = (
-            executor.loader.project_state(before)
-            .apps.get_model("projects", "Project")
-            .objects.create(
-                slug="p",
-                acronym="P",
-                title="P",
-                programme_id=row.pk,
-                reach="Bałtyk",
-                summary=Wording("pl", {"pl": "Podsumowanie"}),
-                planned_start="2026-01-01",
-                planned_end="2026-02-01",
-            )
+        apps = executor.migrate(before).apps
+        funds = apps.get_model("projects", "Programme").objects
+        first, second, third = (
+            funds.create(code=code, name=code, funder="The “fund” of Żnin", call_reference="").pk
+            for code in ("told", "led", "empty")
         )
+        summary = Wording("pl", {"pl": "Podsumowanie"})
+        told = written(apps, "TOLD", first, "Bałtyk", summary=summary)
+        led = written(apps, "LED", second, "Østersjøen")
+        bare = written(apps, "BARE", second, "Ostsee")
+        partners = apps.get_model("projects", "ProjectPartner").objects
+        for project, country, since in (
+            (told, "LT", "2026-01-01"),
+            (led, "SE", "2025-01-01"),
+            (led, "NO", "2026-01-01"),
+        ):
+            partners.create(
+                project_id=project.pk,
+                organisation_id=body(f"Body {country}", country).pk,
+                role="lead",
+                since=since,
+                until="2025-06-01" if country == "SE" else None,
+            )
         executor = MigrationExecutor(connection)
         executor.migrate([("projects", "0002_texts_in_several_languages")])
-        now = Project.objects.values_list("reach", "kind_of_action", "programme__funder")
-        assert now.get(pk=project.pk) == (
-            wording("pl", "Bałtyk"),
-            Wording(),
-            wording("en", "The “fund” of Żnin"),
-        )
+        reach = dict(Project.objects.values_list("pk", "reach"))
+        assert reach == {
+            told.pk: wording("pl", "Bałtyk"),
+            led.pk: wording("nb", "Østersjøen"),
+            bare.pk: wording("de", "Ostsee"),
+        }
+        assert not any(Project.objects.values_list("kind_of_action", flat=True))
+        funders = dict(Programme.objects.values_list("pk", "funder"))
+        assert {key: one.original for key, one in funders.items()} == {
+            first: "pl",
+            second: "nb",
+            third: "de",
+        }
         executor = MigrationExecutor(connection)
         back = executor.migrate(before).apps.get_model("projects", "Project")
-        assert back.objects.values_list("reach", "kind_of_action", "programme__funder").get() == (
+        texts = ("reach", "kind_of_action", "programme__funder")
+        assert back.objects.values_list(*texts).get(pk=told.pk) == (
             "Bałtyk",
             "",
             "The “fund” of Żnin",

@@ -11,7 +11,7 @@ from tests.web.visiting import queries_of
 
 from koga.topics import bridge
 from koga.topics.models import Topic
-from koga.topics.queries import topic_tree, topics_by_facet, topics_in_use
+from koga.topics.queries import topic_tree, topics_in_use
 
 pytestmark = pytest.mark.usefixtures("thesaurus")
 
@@ -88,7 +88,7 @@ def test_a_concepts_address_in_skos_is_the_address_of_its_page(client: Client) -
     assert _address(topic).endswith(topic.get_absolute_url())
 
 
-def test_trees_and_groups_cost_the_same_however_many_topics_there_are(
+def test_the_tree_costs_the_same_however_many_topics_there_are(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for keep in (1, 3, None):
@@ -99,8 +99,6 @@ def test_trees_and_groups_cost_the_same_however_many_topics_there_are(
             Topic.objects.update(is_withdrawn=False)
         with django_assert_num_queries(2):
             topic_tree()
-        with django_assert_num_queries(1):
-            topics_by_facet()
 
 
 def test_the_list_costs_the_same_for_one_topic_and_for_three(client: Client) -> None:

@@ -94,6 +94,26 @@ def send_message(
     voice = _voice_of(by, lock(conversation), for_organisation)
     if said := _just_said(conversation, text, voice, by):
         return said
+    message = _put_down(conversation, text, language, voice, by)
+    _tell_the_others(message)
+    mark_read(conversation=conversation, by=by)
+    message_sent.send(Message, message=message, by=by)
+    return message
+
+
+def mark_read(*, conversation: Conversation, by: Actor) -> None:
+    """`by` has read everything until now. Reading is not audited."""
+    if by.person_id is not None:
+        ReadMark.objects.update_or_create(
+            conversation=conversation,
+            person_id=by.person_id,
+            defaults={"read_until": clock.now()},
+        )
+
+
+def _put_down(
+    conversation: Conversation, text: str, language: str, voice: Organisation, by: Actor
+) -> Message:
     message = Message.objects.create(
         conversation=conversation,
         author_id=by.person_id,
@@ -111,20 +131,7 @@ def send_message(
         for_organisation=voice.pk,
         after={"conversation": conversation.pk},
     )
-    _tell_the_others(message)
-    mark_read(conversation=conversation, by=by)
-    message_sent.send(Message, message=message, by=by)
     return message
-
-
-def mark_read(*, conversation: Conversation, by: Actor) -> None:
-    """`by` has read everything until now. Reading is not audited."""
-    if by.person_id is not None:
-        ReadMark.objects.update_or_create(
-            conversation=conversation,
-            person_id=by.person_id,
-            defaults={"read_until": clock.now()},
-        )
 
 
 def _just_said(

@@ -1,3 +1,5 @@
+"""What is typed into a conversation."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, 
 from koga.conversations.models import Conversation, Message, ReadMark
 from koga.conversations.rules import can_read_conversation
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among
 from koga.organisations.models import Organisation
 
 

@@ -1,3 +1,5 @@
+"""The list of conversations, one of them, and what is said there."""
+
 from __future__ import annotations
 
 from django.core.paginator import Paginator

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
@@ -47,28 +48,55 @@ def record(
     `action` is "<app>.<noun>-<done>", as in "matching.introduction-proposed". Fields that did not
     change are left out of `before` and `after`.
     """
-    before, after = dict(before or {}), dict(after or {})
+    deed = Deed(on, before or {}, after or {}, for_organisation)
+    return record_many(by=by, action=action, deeds=[deed])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done to one of many, as `record` takes it."""
+
+    on: models.Model
+    before: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, Any] = field(default_factory=dict)
+    for_organisation: int | None = None
+
+
+def record_many(*, by: Actor, action: str, deeds: Sequence[Deed]) -> list[AuditEntry]:
+    """The same for many at once: one lock, one statement; the entries in the order of `deeds`."""
+    with transaction.atomic():
+        head, _made = AuditHead.objects.select_for_update().get_or_create(pk=1)
+        entries = []
+        for deed in deeds:
+            entry = _entry(by, action, deed, head.last)
+            head.last = entry.hash
+            entries.append(entry)
+        if len(entries) == 1:
+            entries[0].save(force_insert=True)
+        else:
+            AuditEntry.objects.bulk_create(entries, batch_size=500)
+        head.save(update_fields=["last"])
+    return entries
+
+
+def _entry(by: Actor, action: str, deed: Deed, previous: str) -> AuditEntry:
+    before, after = dict(deed.before), dict(deed.after)
     same = [name for name in before if name in after and before[name] == after[name]]
     for name in same:
         del before[name], after[name]
     changes = json.loads(json.dumps({"before": before, "after": after}, cls=_Encoder))
-    with transaction.atomic():
-        head, _made = AuditHead.objects.select_for_update().get_or_create(pk=1)
-        entry = AuditEntry(
-            at=clock.now().astimezone(UTC),
-            action=action,
-            person_id=by.person_id,
-            organisation_id=for_organisation,
-            object_type=on._meta.label_lower,
-            object_id=on.pk,
-            changes=changes,
-            digest=_digest(changes),
-            previous=head.last,
-        )
-        entry.hash = _hash(entry)
-        entry.save(force_insert=True)
-        head.last = entry.hash
-        head.save(update_fields=["last"])
+    entry = AuditEntry(
+        at=clock.now().astimezone(UTC),
+        action=action,
+        person_id=by.person_id,
+        organisation_id=deed.for_organisation,
+        object_type=deed.on._meta.label_lower,
+        object_id=deed.on.pk,
+        changes=changes,
+        digest=_digest(changes),
+        previous=previous,
+    )
+    entry.hash = _hash(entry)
     return entry
 
 

@@ -15,10 +15,13 @@ Thing = TypeVar("Thing", bound=Model)
 def lock(thing: Thing) -> Thing:
     """`thing` as it is now, held until the transaction ends; Absent if it is gone meanwhile.
 
-    What was read before the lock may be out of date, so `thing` is read anew. SQLite has no locks
-    on rows; there a transaction that writes excludes every other from its beginning.
+    What was read before the lock may be out of date, so `thing` is read anew. The lock lets others
+    refer to the row meanwhile (a foreign key is checked when they commit), or two who lock and
+    refer crosswise would wait for each other for ever. SQLite has no locks on rows; there a
+    transaction that writes excludes every other from its beginning.
     """
-    rows = type(thing)._default_manager.select_for_update()
+    # Not type(thing): the person of a request is a lazy object around one.
+    rows = thing.__class__._default_manager.select_for_update(no_key=True)
     try:
         thing.refresh_from_db(from_queryset=rows)
     except ObjectDoesNotExist:

@@ -69,12 +69,12 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def deliver_mail(*, mail_id: int) -> None:
-    """Send one record by the transport of KOGA_MAIL_URL; a mail already sent is left alone.
+    """Send one record by the transport of KOGA_MAIL_URL; a mail already sent, or erased, is left alone.
 
     Whatever the transport raises is kept in `problem` and raised again, so that the task is retried.
     """
-    mail = MailRecord.objects.get(pk=mail_id)
-    if mail.sent_at or not settings.EMAIL_TRANSPORT:
+    mail = MailRecord.objects.filter(pk=mail_id).first()
+    if mail is None or mail.sent_at or not settings.EMAIL_TRANSPORT:
         return
     message = EmailMultiAlternatives(mail.subject, mail.text, None, [mail.to], headers=mail.headers)
     if mail.html:

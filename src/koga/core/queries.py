@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from koga.core.doors import the_one
 from koga.core.models import MailRecord
-from koga.core.rules import the_one
 
 
 def mails(to: str = "") -> QuerySet[MailRecord]:

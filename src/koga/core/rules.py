@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.errors import Absent, Refused
+from koga.core.errors import Refused
 from koga.core.lifecycle import Label
 
 Thing = TypeVar("Thing", bound=Model)
@@ -74,19 +74,3 @@ def for_represented(
         those=those,
         refusal=refusal,
     )
-
-
-def the_one(things: QuerySet[Thing], **lookup: Any) -> Thing:
-    """The one of `things` that `lookup` names; Absent if there is none."""
-    found = things.filter(**lookup).first()
-    if found is None:
-        raise Absent
-    return found
-
-
-def one_among(rule: Rule[Thing], actor: Actor, things: QuerySet[Thing], **lookup: Any) -> Thing:
-    """The one of `things` that `lookup` names and `rule` lets `actor` see; Absent otherwise.
-
-    An outsider cannot tell a forbidden object from one that does not exist.
-    """
-    return the_one(rule.among(actor, things), **lookup)

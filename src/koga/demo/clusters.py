@@ -28,6 +28,7 @@ from koga.people.actions import add_member
 from koga.people.enums import MemberRole
 from koga.projects.actions import add_indicator, give_role
 from koga.projects.enums import RoleKind
+from koga.projects.models import Project
 from koga.projects.queries import newest_definition
 
 _ACRONYM: Final = "South Baltic Creative Clusters"
@@ -52,6 +53,10 @@ def note_clusters(network: Network) -> None:
     note(waking(date(2022, 3, 8)), partial(_compare, own))
 
 
+def clusters() -> Project:
+    return Project.objects.select_related("programme").get(acronym=_ACRONYM)
+
+
 def _speaking() -> dict[str, dict[str, str]]:
     """The partners for which somebody speaks on the platform; the others answer by mail."""
     return {key: row for key, row in table("partners").items() if "person" in row}
@@ -74,7 +79,7 @@ def _come(network: Network) -> None:
 
 
 def _propose(network: Network) -> None:
-    """The partners of the project agree on the platform as well; the lead has been asked last year."""
+    """The partners, who have worked together since 2020, put their agreement on the platform as well."""
     row = table("clusters")["partnership"]
     partnership = propose_partnership(
         kind=row["kind"],

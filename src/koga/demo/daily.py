@@ -43,12 +43,11 @@ def _work(network: Network) -> None:
     if ask_outcomes():
         await_outcomes(network)
     if ask_what_lasts():
-        for one in (network, *network.beside):
-            _await_what_lasts(one)
+        _await_what_lasts(network)
 
 
 def _await_what_lasts(network: Network) -> None:
-    """Most of those who were asked this night answer; an organisation without people cannot."""
+    """Most of the invented ones that were asked this night answer; nobody does for a real partner."""
     keys = {network.organisations[key].pk: key for key in network.people}
     everybody = FollowUp.objects.filter(asked_on=network.diary.day(), organisation__in=keys)
     for asked in everybody.order_by("pk"):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from koga.core.actors import Actor
 from koga.demo.attendance import list_of
 from koga.demo.claims import await_claim
 from koga.demo.diary import ZONE
-from koga.demo.network import Network, language_of
+from koga.demo.network import Network, country_of, language_of
 from koga.demo.reading import Row, rows, told
 from koga.events.actions import create_event, move_event, save_list
 from koga.events.enums import EventKind
@@ -17,6 +19,16 @@ from koga.events.facts import EventFacts
 from koga.events.models import Event
 
 _BEGINS, _ENDS = time(10), time(16)
+_ZONES: Final = {
+    "PL": ZONE,
+    "NO": ZoneInfo("Europe/Oslo"),
+    "IS": ZoneInfo("Atlantic/Reykjavik"),
+    "LT": ZoneInfo("Europe/Vilnius"),
+    "LV": ZoneInfo("Europe/Riga"),
+    "SE": ZoneInfo("Europe/Stockholm"),
+    "DE": ZoneInfo("Europe/Berlin"),
+    "DK": ZoneInfo("Europe/Copenhagen"),
+}
 
 
 def note_events(network: Network) -> None:
@@ -39,15 +51,16 @@ def _day(network: Network, row: Row) -> date:
 
 def _announce(network: Network, row: Row, day: date) -> None:
     organisers = tuple(network.organisations[key] for key in row["organisers"])
-    ends = datetime.combine(day + timedelta(days=row.get("days", 1) - 1), _ENDS, ZONE)
+    zone = _zone(row)
+    ends = datetime.combine(day + timedelta(days=row.get("days", 1) - 1), _ENDS, zone)
     event = create_event(
         facts=EventFacts(
             kind=EventKind(row["kind"]),
             title=told(row, "title", _language(row)),
             text=told(row, "text", _language(row), english="english_text"),
-            starts_at=datetime.combine(day, _BEGINS, ZONE),
+            starts_at=datetime.combine(day, _BEGINS, zone),
             ends_at=ends,
-            time_zone=ZONE.key,
+            time_zone=zone.key,
             organisers=organisers,
             town=row.get("town"),
             online_address="https://example.org/meet" if row.get("online") else "",
@@ -63,6 +76,12 @@ def _announce(network: Network, row: Row, day: date) -> None:
         network.diary.note(ends + timedelta(hours=1), partial(_hold, network, event, row))
     if "claim" in row:
         await_claim(network, event, row, after=ends)
+
+
+def _zone(row: Row) -> ZoneInfo:
+    """That of the town, whose key begins with its country; online, that of the first organiser."""
+    town = row.get("town", "")
+    return _ZONES[town[:2].upper() or country_of(row["organisers"][0])]
 
 
 def _language(row: Row) -> str:

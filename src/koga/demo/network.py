@@ -22,7 +22,7 @@ class Network:
 
     `met` holds the pairs that are introduced to each other or will be, `unread` those whose last
     message nobody has read yet. `acronym` is the project that is told of, `manager` manages it, and
-    `claimants` say themselves what counts for it. `beside` are the networks of other projects.
+    `claimants` say themselves what counts for it.
     """
 
     diary: Diary
@@ -40,14 +40,13 @@ class Network:
     acronym: str = "ENGAGE!"
     manager: Person | None = None
     claimants: frozenset[str] = frozenset()
-    beside: list[Network] = field(default_factory=list)
 
     def around(self, acronym: str, dice: Random) -> Network:
         """The same network as another project sees it, with its own people and its own dice.
 
         Whatever it does is written into the same diary and moves nothing of what others draw.
         """
-        other = replace(
+        return replace(
             self,
             diary=self.diary.beside(dice),
             dice=dice,
@@ -55,10 +54,7 @@ class Network:
             acronym=acronym,
             manager=None,
             claimants=frozenset(),
-            beside=[],
         )
-        self.beside.append(other)
-        return other
 
     def speaker(self, key: str) -> Person:
         """Whoever represents the organisation."""
@@ -88,6 +84,11 @@ class Network:
 
 
 def language_of(key: str) -> str:
-    """The language in which people of an organisation write, a partner's or an invented one's."""
-    partners = table("partners")
-    return NATIONAL[(partners.get(key) or organisations()[key])["country"]]
+    """The language in which people of an organisation write."""
+    return NATIONAL[country_of(key)]
+
+
+def country_of(key: str) -> str:
+    """Where an organisation is at home, a real partner or an invented one."""
+    country: str = (table("partners").get(key) or organisations()[key])["country"]
+    return country

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from koga.core import clock, tokens
-from koga.demo.diary import ZONE
 from koga.demo.claims import await_claim
+from koga.demo.diary import ZONE
 from koga.demo.introductions import introduce
 from koga.demo.network import Network, language_of
 from koga.demo.reading import Row, rows, told

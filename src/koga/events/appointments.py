@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.utils import timezone
-
 from koga.events.models import Attendance, Event
 from koga.places.models import Town
 
@@ -21,11 +19,6 @@ class Appointment:
     town: Town | None
     venue: str
     online_address: str
-
-    @property
-    def is_of_one_day(self) -> bool:
-        """Whether it ends on the day on which it starts, as the active time zone has it."""
-        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
 
     @property
     def has_place(self) -> bool:

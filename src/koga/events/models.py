@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -78,19 +77,15 @@ class Event(models.Model):
         """The colour of its state on pages."""
         return EVENT.state(self.state).tone
 
-    @property
-    def is_of_one_day(self) -> bool:
-        """Whether it ends on the day on which it starts, as the active time zone has it."""
-        return timezone.localdate(self.starts_at) == timezone.localdate(self.ends_at)
-
 
 class Attendance(models.Model):
     """One participation: a person (by account, else by name and address) at an event.
 
     `alias` is the same in all rows of one person and tells nobody who she is, so that she is still
     counted once when her name and address have been erased. `organisation_name` is what was written
-    where no record of that name exists. `knowledge_before` and `knowledge_after` are what she said
-    of herself, 1 (nothing) to 5 (a lot).
+    where no record of that name exists; `organisation_alias` is for it what `alias` is for her
+    name: the same in all rows with that name, also in one in which it was erased. `knowledge_before`
+    and `knowledge_after` are what she said of herself, 1 (nothing) to 5 (a lot).
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="attendances")
@@ -104,11 +99,14 @@ class Attendance(models.Model):
     # Empty once it was erased.
     name = models.CharField(_("name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    alias = models.CharField(max_length=16, default=new_alias, editable=False)
+    alias = models.CharField(
+        _("key of the person"), max_length=16, default=new_alias, editable=False
+    )
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
     )
     organisation_name = models.CharField(_("organisation"), max_length=250, blank=True)
+    organisation_alias = models.CharField(max_length=16, default=new_alias, editable=False)
     relation = models.CharField(
         _("relation"), max_length=12, choices=Relation.choices, default=Relation.PARTICIPANT
     )
@@ -170,6 +168,4 @@ class Attendance(models.Model):
         """What distinct organisations are counted by: the record, else the name; "" for none."""
         if self.organisation_id:
             return f"organisation:{self.organisation_id}"
-        if self.organisation_name == ERASED:
-            return f"of:{self.alias}"
-        return f"name:{self.organisation_name.casefold()}" if self.organisation_name else ""
+        return f"name:{self.organisation_alias}" if self.organisation_name else ""

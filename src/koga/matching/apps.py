@@ -10,6 +10,7 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         from koga.core.work.schedule import recur
         from koga.matching import personal
+        from koga.matching import receivers as receivers  # connects itself by being imported
         from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
         from koga.matching.tasks import ask_outcomes, expire

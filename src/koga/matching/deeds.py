@@ -17,6 +17,7 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.posting-close": _("Closed an offer or a need"),
     "matching.posting-hide": _("Hid an offer or a need"),
     "matching.posting-expire": _("An offer or a need expired"),
+    "matching.posting-end": _("Closed an offer or a need of an organisation that no longer exists"),
     "matching.suggestion-put-aside": _("Put a suggestion aside"),
     "matching.suggestion-taken-back": _("Took a suggestion back that had been put aside"),
     "matching.introduction-proposed": _("Proposed an introduction"),

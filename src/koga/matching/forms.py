@@ -1,3 +1,5 @@
+"""Shapes of postings, proposals, answers and outcomes."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

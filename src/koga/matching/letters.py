@@ -13,9 +13,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from koga.core import clock, tokens
+from koga.core.actors import Actor
 from koga.core.mail import Recipient, write_mail
 from koga.matching.enums import Became
 from koga.matching.models import Introduction, Outcome, Side
+from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
 from koga.people.mails import recipient
 from koga.people.models import Person
@@ -79,7 +81,7 @@ def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
             until=answered_until(side),
             is_reminder=is_reminder,
             answer_address=answer_address(side, reader.person),
-            other_address=settings.BASE_URL + other.organisation.get_absolute_url(),
+            other_address=_profile(other.organisation),
         )
     return len(readers)
 
@@ -142,6 +144,30 @@ def tell_expired(introduction: Introduction, silent: Sequence[Side]) -> None:
     )
 
 
+def tell_dropped(introduction: Introduction, gone: Organisation, by: Actor) -> None:
+    """Tell both sides, and a coordinator who proposed it, that it is closed because `gone` is gone.
+
+    Not a side that was never asked, nor whoever has just ended or hidden it herself.
+    """
+    sides = introduction.sides.select_related("organisation")
+    told = [side.organisation for side in sides if side.asked_at or side.answered_at]
+    readers = [one.recipient for organisation in told for one in readers_of(organisation)]
+    proposer = introduction.proposed_by
+    if introduction.proposed_for is None and proposer.is_active and proposer.pk != by.person_id:
+        readers.append(recipient(proposer))
+    names = [side.organisation.name for side in sides]
+    heirs = list(gone.successions.filter(successor__state__in=PUBLIC).select_related("successor"))
+    for reader in {one.address: one for one in readers}.values():
+        _write(
+            reader,
+            "introduction_dropped",
+            introduction=introduction,
+            gone=gone,
+            names=names,
+            heirs=[(one.successor.name, _profile(one.successor)) for one in heirs],
+        )
+
+
 def ask_outcome(outcome: Outcome, other: Side) -> None:
     """Ask one side what came of the introduction, with a link for each answer."""
     for reader in readers_of(outcome.side.organisation):
@@ -174,6 +200,13 @@ def _write(to: Recipient, letter: str, **context: Any) -> None:
 
 def _address(name: str, *arguments: object) -> str:
     return settings.BASE_URL + reverse(name, args=arguments)
+
+
+def _profile(organisation: Organisation) -> str:
+    """Its page; "" for one that is not shown to everybody, as the reader may not be signed in."""
+    if organisation.state not in PUBLIC:
+        return ""
+    return settings.BASE_URL + organisation.get_absolute_url()
 
 
 def _page(introduction: Introduction) -> str:

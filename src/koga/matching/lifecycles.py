@@ -33,6 +33,13 @@ POSTING: Final = LifeCycle(
             _("Close"),
         ),
         Move("hide", ("published", "expired"), "hidden", _("coordinators of its hub"), _("Hide")),
+        Move(
+            "end",
+            ("published", "expired"),
+            "closed",
+            _("the platform, once its organisation no longer exists"),
+            _("Close"),
+        ),
     ),
 )
 
@@ -53,5 +60,12 @@ INTRODUCTION: Final = LifeCycle(
         Move("decline", ("proposed",), "declined", _("either side"), _("Decline")),
         Move("withdraw", ("proposed",), "withdrawn", _("whoever proposed it"), _("Withdraw")),
         Move("expire", ("proposed",), "expired", _("the platform, after 30 days"), _("Expire")),
+        Move(
+            "drop",
+            ("proposed",),
+            "withdrawn",
+            _("the platform, once one of the two no longer exists or is hidden"),
+            _("Close"),
+        ),
     ),
 )

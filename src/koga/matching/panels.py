@@ -58,7 +58,8 @@ def _of_conversations() -> Panel:
 
 def _may_meet(actor: Actor, organisation: Organisation) -> bool:
     """Not her own; a visitor is asked to sign in first, a coordinator introduces it to another."""
-    return organisation.is_open and not actor.belongs_to(organisation.pk)
+    can_be_met = organisation.is_open and organisation.state in ("new", "checked")
+    return can_be_met and not actor.belongs_to(organisation.pk)
 
 
 def _was_introduced(actor: Actor, conversation: Conversation) -> bool:

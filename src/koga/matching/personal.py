@@ -8,12 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from koga.matching.models import Introduction, Outcome, Side
-from koga.people.holdings import Holding, Rows, Subject
-
-_STAYS: Final = _(
-    "Your words stay as you wrote them, as those of a former member: they belong to the records of "
-    "your organisation."
-)
+from koga.people.holdings import STAYS_AS_SAID, Holding, Rows, Subject
 
 
 def _proposed(whom: Subject) -> Rows:
@@ -71,21 +66,21 @@ HOLDINGS: Final = (
     Holding(
         name="introductions_proposed",
         title=_("Introductions you proposed, with your reasons"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("matching.introduction.proposed_by",),
         told=_proposed,
     ),
     Holding(
         name="introductions_answered",
         title=_("Answers you gave to proposed introductions"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("matching.side.answered_by",),
         told=_answered,
     ),
     Holding(
         name="outcomes_told",
         title=_("What you told of introductions afterwards"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("matching.outcome.answered_by",),
         told=_outcomes,
     ),

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.doors import one_among
 from koga.core.errors import Absent
 from koga.core.lifecycle import Move
-from koga.core.rules import one_among
 from koga.matching.enums import Answer, Reach
 from koga.matching.lifecycles import POSTERS_MOVES, POSTING
 from koga.matching.models import Introduction, Outcome, Posting, Side
@@ -19,7 +19,7 @@ from koga.matching.rules import (
     can_see_introduction,
     can_see_posting,
 )
-from koga.organisations.models import Organisation
+from koga.organisations.models import Organisation, Succession
 from koga.organisations.queries import organisations_visible_to
 from koga.people.queries import coordinators_of, representatives_of
 
@@ -59,7 +59,8 @@ def moves_of(actor: Actor, posting: Posting) -> list[Move]:
     """What `actor` can do with it now as one who posted it; nothing for others."""
     if not can_edit_posting.allows(actor, posting):
         return []
-    return [move for move in POSTING.moves_from(posting.state) if move.name in POSTERS_MOVES]
+    own = POSTERS_MOVES - ({"renew"} if posting.organisation.state == "ended" else set())
+    return [move for move in POSTING.moves_from(posting.state) if move.name in own]
 
 
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
@@ -104,6 +105,24 @@ def have_met(first: Organisation, second: Organisation) -> bool:
     both = Q(state__in=["proposed", "made"], sides__organisation=first)
     with_second = Side.objects.filter(organisation=second).values("introduction")
     return Introduction.objects.filter(both, pk__in=with_second).exists()
+
+
+def open_between(own: Iterable[Organisation], other: Organisation) -> list[Introduction]:
+    """Those between `other` and one of `own` that wait for consent or were made, the newest first."""
+    mine = Side.objects.filter(organisation__in=list(own)).exclude(organisation=other)
+    found = Introduction.objects.filter(
+        state__in=["proposed", "made"],
+        sides__organisation=other,
+        pk__in=mine.values("introduction"),
+    )
+    sides = Prefetch("sides", Side.objects.select_related("organisation"))
+    return list(found.prefetch_related(sides))
+
+
+def successors_of(actor: Actor, organisation: Organisation) -> QuerySet[Succession]:
+    """Who took over its work, as far as `actor` may see them."""
+    seen = organisations_visible_to(actor).values("pk")
+    return organisation.successions.filter(successor__in=seen).select_related("successor")
 
 
 def reach_of(organisation: Organisation) -> Reach:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.matching import queries
+from koga.matching import obstacles, queries
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction, Outcome, Side
 from koga.matching.rules import can_answer_for_side, can_remind_side, reminder_due
@@ -21,7 +21,7 @@ class Sheet:
     `side` is the one she answers for, `unreached` are those that nobody could be asked for and
     `to_find` those of them that her hub cares for; of those asked, `to_remind` she may write to once
     more today. `silent` let it run out, and to `again` she may propose it anew. `awaited` is what
-    she is asked came of it, `own` all that she may correct.
+    she is asked came of it, `own` all that she may correct. `obstacle` says which of the two is gone.
     """
 
     side: Side | None
@@ -34,6 +34,7 @@ class Sheet:
     outcomes: list[Outcome]
     own: list[Outcome]
     awaited: Outcome | None
+    obstacle: str
 
 
 def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
@@ -55,6 +56,9 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
         own=own,
         # A later question takes the place of an earlier one that was left unanswered.
         awaited=own[-1] if own and not own[-1].became else None,
+        obstacle=obstacles.to_introduce(
+            [side.organisation for side in introduction.sides.all()], actor
+        ),
     )
 
 

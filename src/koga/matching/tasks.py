@@ -7,6 +7,7 @@ from koga.matching import actions
 
 @task()
 def expire() -> None:
+    actions.end_postings_of_ended()
     actions.expire_postings()
     actions.ask_those_now_reached()
     actions.expire_introductions()

@@ -34,16 +34,20 @@ SENTENCES: Final[Mapping[str, Label]] = {
     "organisations.organisation-filled": _("A list added to the profile what was missing there"),
     "organisations.organisation-handed-over": _("Gave the organisation into another hub's care"),
     "organisations.organisation-hidden": _("Hid the organisation"),
+    "organisations.organisation-inherited": _("Recorded whose work the organisation took over"),
     "organisations.organisation-kind-changed": _("Recorded that the organisation changed its kind"),
     "organisations.organisation-renamed": _("Recorded the organisation's new name"),
     "organisations.organisation-succeeded": _("Recorded who took over the organisation's work"),
+    "organisations.organisation-succession-withdrawn": _(
+        "Withdrew that one organisation took over another's work"
+    ),
 }
 
 # Names of what entries say that no model has a field for.
 FIELDS: Final[Mapping[str, Label]] = {
     "legal_numbers": _("legal numbers"),
     "other_names": _("other names"),
-    "list": _("list"),
+    "list": _("list no."),
     "since": _("since"),
     "on": _("on"),
 }

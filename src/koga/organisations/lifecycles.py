@@ -26,6 +26,9 @@ LISTING: Final = LifeCycle(
             _("its hub's coordinators"),
             _("Mark as ended"),
         ),
+        Move(
+            "reopen", ("ended",), "checked", _("its hub's coordinators"), _("It exists after all")
+        ),
     ),
 )
 PUBLIC: Final = ("checked", "ended")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from koga.core.actors import Actor
+from koga.core.lifecycle import Move
 from koga.core.panels import PanelLink, panels_of
-from koga.organisations import queries
+from koga.organisations import queries, timing
 from koga.organisations.enums import Freshness
 from koga.organisations.lifecycles import LISTING, PUBLIC
 from koga.organisations.models import Organisation
@@ -15,6 +16,7 @@ from koga.organisations.rules import (
     can_edit_organisation,
     can_oversee_organisation,
     opens_by_confirming,
+    why_not_kept_by,
 )
 
 
@@ -33,11 +35,12 @@ def profile(actor: Actor, organisation: Organisation) -> dict[str, Any]:
     """Facts and history for everybody; what `actor` can do, and what its own people must know."""
     is_overseer = can_oversee_organisation.allows(actor, organisation)
     may_edit = can_edit_organisation.allows(actor, organisation)
-    freshness = organisation.freshness
+    freshness, history = organisation.freshness, queries.history_of(actor, organisation)
     return {
         "organisation": organisation,
         "facts": queries.public_facts(organisation),
-        "history": queries.history_of(actor, organisation),
+        "history": history,
+        "withdrawable": _withdrawable(actor, history) if is_overseer else set(),
         "is_over": organisation.state == "ended",
         # Its own people are told why the world does not see it; others do not know that it is so.
         "is_kept_back": organisation.state not in PUBLIC and actor.belongs_to(organisation.pk),
@@ -45,7 +48,25 @@ def profile(actor: Actor, organisation: Organisation) -> dict[str, Any]:
         "opens_by_confirming": opens_by_confirming(actor, organisation),
         "may_edit": may_edit,
         "may_oversee": is_overseer,
-        "moves": LISTING.moves_from(organisation.state) if is_overseer else (),
+        "moves": _moves(organisation) if is_overseer else (),
         "ways": panels_of("organisation-way", actor, organisation, organisation.slug),
         "panels": panels_of("organisation", actor, organisation, organisation.slug),
+    }
+
+
+def _moves(organisation: Organisation) -> list[Move]:
+    """Those that would not be refused."""
+    return [
+        move
+        for move in LISTING.moves_from(organisation.state)
+        if move.name != "reopen" or not timing.why_not_reopened(organisation)
+    ]
+
+
+def _withdrawable(actor: Actor, history: queries.History) -> set[int]:
+    """The ids of the successions that `actor` may withdraw."""
+    return {
+        one.pk
+        for one in (*history.came_from, *history.went_to)
+        if not why_not_kept_by(actor, one.predecessor, one.successor)
     }

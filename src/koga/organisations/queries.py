@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
-from koga.core.rules import one_among, the_one
+from koga.core.doors import one_among, the_one
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
@@ -150,9 +150,16 @@ def history_of(actor: Actor, organisation: Organisation) -> History:
     return History(
         list(organisation.names.all()),
         kinds if len(kinds) > 1 or any(one.since for one in kinds) else [],
-        list(came_from.select_related("predecessor")),
-        list(went_to.select_related("successor")),
+        list(came_from.select_related("predecessor__hub", "successor__hub")),
+        list(went_to.select_related("predecessor__hub", "successor__hub")),
     )
+
+
+def succession_of(actor: Actor, predecessor: Organisation, key: int) -> Succession:
+    """The one on record by which `predecessor` passed its work on; Absent if she may not see who has it."""
+    seen = organisations_visible_to(actor).values("pk")
+    found = predecessor.successions.filter(successor__in=seen)
+    return the_one(found.select_related("predecessor__hub", "successor__hub"), pk=key)
 
 
 def hubs_with_counts(actor: Actor) -> QuerySet[Hub]:

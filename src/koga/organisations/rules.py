@@ -93,6 +93,33 @@ can_oversee_organisation: Final = Rule(
     refusal=_("Only the coordinators of its hub may do this."),
 )
 
+
+def why_not_kept_by(actor: Actor, predecessor: Organisation, successor: Organisation) -> str:
+    """The sentence if `actor` may not say who took over from whom; "" if she may.
+
+    It joins two records, in every funder's figures too: one hub alone may not do that to another's.
+    """
+    both = (predecessor, successor)
+    others = [one for one in both if not can_oversee_organisation.allows(actor, one)]
+    if not others:
+        return ""
+    if len(others) == len(both) or others[0].hub is None:
+        return str(can_oversee_organisation.refusal)
+    said = gettext(
+        "%(name)s is in the care of the hub %(hub)s, and this touches both records. "
+        "Please ask an administrator, or that hub to hand it over to yours."
+    )
+    return said % {"name": others[0].name, "hub": others[0].hub.name}
+
+
+def require_keeper_of_both(
+    actor: Actor, predecessor: Organisation, successor: Organisation
+) -> None:
+    """Refused, with the reason, unless `actor` may say who took over from whom."""
+    if reason := why_not_kept_by(actor, predecessor, successor):
+        raise Refused(reason)
+
+
 can_found_hub: Final = Rule(
     "organisations.found-hub",
     Hub,

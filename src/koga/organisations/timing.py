@@ -41,13 +41,34 @@ def why_not_of_kind_since(organisation: Organisation, day: date) -> str:
 
 
 def why_not_succeeded_by(predecessor: Organisation, successor: Organisation) -> str:
-    """Each pair is recorded once, and never both ways round."""
+    """Each pair is recorded once, and never in a circle."""
     if predecessor.pk == successor.pk:
         return _("No organisation takes over from itself.")
     if Succession.objects.filter(predecessor=predecessor, successor=successor).exists():
         return _("It is on record already that %(name)s took over.") % {"name": successor.name}
-    if Succession.objects.filter(predecessor=successor, successor=predecessor).exists():
+    if predecessor.pk in _heirs_of(successor):
         return _("It is on record that %(name)s passed its work on to this one.") % {
             "name": successor.name
         }
     return ""
+
+
+def _heirs_of(organisation: Organisation) -> set[int]:
+    """Whoever took over from it, or from one that did: the ids, at whatever distance."""
+    found: set[int] = set()
+    nearest = {organisation.pk}
+    while nearest:
+        steps = Succession.objects.order_by().filter(predecessor__in=nearest)
+        nearest = set(steps.values_list("successor_id", flat=True)) - found
+        found |= nearest
+    return found
+
+
+def why_not_reopened(organisation: Organisation) -> str:
+    """What gave its work away does not exist beside the one that has it."""
+    succession = organisation.successions.select_related("successor").first()
+    if succession is None:
+        return ""
+    return _("It is on record that %(name)s took over its work. Please withdraw that first.") % {
+        "name": succession.successor.name
+    }

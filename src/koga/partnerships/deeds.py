@@ -15,6 +15,7 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "partnerships.party-answered": _("Answered for a party of a partnership"),
     "partnerships.partnership-agreed": _("All parties agreed to a partnership"),
     "partnerships.partnership-declined": _("A partnership was declined"),
+    "partnerships.partnership-withdrawn": _("Withdrew a proposed partnership"),
     "partnerships.partnership-ended": _("Ended a partnership"),
     "partnerships.partnership-shown": _("Changed who sees a partnership"),
     "partnerships.partnership-renewed": _("Renewed a partnership"),

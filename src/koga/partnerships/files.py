@@ -16,6 +16,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from koga.core import formats
+from koga.ui.components.figures import file_size
 
 # What is fetched is always sent as a download of this type, never shown inside our pages.
 TYPES: Final[dict[str, str]] = {
@@ -50,7 +51,8 @@ def objection(upload: File[bytes]) -> str:
         kinds = formats.listed(sorted(suffix.lstrip(".").upper() for suffix in TYPES))
         return _("This kind of file is not accepted. Accepted are: %(kinds)s.") % {"kinds": kinds}
     if upload.size > settings.UPLOAD_LIMIT_BYTES:
-        return _("This file is too large; it may have %(most)s at most.") % {"most": limit()}
+        most = file_size(settings.UPLOAD_LIMIT_BYTES)
+        return _("This file is too large; it may have %(most)s at most.") % {"most": most}
     if upload.size == 0:
         return _("This file is empty.")
     if not is_what_it_says(upload):
@@ -60,11 +62,6 @@ def objection(upload: File[bytes]) -> str:
             "it was made with, or choose another one."
         ) % {"kind": kind}
     return ""
-
-
-def limit() -> str:
-    """The largest file that is accepted: "20 MB", the same wherever we say it."""
-    return f"{formats.number(settings.UPLOAD_LIMIT_BYTES // 1_000_000)} MB"
 
 
 def is_what_it_says(upload: File[bytes]) -> bool:

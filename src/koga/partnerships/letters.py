@@ -59,6 +59,11 @@ def tell_declined(partnership: Partnership, party: PartnershipParty) -> None:
     _tell_parties(partnership, "partnership_declined", besides=party.organisation, **said)
 
 
+def tell_withdrawn(partnership: Partnership) -> None:
+    """It is taken back: tell those who were asked, whatever they answered."""
+    _tell_parties(partnership, "partnership_withdrawn", besides=partnership.proposed_for)
+
+
 def tell_ended(partnership: Partnership) -> None:
     _tell_parties(partnership, "partnership_ended")
 

@@ -17,13 +17,18 @@ PARTNERSHIP: Final = LifeCycle(
         State("agreed", _("Agreed"), "success"),
         State("declined", _("Declined"), "neutral"),
         State("ended", _("Ended"), "neutral"),
+        State("withdrawn", _("Withdrawn"), "neutral"),
     ),
     moves=(
         Move("agree", ("proposed",), "agreed", _("the last party that confirms"), _("Confirm")),
         Move("decline", ("proposed",), "declined", _PARTIES, _("Decline")),
         Move("end", ("agreed",), "ended", _PARTIES, _("End")),
+        Move("withdraw", ("proposed",), "withdrawn", _("whoever proposed it"), _("Withdraw")),
     ),
 )
+
+# What never became an agreement: it may be proposed again, and no list of agreements shows it.
+FALLEN: Final = ("declined", "withdrawn")
 
 INITIATIVE: Final = LifeCycle(
     "initiative",

@@ -48,7 +48,7 @@ def partnership_table(partnerships: Iterable[Partnership]) -> Table:
             Cell(one.title, url=one.get_absolute_url(), note=one.get_kind_display()),
             ", ".join(party.organisation.name for party in one.parties.all()),
             formats.day(one.starts_on, "medium"),
-            Cell(one.get_state_display(), tone=one.tone),
+            Cell(one.standing, tone=one.tone),
         )
         for one in partnerships
     ]

@@ -21,7 +21,8 @@ def objection(kind: str, organisations: Collection[Organisation]) -> str:
         return _("An agreement needs at least two different parties.")
     if kind == PartnershipKind.PUBLIC and Sector.PUBLIC not in _sectors(organisations):
         return _("A partnership with a public body needs a public body among its parties.")
-    return ""
+    gone = next((one for one in organisations if one.state == "ended"), None)
+    return _("%(name)s no longer exists.") % {"name": gone.name} if gone else ""
 
 
 def alike(organisations: Iterable[Organisation], title: str, purpose: str) -> Partnership | None:

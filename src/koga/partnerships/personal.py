@@ -7,12 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from koga.partnerships.models import Evidence, FollowUp, LogEntry, PartnershipParty
-from koga.people.holdings import Holding, Rows, Subject
-
-_STAYS: Final = _(
-    "Your words stay as you wrote them, as those of a former member: they belong to the records of "
-    "your organisation."
-)
+from koga.people.holdings import STAYS_AS_SAID, Holding, Rows, Subject
 
 
 def _answers(whom: Subject) -> Rows:
@@ -63,14 +58,14 @@ HOLDINGS: Final = (
     Holding(
         name="partnerships_answered",
         title=_("Answers you gave to proposed partnerships"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("partnerships.partnershipparty.answered_by",),
         told=_answers,
     ),
     Holding(
         name="log_entries",
         title=_("What you wrote in the logs of initiatives"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("partnerships.logentry.author",),
         told=_log,
     ),
@@ -84,7 +79,7 @@ HOLDINGS: Final = (
     Holding(
         name="follow_ups_answered",
         title=_("What you told of initiatives a year after"),
-        fate=_STAYS,
+        fate=STAYS_AS_SAID,
         columns=("partnerships.followup.answered_by",),
         told=_follow_ups,
     ),

@@ -17,7 +17,7 @@ from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule, for_represented
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
-from koga.organisations.rules import can_edit_organisation
+from koga.organisations.rules import can_edit_organisation, can_oversee_organisation
 from koga.partnerships.models import (
     Evidence,
     FollowUp,
@@ -103,6 +103,25 @@ def _own_files(actor: Actor) -> Q:
     return NOTHING if actor.person_id is None else Q(added_by=actor.person_id)
 
 
+def _withdraws(actor: Actor, partnership: Partnership) -> bool:
+    """Whoever may propose for the organisation that did; without one, who could bring them together."""
+    if partnership.proposed_for is not None:
+        return can_propose_for.allows(actor, partnership.proposed_for)
+    return any(
+        can_oversee_organisation.allows(actor, party.organisation)
+        for party in partnership.parties.all()
+    )
+
+
+def _withdrawn(actor: Actor) -> Q:
+    overseen = PartnershipParty.objects.filter(
+        organisation__in=can_oversee_organisation.among(actor).values("pk")
+    )
+    return Q(proposed_for__in=can_propose_for.among(actor).values("pk")) | Q(
+        proposed_for=None, pk__in=overseen.values("partnership")
+    )
+
+
 def may_correct(actor: Actor, entry: LogEntry) -> bool:
     """Its author, while she works on the initiative. Not even an administrator speaks for her."""
     is_author = actor.person_id is not None and entry.author_id == actor.person_id
@@ -152,6 +171,14 @@ can_sign_partnership: Final = Rule(
     one=_signs,
     those=lambda actor: _signed(actor, Partnership),
     refusal=_("Only representatives of its parties may do this to a partnership."),
+)
+
+can_withdraw_partnership: Final = Rule(
+    "partnerships.withdraw-partnership",
+    Partnership,
+    one=_withdraws,
+    those=_withdrawn,
+    refusal=_("Only whoever proposed a partnership withdraws it."),
 )
 
 can_answer_party: Final = for_represented(

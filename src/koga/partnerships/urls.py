@@ -26,6 +26,7 @@ urlpatterns = [
     path("<int:key>", agreements.partnership_show, name="partnership-show"),
     path("<int:key>/agreement", agreements.agreement_show, name="agreement-show"),
     path("<int:key>/answer", agreements.partnership_answer, name="partnership-answer"),
+    path("<int:key>/withdraw", agreements.partnership_withdraw, name="partnership-withdraw"),
     path("<int:key>/end", agreements.partnership_end, name="partnership-end"),
     path("<int:key>/renew", agreements.partnership_renew, name="partnership-renew"),
     path("<int:key>/visibility", agreements.partnership_visibility, name="partnership-visibility"),

@@ -43,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     """allauth's default behaviour but for mails, codes and where one goes after signing up."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": _("This account is closed."),
+        "account_inactive": _("This account was closed or blocked."),
         "duplicate_email": _("This address is yours already."),
         "email_password_mismatch": _("Address and password do not fit together."),
         "email_taken": _("Another account has this address."),

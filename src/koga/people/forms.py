@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
@@ -183,7 +183,9 @@ class TrailForm(forms.Form):
     action = forms.ChoiceField(label=_("What"), required=False)
     who = forms.CharField(label=_("Who"), required=False, max_length=120)
     since = forms.DateField(label=_("From"), required=False, widget=DateInput())
-    until = forms.DateField(label=_("To"), required=False, widget=DateInput())
+    until = forms.DateField(
+        label=pgettext_lazy("last day", "To"), required=False, widget=DateInput()
+    )
 
     def __init__(self, *args: Any, actions: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

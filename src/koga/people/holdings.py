@@ -7,30 +7,40 @@ column which holds a person is missing. So what is promised is what is done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.lifecycle import Label
 from koga.people.models import Person
-from koga.people.queries import addresses_of
+from koga.people.queries import former_addresses, former_names, proved_addresses_of
 
-Rows = list[Mapping[str, Any]]
+Rows = Sequence[Mapping[str, Any]] | QuerySet[Any, Any]
 
 ERASED: Final = _("Erased.")
 NAMELESS: Final = _("Stays, as done by a former member.")
+STAYS_AS_SAID: Final = _(
+    "Stay as they are, as said by a former member: they belong to the records of your organisation."
+)
+ROLES_END: Final = _("Your roles end; that a former member held them stays.")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose data it is: the person and every address that is hers, also where no account stands."""
+    """Whose data it is: the person, with every name she had here and every address she proved."""
 
     person: Person
+    names: tuple[str, ...]
     addresses: tuple[str, ...]
-    name: str
+
+    @property
+    def name(self) -> str:
+        """The name she has now."""
+        return self.person.name
 
 
 def _nothing_to_forget(subject: Subject, by: Actor) -> None:
@@ -74,13 +84,28 @@ def holdings() -> list[Holding]:
 
 
 def subject(person: Person) -> Subject:
-    return Subject(person, tuple(addresses_of(person)), person.name)
+    """Of addresses only proved ones: else anybody could have another's mails erased."""
+    names = dict.fromkeys([person.name, *former_names(person)])
+    addresses = dict.fromkeys([*proved_addresses_of(person), *former_addresses(person)])
+    return Subject(person, tuple(filter(None, names)), tuple(addresses))
 
 
-def data_about(person: Person) -> dict[str, Rows]:
+def data_about(person: Person) -> dict[str, list[Mapping[str, Any]]]:
     """All that is kept of her, by the names of the table's rows."""
     whom = subject(person)
-    return {holding.name: holding.told(whom) for holding in holdings()}
+    return {holding.name: list(holding.told(whom)) for holding in holdings()}
+
+
+def counts_about(person: Person) -> list[tuple[Holding, int]]:
+    """How much is kept of her in each row of the table in which there is something."""
+    whom = subject(person)
+    counted = [(holding, _count(holding.told(whom))) for holding in holdings()]
+    return [(holding, count) for holding, count in counted if count]
+
+
+def _count(rows: Rows) -> int:
+    """Asked of the database where it is a query: nobody reads all mails to count them."""
+    return rows.count() if isinstance(rows, QuerySet) else len(rows)
 
 
 def forget(whom: Subject, by: Actor) -> None:

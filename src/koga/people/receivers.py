@@ -41,8 +41,23 @@ def note_new_password(user: Person, **kwargs: Any) -> None:
 
 
 @receiver(account.email_changed)
-def note_new_address(user: Person, **kwargs: Any) -> None:
-    note_security_change(person=user, what="address-changed")
+def note_new_address(
+    user: Person,
+    from_email_address: EmailAddress | None,
+    to_email_address: EmailAddress,
+    **kwargs: Any,
+) -> None:
+    before = from_email_address.email if from_email_address else ""
+    said = {"before": {"address": before}, "after": {"address": to_email_address.email}}
+    note_security_change(person=user, what="address-changed", **said)
+
+
+@receiver(account.email_removed)
+def note_removed_address(user: Person, email_address: EmailAddress, **kwargs: Any) -> None:
+    """Kept, if she had proved it, so that what stands under it is still known to be hers."""
+    if email_address.verified:
+        said = {"before": {"address": email_address.email}, "after": {"address": ""}}
+        note_security_change(person=user, what="address-changed", **said)
 
 
 @receiver(account.email_confirmed)

@@ -4,5 +4,7 @@ from django.dispatch import Signal
 
 # person: Person, address: str. She has proved that she reads mail there.
 address_proved = Signal()
+# person: Person, by: Actor. She cannot act any more, until she is let in again.
+person_blocked = Signal()
 # organisation: Organisation, person: Person, by: Actor.
 member_joined = Signal()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -44,12 +45,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One entry in words. `is_struck_out`: its content was erased for a person's sake."""
+    """One entry in words. `about` names what it was done to, as far as that has a name.
+
+    `is_struck_out`: its content was erased for a person's sake.
+    """
 
     at: datetime
     who: str
     organisation: str
     what: str
+    about: str = ""
     changes: list[Change] = field(default_factory=list)
     is_struck_out: bool = False
 
@@ -88,7 +93,7 @@ def actions_in(entries: QuerySet[AuditEntry]) -> list[tuple[str, str]]:
 
 
 def in_words(entries: Iterable[AuditEntry]) -> list[TrailLine]:
-    """The entries in words; three queries for the names, however many entries there are."""
+    """The entries in words; a query for each kind of thing that they name, however many they are."""
     rows = list(entries)
     names = _names_in(rows)
     return [_line(entry, names) for entry in rows]
@@ -99,7 +104,9 @@ def last_proof() -> TrailProof | None:
     return TrailProof.objects.first()
 
 
-Names = Mapping[str, Mapping[int, str]]
+Names = Mapping[str | tuple[str, str], Mapping[int, str]]
+# What a thing is called by, in the order of choice; one without such a column is not named.
+_CALLED: Final = ("acronym", "title", "name", "file_name")
 
 
 def _names_in(entries: list[AuditEntry]) -> Names:
@@ -110,11 +117,32 @@ def _names_in(entries: list[AuditEntry]) -> Names:
         for name, values in _said(entry).items():
             if kind := audit_words.REFERENCES.get(name):
                 ids[kind].update(key for value in values for key in _keys(value))
-    return {
+    return _things_in(entries) | {
         "person": {one.pk: str(one) for one in Person.objects.filter(pk__in=ids["person"])},
         "organisation": _by_id(Organisation.objects.filter(pk__in=ids["organisation"])),
         "hub": _by_id(Hub.objects.filter(pk__in=ids["hub"])),
     }
+
+
+def _things_in(entries: list[AuditEntry]) -> dict[str | tuple[str, str], dict[int, str]]:
+    """The names of what was acted on, by kind; a query for each kind."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        ids[entry.object_type].add(entry.object_id or 0)
+    return {("thing", kind): _called(kind, keys) for kind, keys in ids.items()}
+
+
+def _called(kind: str, keys: set[int]) -> dict[int, str]:
+    try:
+        model = apps.get_model(kind)
+    except LookupError:
+        return {}
+    columns = {field.name for field in model._meta.concrete_fields}
+    for column in _CALLED:
+        if column in columns:
+            found = model._default_manager.filter(pk__in=keys).values_list("pk", column)
+            return {pk: str(name) for pk, name in found}
+    return {}
 
 
 def _keys(value: Any) -> list[int]:
@@ -144,6 +172,7 @@ def _line(entry: AuditEntry, names: Names) -> TrailLine:
         who=names["person"].get(entry.person_id or 0, _("The platform")),
         organisation=names["organisation"].get(entry.organisation_id or 0, ""),
         what=audit_words.sentence(entry.action, about),
+        about="" if told else names["thing", entry.object_type].get(entry.object_id or 0, ""),
         changes=[
             Change(_label(entry, name), *(_words(entry, name, value, names) for value in pair))
             for name, pair in said.items()

@@ -8,8 +8,8 @@ from babel.core import get_global
 from django.db.models import QuerySet
 
 from koga.core import formats
+from koga.core.doors import the_one
 from koga.core.languages import locale
-from koga.core.rules import the_one
 from koga.places import gazetteer
 from koga.places.atlas.markers import Spot
 from koga.places.bridge import plain_place

@@ -1,3 +1,5 @@
+"""Countries, regions and towns as pages."""
+
 from __future__ import annotations
 
 from itertools import groupby

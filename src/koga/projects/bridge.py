@@ -212,8 +212,13 @@ def _handovers(partners: Iterable[ProjectPartner]) -> tuple[Handover, ...]:
         for row in partners
         if row.succeeds_id is not None
     ]
-    known = Succession.objects.values_list("predecessor_id", "successor_id", "on")
-    return tuple(sorted([*own, *(Handover(*row) for row in known)], key=lambda one: one.on))
+    known = [
+        Handover(before, after, on, timezone.localdate(recorded_at))
+        for before, after, on, recorded_at in Succession.objects.values_list(
+            "predecessor_id", "successor_id", "on", "recorded_at"
+        )
+    ]
+    return tuple(sorted([*own, *known], key=lambda one: one.on))
 
 
 def _bodies(ids: set[int]) -> dict[int, Body]:

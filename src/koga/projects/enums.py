@@ -1,3 +1,5 @@
+"""The choices that a project's records and forms share."""
+
 from __future__ import annotations
 
 from django.db.models import TextChoices

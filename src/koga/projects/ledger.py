@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from koga.projects.enums import Category
 from koga.projects.models import BudgetLine, ProjectPartner, Spending
 
@@ -42,6 +44,11 @@ class Ledger:
 
     def of_category(self, category: Category) -> Sums:
         return self._sum(cell for (_place, own), cell in self.cells.items() if own == category)
+
+    @property
+    def is_kept(self) -> bool:
+        """False while no budget line and no spending was entered: then nothing was added up."""
+        return bool(self.cells)
 
     @property
     def total(self) -> Sums:
@@ -89,15 +96,22 @@ def ledger_of(
     budget: int | None,
     as_of: date,
     since: date = date.min,
+    until: date = date.max,
 ) -> Ledger:
-    """The budget valid on `as_of`, and what was spent from `since` to then; a successor's money
-    stands in its predecessor's place."""
+    """The budget valid at the end of the period as it was planned on `as_of`, and what was spent
+    from `since` to `until` and written down by `as_of`.
+
+    Entries of money are dated by hand and often typed weeks later: a sum as known on a day leaves
+    out what nobody had recorded then. Of budget lines no day of entry is kept; they hold by the day
+    from which they are valid. A successor's money stands in its predecessor's place.
+    """
+    last = min(until, as_of)
     places = _places(partners)
     cells: dict[tuple[int, Category], Sums] = {}
-    for line in lines_on(lines, as_of):
+    for line in lines_on(lines, last):
         _add(cells, (places[line.partner_id], Category(line.category)), Sums(budget=line.cents))
     for one in spendings:
-        if since <= one.spent_on <= as_of:
+        if since <= one.spent_on <= last and timezone.localdate(one.recorded_at) <= as_of:
             _add(cells, (places[one.partner_id], Category(one.category)), Sums(spent=one.cents))
     unallocated = None if budget is None else budget - sum(cell.budget for cell in cells.values())
     return Ledger(_named(partners, places), cells, unallocated)

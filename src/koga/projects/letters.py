@@ -13,8 +13,9 @@ from koga.core.mail import Recipient, write_mail
 from koga.matching.letters import readers_of
 from koga.people.mails import recipient
 from koga.people.models import Person
+from koga.projects.lifecycles import UNSETTLED
 from koga.projects.models import Attribution, Project
-from koga.projects.queries import left_without
+from koga.projects.queries import left_without, managers_of
 from koga.projects.records import title_of
 
 # Asked for anew in each reader's language: an event has its title in several.
@@ -39,11 +40,14 @@ def tell_decided(claim: Attribution, by: Actor) -> None:
         )
 
 
-def tell_without_manager(project: Project, gone: Person) -> None:
-    """Tell the others who have a role in it, and the administrators, that nobody manages it now.
+def tell_if_unmanaged(project: Project, gone: Person) -> None:
+    """If nobody manages it now, tell the others who have a role in it, and the administrators.
 
-    Not by whose going: an erasure must not write the name into new mails.
+    Not by whose going: an erasure must not write the name into new mails. Nobody is bothered by a
+    project in which nothing remains to be done.
     """
+    if project.state not in UNSETTLED or managers_of(project).exists():
+        return
     for person in left_without(gone, project):
         write_mail(
             to=recipient(person),

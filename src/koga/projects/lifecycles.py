@@ -24,6 +24,8 @@ PROJECT: Final = LifeCycle(
         Move("close", ("ended",), "closed", _MANAGER, _("Close")),
     ),
 )
+# In these somebody must still act, were it only to settle it; a project without a move is over.
+UNSETTLED: Final = tuple(state.name for state in PROJECT.states if PROJECT.moves_from(state.name))
 
 CLAIM: Final = LifeCycle(
     "claim",

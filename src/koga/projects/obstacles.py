@@ -62,6 +62,11 @@ def to_spend_on(partner: ProjectPartner, day: date) -> str:
     return to_account_on(partner, day)
 
 
+def to_support_from(day: date) -> str:
+    """Why a project cannot say that it helps an organisation from `day`: that opens its claims."""
+    return _("This day has not come yet.") if day > clock.today() else ""
+
+
 def to_spend(project: Project, cents: int) -> str:
     """Why an amount cannot be what was spent at once."""
     if cents <= 0:

@@ -14,9 +14,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
-from koga.core.actors import Actor
+from koga.core.actors import VISITOR, Actor
 from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.partnerships.rules import can_see_initiative, can_see_partnership
 from koga.projects.enums import RoleKind
 from koga.projects.lifecycles import FINAL
 from koga.projects.models import Attribution, FundersOfficer, Project, ProjectRole, Report
@@ -126,6 +127,58 @@ can_decide_claim: Final = Rule(
     one=lambda actor, claim: can_manage_project.allows(actor, claim.project),
     those=lambda actor: Q(project__in=can_manage_project.among(actor)),
     refusal=_("Only the project's managers decide what counts for it."),
+)
+
+
+def _is_opened(claim: Attribution) -> bool:
+    """A party said itself that it counts, or an administrator did, or everybody is shown it.
+
+    A manager may claim what organisations of her project did. That alone must not open to her what
+    they keep to themselves; people at an event she reads by name all the same, in the figures.
+    """
+    by = claim.claimed_by
+    if claim.claimed_for_id is not None or by is None or by.is_administrator:
+        return True
+    if claim.partnership is not None:
+        return can_see_partnership.allows(VISITOR, claim.partnership)
+    if claim.initiative is not None:
+        return can_see_initiative.allows(VISITOR, claim.initiative)
+    return True
+
+
+def _opened() -> Q:
+    return (
+        Q(claimed_for__isnull=False)
+        | Q(claimed_by=None)
+        | Q(claimed_by__is_administrator=True)
+        | Q(event__isnull=False)
+        | Q(partnership__in=can_see_partnership.among(VISITOR))
+        | Q(initiative__in=can_see_initiative.among(VISITOR))
+    )
+
+
+def _reads_claimed(actor: Actor, claim: Attribution) -> bool:
+    """What was refused is no proof of anything: it stays with those who decide about it."""
+    if actor.may_do_everything:
+        return True
+    reads = can_manage_project.allows if claim.state == "refused" else _sees_proof
+    return _is_opened(claim) and reads(actor, claim.project)
+
+
+def _claimed_read(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    decides = Q(project__in=can_manage_project.among(actor))
+    checks = Q(project__in=can_see_proof.among(actor))
+    return _opened() & (decides | (checks & ~Q(state="refused")))
+
+
+can_read_claimed: Final = Rule(
+    "projects.read-claimed-record",
+    Attribution,
+    one=_reads_claimed,
+    those=_claimed_read,
+    refusal=_("Only those who check the project read what was claimed for it."),
 )
 
 

@@ -1,3 +1,5 @@
+"""Which view answers where. Words that stand in a project's place are known to `free_slug`."""
+
 from django.urls import path
 
 from koga.projects.views import (
@@ -7,6 +9,7 @@ from koga.projects.views import (
     plan,
     programmes,
     projects,
+    records,
     reports,
     results,
 )
@@ -39,6 +42,8 @@ urlpatterns = [
     path("<slug:slug>/claims", claims.claim_list, name="claim-list"),
     path("<slug:slug>/claims/<int:key>", claims.claim_decide, name="claim-decide"),
     path("<slug:slug>/claims/<int:key>/withdraw", claims.claim_withdraw, name="claim-withdraw"),
+    path("<slug:slug>/claims/<int:key>/record", records.claim_record, name="claim-record"),
+    path("<slug:slug>/claims/<int:key>/files/<int:file>", records.claim_file, name="claim-file"),
     path("<slug:slug>/plan", plan.plan_show, name="plan-show"),
     path("<slug:slug>/plan/add", plan.package_add, name="package-add"),
     path("<slug:slug>/plan/<int:number>/add", plan.activity_add, name="activity-add"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from koga.core.rules import the_one
+from koga.core.doors import the_one
 from koga.topics import bridge
 from koga.topics.enums import Facet
 from koga.topics.models import Topic, TopicLabel
@@ -48,14 +48,6 @@ def topic_tree() -> list[Branch]:
             branches[parent].narrower.append(branches[child])
             below_something.add(child)
     return [branch for key, branch in branches.items() if key not in below_something]
-
-
-def topics_by_facet() -> list[tuple[Facet, list[Topic]]]:
-    """The topics under each facet in use, for choosing; one query."""
-    grouped: dict[str, list[Topic]] = {}
-    for topic in topics_in_use():
-        grouped.setdefault(topic.facet, []).append(topic)
-    return [(facet, grouped[facet]) for facet in Facet if facet in grouped]
 
 
 def topics_called(text: str) -> QuerySet[Topic]:

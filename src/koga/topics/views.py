@@ -1,3 +1,5 @@
+"""Topics as pages, and the thesaurus as SKOS."""
+
 from __future__ import annotations
 
 from django.http import HttpResponse

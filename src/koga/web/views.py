@@ -1,3 +1,5 @@
+"""Pages that span apps: the first page, the search, privacy, accessibility, the outbox."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -110,6 +110,8 @@ def test_row_without_a_name_or_country_is_refused_with_the_reason() -> None:
     assert _codes(_one(name="123", country="PL")) == ["no-letters"]
     assert _codes(_one(name="Alfa")) == ["no-country"]
     assert _codes(_one(name="Alfa", country="Atlantis")) == ["country-unread"]
+    # A list of one country makes no Pole of somebody from Atlantis.
+    assert _codes(_one({"country": "PL"}, name="Alfa", country="Atlantis")) == ["country-unread"]
     assert str(_one(name="").problems[0]) == "No name in this row."
 
 
@@ -117,7 +119,7 @@ def test_country_is_found_by_traces_or_assumed() -> None:
     traced = _one(name="Alfa", postcode="LV-1010")
     assert traced.facts is not None
     assert (traced.facts.country, _codes(traced)) == ("LV", ["country-traced"])
-    assumed = _one({"country": "PL"}, name="Alfa", country="Atlantis")
+    assumed = _one({"country": "PL"}, name="Alfa", country="XX")
     assert assumed.facts is not None
     assert (assumed.facts.country, _codes(assumed)) == ("PL", ["country-assumed"])
 

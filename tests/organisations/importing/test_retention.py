@@ -16,6 +16,8 @@ from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
 from koga.core.models import AuditEntry
 from koga.organisations.importing import actions, queries, report
+from koga.organisations.importing.actions import forgetting
+from koga.organisations.importing.actions.beginning import Layout
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
@@ -64,6 +66,8 @@ def test_the_file_and_what_the_rows_said_go_and_the_counts_stay(
     assert SECRET not in said_by(old)
     assert not file.storage.exists(file.name)
     assert (old.is_struck_out, old.state) == (True, "done")
+    assert (old.file_name, old.sheets, old.columns) == ("", [], [])
+    assert str(old) == f"List no. {old.pk}"
     assert queries.counts_of(old) == counts
     assert queries.problems_of(old) == problems
     assert SECRET not in report.as_csv(old).decode()
@@ -119,11 +123,62 @@ def test_what_nobody_went_on_with_is_thrown_away_and_what_runs_is_not(
     checked: Checked, django_capture_on_commit_callbacks: Any
 ) -> None:
     left, running = checked(LIST), checked(LIST)
+    ImportRun.objects.filter(pk=left.pk).update(progress_at=later(-2))
     actions.begin_run(run=running, by=PLATFORM, by_worker=False)
-    assert strike(later(1), django_capture_on_commit_callbacks) == 1
+    assert strike(later(-1), django_capture_on_commit_callbacks) == 1
     assert [run.pk for run in ImportRun.objects.all()] == [running.pk]
     assert not left.file.storage.exists(left.file.name)
     assert stored(running)
+
+
+@pytest.mark.parametrize("state", ["running", "undoing"])
+def test_what_a_dead_worker_left_counts_as_interrupted_and_is_struck_out(
+    old: ImportRun, state: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    file = old.file
+    ImportRun.objects.filter(pk=old.pk).update(state=state)
+    assert strike(later(1), django_capture_on_commit_callbacks) == 1
+    old.refresh_from_db()
+    assert (old.state, old.is_struck_out) == ("failed", True)
+    assert SECRET not in said_by(old)
+    assert not file.storage.exists(file.name)
+    actions.go_on_with(run_id=old.pk)
+    old.refresh_from_db()
+    assert old.state == "failed"
+
+
+def test_a_list_on_which_somebody_decides_is_not_left_lying(
+    cast: Cast, checked: Checked, django_capture_on_commit_callbacks: Any
+) -> None:
+    decided, read_again = checked(LIST), checked(LIST)
+    ImportRun.objects.update(created_at=later(-400), progress_at=later(-400))
+    actions.decide_rows(run=decided, rows=list(queries.rows_of(decided)), by=PLATFORM)
+    actions.lay_out(run=read_again, layout=Layout(), by=PLATFORM)
+    assert strike(later(-1), django_capture_on_commit_callbacks) == 0
+    assert ImportRun.objects.count() == 2
+
+
+@pytest.mark.parametrize("change", [{"state": "running"}, {"progress_at": clock.now}])
+def test_a_list_that_moves_while_it_is_to_be_thrown_away_stays_and_the_others_go(
+    checked: Checked, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A coordinator goes on with it between the look for old lists and the turn of this one."""
+    moved, left = checked(LIST), checked(LIST)
+    ImportRun.objects.update(created_at=later(-400), progress_at=later(-400))
+    to_come = {name: value() if callable(value) else value for name, value in change.items()}
+    idle = forgetting._idle
+
+    def meanwhile(before: datetime) -> Any:
+        found = idle(before)
+        keys = list(found.values_list("pk", flat=True))
+        monkeypatch.setattr(forgetting, "_idle", idle)
+        ImportRun.objects.filter(pk=moved.pk).update(**{"progress_at": clock.now(), **to_come})
+        return ImportRun.objects.filter(pk__in=keys)
+
+    monkeypatch.setattr(forgetting, "_idle", meanwhile)
+    assert actions.strike_out_imports(later(-1)) == 1
+    assert [run.pk for run in ImportRun.objects.all()] == [moved.pk]
+    assert left.pk != moved.pk
 
 
 def test_a_list_that_is_thrown_away_loses_its_file_at_once(

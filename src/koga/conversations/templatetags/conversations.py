@@ -16,14 +16,19 @@ from koga.core.wording import Wording
 
 register = template.Library()
 
-_ADDRESS: Final = re.compile(r"https://[^\s<>\"\u201c\u201d]+")
+_ADDRESS: Final = re.compile(
+    r"(?:\bhttps?://|(?<![\w@/.])www\.)\w[^\s<>\"\u201c\u201d]*", re.IGNORECASE
+)
 # What ends the sentence around an address, not the address.
 _AFTER: Final = ".,;:!?'\u2019)]}"
 
 
 @register.filter
 def linked(text: str) -> SafeString:
-    """`text` escaped, with its web addresses as links; only https, as a stranger may have written it."""
+    """`text` escaped, with its web addresses as links, as people write them: with http or www too.
+
+    Nothing else becomes one, as a stranger may have written it.
+    """
     parts, end = [], 0
     for found in _ADDRESS.finditer(text):
         address = _without_end(found.group())
@@ -53,4 +58,5 @@ def _without_end(address: str) -> str:
 
 
 def _link(address: str) -> SafeString:
-    return format_html('<a href="{}" rel="noopener nofollow">{}</a>', address, address)
+    leads_to = f"https://{address}" if address[:4].lower() == "www." else address
+    return format_html('<a href="{}" rel="noopener nofollow">{}</a>', leads_to, address)

@@ -15,11 +15,9 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
-from koga.events.queries import is_listed
-from koga.events.recognition import Recognition
+from koga.events.recognition import Recognition, plain_address
 from koga.events.rules import can_run_event
 from koga.events.signals import attendance_changed
-from koga.people.queries import person_with_address
 
 _COLUMNS: Final = tuple(field.name for field in fields(Participant))
 
@@ -28,22 +26,14 @@ _COLUMNS: Final = tuple(field.name for field in fields(Participant))
 def add_attendance(*, event: Event, participant: Participant, by: Actor) -> Attendance:
     """One person took part. Whoever has an account under that address is the same person."""
     can_run_event.require(by, event)
-    _open_list(event)
-    attendance = _add(event, participant, Recognition(), by)
-    attendance_changed.send(Event, event=event, by=by)
-    return attendance
+    return _record(event, [participant], by)[0]
 
 
 @transaction.atomic
 def save_list(*, event: Event, participants: Sequence[Participant], by: Actor) -> int:
     """Add all of a list that was looked at before, or none; how many were added."""
     can_run_event.require(by, event)
-    _open_list(event)
-    recognition = Recognition()
-    for participant in participants:
-        _add(event, participant, recognition, by)
-    attendance_changed.send(Event, event=event, by=by)
-    return len(participants)
+    return len(_record(event, participants, by))
 
 
 @transaction.atomic
@@ -53,15 +43,16 @@ def edit_attendance(*, attendance: Attendance, participant: Participant, by: Act
     Who it was is asked anew only where the address changes, or the name if there is no more than it.
     """
     can_run_event.require(by, attendance.event)
+    recognition = Recognition(attendance.event, [participant], besides=attendance.pk)
+    # First her, then the row, as whoever closes her account does; the other way round both wait.
+    recognition.hold_people()
     lock(attendance)
     if attendance.is_erased:
         raise Impossible(_("Name and address were erased: this entry only counts now."))
-    if is_listed(attendance.event, participant.email, besides=attendance):
-        raise Impossible(_("Somebody with this address is on the list already."))
     before, known_by = _snapshot(attendance), _known_by(attendance)
-    _write(attendance, participant)
+    _write(attendance, participant, recognition)
     if _known_by(attendance) != known_by:
-        _recognise(attendance, Recognition())
+        recognition.recognise(attendance)
     attendance.save()
     note(by, "attendance-edited", attendance, before=before, after=_snapshot(attendance))
     attendance_changed.send(Event, event=attendance.event, by=by)
@@ -83,27 +74,34 @@ def note(by: Actor, what: str, attendance: Attendance, **said: Any) -> None:
     audit.record(by=by, action=f"events.{what}", on=attendance, **said)
 
 
-def _open_list(event: Event) -> None:
-    """Held, so that nobody is added to what somebody else cancels at this moment."""
+def _record(event: Event, participants: Sequence[Participant], by: Actor) -> list[Attendance]:
+    """All of them at once, with an entry of the trail for each: it has to say who was recorded."""
+    # Held, so that nobody is added to what somebody else cancels at this moment.
     if lock(event).state == "cancelled":
         raise Impossible(_("It was cancelled: nobody can have taken part."))
+    recognition, rows = Recognition(event, participants), []
+    for participant in participants:
+        row = Attendance(event=event, recorded_at=clock.now())
+        _write(row, participant, recognition)
+        recognition.recognise(row)
+        rows.append(row)
+    Attendance.objects.bulk_create(rows)
+    deeds = [audit.Deed(on=row, after=_snapshot(row)) for row in rows]
+    audit.record_many(by=by, action="events.attendance-recorded", deeds=deeds)
+    attendance_changed.send(Event, event=event, by=by)
+    return rows
 
 
-def _add(event: Event, participant: Participant, recognition: Recognition, by: Actor) -> Attendance:
-    if is_listed(event, participant.email):
+def _write(attendance: Attendance, participant: Participant, recognition: Recognition) -> None:
+    if recognition.is_listed(participant.email):
         raise Impossible(_("Somebody with this address is on the list already."))
-    attendance = Attendance(event=event, recorded_at=clock.now())
-    _write(attendance, participant)
-    _recognise(attendance, recognition)
-    attendance.save()
-    note(by, "attendance-recorded", attendance, after=_snapshot(attendance))
-    return attendance
-
-
-def _write(attendance: Attendance, participant: Participant) -> None:
+    written = attendance.organisation_name.casefold()
     for name in _COLUMNS:
         setattr(attendance, name, getattr(participant, name))
-    attendance.email = participant.email.strip().lower()
+    attendance.email = plain_address(participant.email)
+    if attendance.organisation_name.casefold() != written:
+        alias = recognition.organisation_alias(attendance.organisation_name)
+        attendance.organisation_alias = alias
 
 
 def _known_by(attendance: Attendance) -> tuple[str, str]:
@@ -111,16 +109,6 @@ def _known_by(attendance: Attendance) -> tuple[str, str]:
     return attendance.email, "" if attendance.email else attendance.name.casefold()
 
 
-def _recognise(attendance: Attendance, recognition: Recognition) -> None:
-    """An account stands on a list once. Under a second address of hers a row bears but her alias:
-    to refuse it would tell the organisers that two addresses are one person's.
-    """
-    person = person_with_address(attendance.email) if attendance.email else None
-    rows = attendance.event.attendances.exclude(pk=attendance.pk)
-    is_on_list = person is not None and rows.filter(person=person).exists()
-    attendance.person = None if is_on_list else person
-    attendance.alias = recognition.alias_for(attendance, person)
-
-
 def _snapshot(attendance: Attendance) -> dict[str, Any]:
-    return audit.snapshot(attendance, ["event", "person", *_COLUMNS])
+    """With the alias, so that what was said of her can be struck out once the row is gone."""
+    return audit.snapshot(attendance, ["event", "person", "alias", *_COLUMNS])

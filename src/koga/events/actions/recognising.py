@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from koga.core.actors import PLATFORM
+from koga.core.locking import lock
 from koga.events.actions.attendance import note
 from koga.events.models import Attendance, Event
 from koga.events.recognition import alias_of
@@ -18,7 +19,10 @@ def recognise_participant(*, person: Person, address: str) -> int:
 
     All of them take the alias under which she is counted, so that she is one person. She stands on
     the list of an event once: where her account is on it already, the second row takes that only.
+    Her own row is held first, and an account that has been closed meanwhile is nobody's.
     """
+    if not lock(person).is_active:
+        return 0
     held = Attendance.objects.select_for_update().filter(person=None, email__iexact=address)
     rows = list(held.order_by("pk"))
     alias = alias_of(person) or next((row.alias for row in rows), "")

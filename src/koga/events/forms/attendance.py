@@ -1,3 +1,5 @@
+"""One participant, and a pasted list of them."""
+
 from __future__ import annotations
 
 from typing import Any

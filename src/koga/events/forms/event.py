@@ -1,3 +1,5 @@
+"""An event, and why one is called off."""
+
 from __future__ import annotations
 
 from datetime import datetime

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 
 from koga.core import clock, formats
+from koga.core.days import can_be_meant
 from koga.events.bridge import plain_words
 from koga.ui.widgets import DateTimeInput
 
@@ -18,6 +19,7 @@ class WallTimeField(forms.DateTimeField):
     """A naive time: in which zone it is meant, another field of the form says."""
 
     widget = DateTimeInput
+    default_validators = [can_be_meant]
 
     def to_python(self, value: Any) -> Any:
         """Read in UTC, where every hour exists, and forget the zone again."""

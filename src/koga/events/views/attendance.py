@@ -1,3 +1,5 @@
+"""Who took part: the list of an event, its rows, and pasting a whole one."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -22,7 +24,7 @@ from koga.events.views.events import PER_PAGE
 @signed_in_only
 def attendance_list(request: Request, key: int) -> HttpResponse:
     event = queries.event_to_run(request.actor, key)
-    listed = queries.attendances_of(request.actor, event)
+    listed = queries.by_name(queries.attendances_of(request.actor, event))
     page = {
         "event": event,
         "page": Paginator(listed, PER_PAGE).get_page(request.GET.get("page")),

@@ -1,3 +1,5 @@
+"""The calendar, one event, and what its organisers do with it."""
+
 from __future__ import annotations
 
 from django.contrib import messages

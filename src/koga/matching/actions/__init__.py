@@ -3,6 +3,7 @@
 from koga.matching.actions.answers import answer_by_link, answer_introduction
 from koga.matching.actions.introductions import (
     ask_those_now_reached,
+    drop_introductions,
     expire_introductions,
     propose_introduction,
     withdraw_introduction,
@@ -11,6 +12,8 @@ from koga.matching.actions.outcomes import ask_outcomes, tell_outcome, tell_outc
 from koga.matching.actions.postings import (
     PostingFacts,
     edit_posting,
+    end_postings,
+    end_postings_of_ended,
     expire_postings,
     hide_posting,
     move_posting,
@@ -25,7 +28,10 @@ __all__ = [
     "answer_introduction",
     "ask_outcomes",
     "ask_those_now_reached",
+    "drop_introductions",
     "edit_posting",
+    "end_postings",
+    "end_postings_of_ended",
     "expire_introductions",
     "expire_postings",
     "hide_posting",

@@ -12,7 +12,7 @@ from koga.core import clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
-from koga.matching import letters
+from koga.matching import letters, obstacles
 from koga.matching.actions.settling import SILENT, locked, note, settle, write_answer
 from koga.matching.enums import Answer, Channel
 from koga.matching.models import Introduction, Posting, Side
@@ -37,11 +37,14 @@ def propose_introduction(
     """Bring two organisations together. Every side but the proposing one is asked by mail.
 
     A representative proposes for her own organisation, which thereby consents; a coordinator of
-    either hub proposes for none, and both are asked. Impossible while another is open between them
-    and where neither an organisation nor its hub can be reached.
+    either hub proposes for none, and both are asked. Impossible while another is open between them,
+    where one of them no longer exists or is hidden, and where neither an organisation nor its hub
+    can be reached.
     """
     proposer = _may_propose(between, by, for_organisation)
     _none_is_open(between)
+    if obstacle := obstacles.to_introduce(between, by):
+        raise Impossible(obstacle)
     introduction = Introduction.objects.create(
         proposed_by_id=proposer,
         proposed_for=for_organisation,
@@ -72,6 +75,17 @@ def withdraw_introduction(*, introduction: Introduction, by: Actor) -> None:
     settle(locked(introduction.pk), "withdraw", by)
 
 
+@transaction.atomic
+def drop_introductions(*, organisation: Organisation, by: Actor) -> int:
+    """Close what waits for consent with one that no longer exists or is hidden; how many.
+
+    Whoever knows of a proposal is told; a side that was never asked has nothing to hear.
+    """
+    waiting = organisation.introduction_sides.filter(introduction__state="proposed")
+    keys = list(waiting.order_by("introduction").values_list("introduction", flat=True))
+    return sum(_drop(key, organisation, by) for key in keys)
+
+
 def ask_those_now_reached() -> int:
     """Ask sides that nobody could be asked for when they were proposed; how many. Daily work."""
     return sum(_ask_late(side) for side in unreached_sides())
@@ -95,6 +109,15 @@ def _expire(key: int) -> int:
         return 0  # answered while others before it were closed
     settle(introduction, "expire", PLATFORM)
     letters.tell_expired(introduction, silent_sides(introduction))
+    return 1
+
+
+def _drop(key: int, organisation: Organisation, by: Actor) -> int:
+    introduction = locked(key)
+    if introduction.state != "proposed":
+        return 0  # answered while others before it were closed
+    settle(introduction, "drop", by)
+    letters.tell_dropped(introduction, organisation, by)
     return 1
 
 
@@ -148,7 +171,8 @@ def _none_is_open(between: tuple[Organisation, Organisation]) -> None:
         raise Impossible(_("An organisation cannot be introduced to itself."))
     # The rows of both organisations are locked in order, so that two people who propose the same
     # pair at the same moment do not both find nothing.
-    both = Organisation.objects.select_for_update().filter(pk__in=[first.pk, second.pk])
-    list(both.order_by("pk").values_list("pk"))
+    # They are read anew as well: one of them may have ended since the page was opened.
+    for organisation in sorted(between, key=lambda one: one.pk):
+        lock(organisation)
     if have_met(first, second):
         raise Impossible(_("These two have been introduced already, or were asked and may answer."))

@@ -1,3 +1,5 @@
+"""What can be done to offers, needs and partner searches."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,10 +9,10 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
-from koga.core.errors import Refused
+from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
-from koga.matching import bridge
+from koga.matching import bridge, obstacles
 from koga.matching.enums import PostingKind
 from koga.matching.lifecycles import POSTERS_MOVES, POSTING
 from koga.matching.models import Posting, last_day
@@ -35,6 +37,7 @@ class PostingFacts:
 def publish_posting(*, organisation: Organisation, facts: PostingFacts, by: Actor) -> Posting:
     """An offer, need or partner search of `organisation`, shown for 180 days."""
     can_post_for.require(by, organisation)
+    _require_existing(lock(organisation), by)
     posting = Posting(organisation=organisation, published_at=clock.now(), expires_on=last_day())
     _write(posting, facts)
     _note(by, "posting-published", posting, after=_snapshot(posting))
@@ -57,6 +60,8 @@ def move_posting(*, posting: Posting, move: str, by: Actor) -> None:
     can_edit_posting.require(by, posting)
     if move not in POSTERS_MOVES:
         raise Refused(str(can_oversee_posting.refusal))
+    if move == "renew":
+        _require_existing(lock(posting.organisation), by)
     _move(posting, move, by)
 
 
@@ -65,6 +70,19 @@ def hide_posting(*, posting: Posting, by: Actor) -> None:
     """A coordinator takes it off the pages."""
     can_oversee_posting.require(by, posting)
     _move(posting, "hide", by)
+
+
+@transaction.atomic
+def end_postings(*, organisation: Organisation, by: Actor) -> int:
+    """Close what an organisation that no longer exists had posted; how many."""
+    open_now = organisation.postings.filter(state__in=["published", "expired"])
+    return sum(_end(posting, by) for posting in open_now.order_by("pk"))
+
+
+def end_postings_of_ended() -> int:
+    """The same for all that ended without anybody closing what they had posted. Daily work."""
+    left = Posting.objects.filter(state="published", organisation__state="ended")
+    return sum(_end(posting, PLATFORM) for posting in left.order_by("pk"))
 
 
 def expire_postings() -> int:
@@ -80,6 +98,20 @@ def _expire(posting: Posting) -> int:
         return 0  # closed or renewed while others before it were expired
     _move(posting, "expire", PLATFORM)
     return 1
+
+
+@transaction.atomic
+def _end(posting: Posting, by: Actor) -> int:
+    if lock(posting).state not in ("published", "expired"):
+        return 0  # closed or hidden while others before it were ended
+    _move(posting, "end", by)
+    return 1
+
+
+def _require_existing(organisation: Organisation, by: Actor) -> None:
+    """Its row is held by the caller, so that nothing is published of what ends at this moment."""
+    if reason := obstacles.to_post(organisation, by):
+        raise Impossible(reason)
 
 
 def _move(posting: Posting, move: str, by: Actor) -> None:

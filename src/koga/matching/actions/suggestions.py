@@ -1,3 +1,5 @@
+"""What can be done to suggestions."""
+
 from __future__ import annotations
 
 from django.db import transaction

@@ -1,3 +1,5 @@
+"""A coordinator introduces two others, and reminds a side that is silent."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -10,7 +12,7 @@ from koga.core.access import signed_in_only
 from koga.core.errors import Impossible
 from koga.core.http import Request
 from koga.core.objections import objections_to
-from koga.matching import actions, queries, voices
+from koga.matching import actions, obstacles, queries, voices
 from koga.matching.forms import BrokerForm
 
 
@@ -28,7 +30,13 @@ def introduction_broker(request: Request) -> HttpResponse:
             made = actions.propose_introduction(**form.proposal, by=request.actor)
             messages.success(request, _("Both are asked. You will hear from us how they answer."))
             return redirect(made)
-    page = {"form": form, "sides": sides}
+    both = [organisation for organisation, _reach in sides]
+    page = {
+        "form": form,
+        "sides": sides,
+        "met": queries.open_between(both[:1], both[1]) if len(both) > 1 else [],
+        "obstacle": obstacles.to_introduce(both, request.actor),
+    }
     return render(request, "matching/broker_page.html", page)
 
 

@@ -1,3 +1,5 @@
+"""Introductions: the list, one of them, and the answers, by page or by link."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -13,6 +15,7 @@ from koga.core.http import Request
 from koga.core.objections import objections_to
 from koga.core.panels import panels_of
 from koga.matching import actions, queries, voices
+from koga.matching.asking import asking
 from koga.matching.forms import AnswerForm, IntroductionForm, OutcomeForm
 from koga.matching.links import side_behind
 from koga.matching.sheet import sheet_of
@@ -46,12 +49,11 @@ def introduction_list(request: Request) -> HttpResponse:
 def introduction_propose(request: Request, slug: str) -> HttpResponse:
     """To the organisation at `slug`, for one's own; ?posting= says what it answers."""
     other = organisation_at(request.actor, slug)
-    spoken_for = list(voices.organisations_spoken_for(request.actor))
-    own = [one for one in spoken_for if one != other] or spoken_for
-    if not own:
+    asked = asking(request.actor, other)
+    if not asked.own:
         return _cannot_propose(request, slug)
     posting = queries.posting_of(request.actor, request.GET.get("posting"), other)
-    form = IntroductionForm(request.POST or None, own=own)
+    form = IntroductionForm(request.POST or None, own=asked.voices)
     with objections_to(form):
         if form.is_valid():
             told = {**form.proposal_to(other), "posting": posting}
@@ -61,7 +63,7 @@ def introduction_propose(request: Request, slug: str) -> HttpResponse:
     page = {
         "form": form,
         "other": other,
-        "own": own,
+        "asking": asked,
         "posting": posting,
         "reach": queries.reach_of(other),
         "may_broker": voices.may_broker(request.actor),

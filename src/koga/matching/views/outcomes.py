@@ -1,3 +1,5 @@
+"""What came of an introduction, told by page or by link."""
+
 from __future__ import annotations
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Offers, needs and partner searches."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -10,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.matching import actions, finding, queries, voices
+from koga.core.objections import objections_to
+from koga.matching import actions, finding, obstacles, queries, voices
 from koga.matching.forms import PostingForm
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
 from koga.organisations.queries import organisation_at
@@ -34,6 +37,7 @@ def posting_show(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
     page = {
         "posting": posting,
+        "obstacle": obstacles.to_post(posting.organisation, request.actor),
         "may_edit": can_edit_posting.allows(request.actor, posting),
         "may_hide": can_oversee_posting.allows(request.actor, posting),
         "moves": queries.moves_of(request.actor, posting),
@@ -49,12 +53,12 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
     can_post_for.require(request.actor, organisation)
     form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
     if form.is_valid():
-        made = actions.publish_posting(
-            organisation=organisation, facts=form.facts, by=request.actor
-        )
-        messages.success(request, _("Published. These organisations could suit you:"))
-        suggestions = reverse("matching:suggestion-list", args=[slug])
-        return redirect(f"{suggestions}?posting={made.pk}")
+        with objections_to(form):
+            facts = form.facts
+            made = actions.publish_posting(organisation=organisation, facts=facts, by=request.actor)
+            messages.success(request, _("Published. These organisations could suit you:"))
+            suggestions = reverse("matching:suggestion-list", args=[slug])
+            return redirect(f"{suggestions}?posting={made.pk}")
     page = {"form": form, "organisation": organisation}
     return render(request, "matching/posting_form_page.html", page)
 
@@ -94,6 +98,7 @@ def postings_of(request: Request, slug: str) -> HttpResponse:
     page = {
         "organisation": organisation,
         "postings": queries.postings_of(request.actor, organisation),
-        "may_post": can_post_for.allows(request.actor, organisation),
+        "may_post": can_post_for.allows(request.actor, organisation)
+        and organisation.state != "ended",
     }
     return render(request, "matching/organisation_postings_page.html", page)

@@ -1,3 +1,5 @@
+"""Whom an organisation might work with, and why."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

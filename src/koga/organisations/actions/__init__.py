@@ -4,6 +4,7 @@ from koga.organisations.actions.changes import (
     change_kind,
     record_succession,
     rename_organisation,
+    withdraw_succession,
 )
 from koga.organisations.actions.hubs import edit_hub, found_hub
 from koga.organisations.actions.organisations import (
@@ -25,4 +26,5 @@ __all__ = [
     "move_organisation",
     "record_succession",
     "rename_organisation",
+    "withdraw_succession",
 ]

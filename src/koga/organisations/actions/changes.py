@@ -19,7 +19,7 @@ from koga.organisations.directory.current import announce_change
 from koga.organisations.directory.text import reindex
 from koga.organisations.enums import Kind, NameKind
 from koga.organisations.models import KindPeriod, Organisation, Succession
-from koga.organisations.rules import can_edit_organisation, can_oversee_organisation
+from koga.organisations.rules import can_edit_organisation, require_keeper_of_both
 from koga.organisations.signals import organisation_changed
 
 
@@ -60,14 +60,12 @@ def rename_organisation(*, organisation: Organisation, name: str, on: date, by: 
         timing.why_not_called(organisation, name), timing.why_not_called_since(organisation, on)
     )
     before = organisation.name
-    organisation.names.update_or_create(
+    organisation.names.create(
         name=before,
         kind=NameKind.FORMER,
-        defaults={
-            "plain": bridge.plain_name(before),
-            "language": organisation.name_language,
-            "until": on,
-        },
+        plain=bridge.plain_name(before),
+        language=organisation.name_language,
+        until=on,
     )
     organisation.name, organisation.plain_name = name, bridge.plain_name(name)
     organisation.save(update_fields=["name", "plain_name"])
@@ -83,12 +81,11 @@ def record_succession(
 ) -> Succession:
     """`successor` took over from `predecessor`, which ends; partners' roles follow by date.
 
-    Impossible if that is on record already, either way round. That the day has come is for the
-    page to ask: histories that are told from their beginning on know of it beforehand.
+    Impossible if that is on record already, or the other way round, over others too. That the
+    day has come is for the page to ask: histories that are told from their beginning on know of it
+    beforehand.
     """
-    for one in sorted((predecessor, successor), key=lambda one: one.pk):
-        lock(one)  # in one order, so that two who record at once do not wait for each other
-    can_oversee_organisation.require(by, predecessor)
+    _hold_both(predecessor, successor, by)
     _object(timing.why_not_succeeded_by(predecessor, successor))
     succession = Succession.objects.create(
         predecessor=predecessor, successor=successor, on=on, note=note
@@ -97,7 +94,30 @@ def record_succession(
         move_organisation(organisation=predecessor, move="end", by=by)
     after = {"successor": successor.pk, "on": on}
     notes.note(by, "organisation-succeeded", predecessor, after=after)
+    notes.note(by, "organisation-inherited", successor, after={"other": predecessor.pk, "on": on})
     return succession
+
+
+@transaction.atomic
+def withdraw_succession(*, succession: Succession, reason: str, by: Actor) -> None:
+    """It is not true that the one took over from the other; both trails say so, and why.
+
+    The predecessor stays as it is: whether it exists after all, its hub says.
+    """
+    predecessor, successor = succession.predecessor, succession.successor
+    _hold_both(predecessor, successor, by)
+    lock(succession)
+    for one, other in ((predecessor, successor), (successor, predecessor)):
+        before, after = {"other": other.pk, "on": succession.on}, {"reason": reason}
+        notes.note(by, "organisation-succession-withdrawn", one, before=before, after=after)
+    succession.delete()
+
+
+def _hold_both(predecessor: Organisation, successor: Organisation, by: Actor) -> None:
+    """Both records, locked; Refused unless `by` may join them."""
+    for one in sorted((predecessor, successor), key=lambda one: one.pk):
+        lock(one)  # in one order, so that two who record at once do not wait for each other
+    require_keeper_of_both(by, predecessor, successor)
 
 
 def _object(*reasons: str) -> None:

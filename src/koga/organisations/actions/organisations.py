@@ -11,7 +11,7 @@ from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
-from koga.organisations import bridge
+from koga.organisations import bridge, timing
 from koga.organisations.actions.notes import note
 from koga.organisations.addresses import free_slug
 from koga.organisations.directory.current import announce_change
@@ -116,9 +116,11 @@ def confirm_organisation(*, organisation: Organisation, by: Actor) -> None:
 
 @transaction.atomic
 def move_organisation(*, organisation: Organisation, move: str, by: Actor) -> None:
-    """Check, hide or end the record, as its life-cycle table allows."""
+    """Check, hide, end or reopen the record, as its life-cycle table allows."""
     lock(organisation)
     can_oversee_organisation.require(by, organisation)
+    if move == "reopen" and (reason := timing.why_not_reopened(organisation)):
+        raise Impossible(reason)
     before = organisation.state
     organisation.state = LISTING.target(before, move)
     if organisation.state == "ended":
@@ -172,11 +174,8 @@ def _write_rows(organisation: Organisation, facts: OrganisationFacts, by: Actor)
         organisation.names.update_or_create(
             name=other.name,
             kind=other.kind,
-            defaults={
-                "plain": bridge.plain_name(other.name),
-                "language": other.language,
-                "until": other.until,
-            },
+            until=other.until,
+            defaults={"plain": bridge.plain_name(other.name), "language": other.language},
         )
 
 

@@ -72,7 +72,7 @@ def _write_words(rows: Collection[Organisation]) -> None:
             )
 
 
-def forget(keys: Iterable[int]) -> None:
+def unindex(keys: Iterable[int]) -> None:
     """Take organisations that are being deleted out of the full text."""
     gone = list(keys)
     if connection.vendor == "sqlite":

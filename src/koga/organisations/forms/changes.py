@@ -15,6 +15,7 @@ from koga.organisations import timing
 from koga.organisations.enums import Kind
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLineField
+from koga.organisations.rules import why_not_kept_by
 from koga.ui.widgets import DateInput
 
 Said = TypeVar("Said")
@@ -85,13 +86,26 @@ class SuccessionForm(ChangeForm):
         assert isinstance(field, OrganisationLineField)  # noqa: S101 - tells the type checker
         field.actor = actor
 
+        self.actor = actor
+
     def clean_successor(self) -> Organisation:
         successor: Organisation = self.cleaned_data["successor"]
-        return _unless(timing.why_not_succeeded_by(self.organisation, successor), successor)
+        _unless(timing.why_not_succeeded_by(self.organisation, successor), successor)
+        return _unless(why_not_kept_by(self.actor, self.organisation, successor), successor)
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
         return _unless(timing.why_not_on(day), day)
+
+
+class WithdrawalForm(forms.Form):
+    """Why it is not true that one took over from another."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("It stays in the trail of both organisations."),
+    )
 
 
 def _unless(reason: str, said: Said) -> Said:

@@ -11,10 +11,10 @@ from koga.organisations.facts import OrganisationFacts
 from koga.organisations.importing.checking import add_problem
 from koga.organisations.importing.enums import Outcome
 from koga.organisations.importing.interpretation.statement import facts_as_json, facts_from_json
-from koga.organisations.importing.keeping import keep_rows
 from koga.organisations.importing.merging import Addition, addition
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem
+from koga.organisations.importing.saving import save_rows
 from koga.organisations.importing.telling import tell_filled
 from koga.organisations.importing.writing import (
     Number,
@@ -38,7 +38,7 @@ def write_chunk(run: ImportRun, rows: Sequence[ImportRow], by: Actor) -> set[int
     changed = _merge(run, rows, by)
     for row in rows:
         row.is_done = True
-    keep_rows(rows, _WRITTEN)
+    save_rows(rows, _WRITTEN)
     return created | changed
 
 
@@ -90,33 +90,40 @@ def _merge(run: ImportRun, rows: Sequence[ImportRow], by: Actor) -> set[int]:
     homes = _homes(run, rows)
     loaded = _to_merge_into(homes.values())
     changed: set[int] = set()
-    stale: set[int] = set()
     for row in rows:
         if row.outcome != Outcome.MERGE:
             continue
         key = homes.get(_place_of(row.target), 0)
-        if key in stale:  # what an earlier row added to the same record must be seen
+        if key in changed:  # what an earlier row added to the same record must be seen
             loaded |= _to_merge_into([key])
-        organisation = loaded.get(key)
-        if organisation is None:
-            row.outcome = Outcome.SKIP
-            add_problem(row, _why_left_out(row))
+        row.organisation = loaded.get(key)
+        if row.organisation is None:
+            _leave_out(row)
             continue
-        row.organisation = organisation
-        homes[row.number, row.part] = organisation.pk
-        if not can_edit_organisation.allows(by, organisation):
-            add_problem(row, Problem("other-hub"))
-        elif _merge_one(row, organisation):
-            changed.add(organisation.pk)
-            stale.add(organisation.pk)
-            tell_filled(run, organisation, row.changes, by)
+        homes[row.number, row.part] = key
+        if _fill(run, row, row.organisation, by):
+            changed.add(key)
     return changed
 
 
-def _why_left_out(row: ImportRow) -> Problem:
+def _leave_out(row: ImportRow) -> None:
+    """What it was to be merged with is not there."""
+    row.outcome = Outcome.SKIP
     if row.target and row.target["kind"] == "row":
-        return Problem("twin-left-out", {"row": row.target["label"]})
-    return Problem("target-gone")
+        add_problem(row, Problem("twin-left-out", {"row": row.target["label"]}))
+    else:
+        add_problem(row, Problem("target-gone"))
+
+
+def _fill(run: ImportRun, row: ImportRow, organisation: Organisation, by: Actor) -> bool:
+    """Fill the blanks of a record that `by` may change, and tell its trail; False if none was."""
+    if not can_edit_organisation.allows(by, organisation):
+        add_problem(row, Problem("other-hub"))
+        return False
+    is_changed = _merge_one(row, organisation)
+    if is_changed:
+        tell_filled(run, organisation, row.changes, by)
+    return is_changed
 
 
 Place = tuple[int, int]

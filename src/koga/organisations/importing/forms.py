@@ -96,14 +96,6 @@ class LayoutForm(forms.Form):
         assert isinstance(sheet, forms.ChoiceField)  # noqa: S101 - tells the type checker
         sheet.choices = [(place, name or str(place + 1)) for place, name in enumerate(run.sheets)]
 
-    def clean_file(self) -> UploadedFile:
-        """Looked at before it is read into memory."""
-        file: UploadedFile = self.cleaned_data["file"]
-        most = min(settings.UPLOAD_LIMIT_BYTES, LIMITS.size)
-        if (file.size or 0) > most:
-            raise ValidationError(unreadable_sentence("too-large", {"most": most // 1_000_000}))
-        return file
-
     @property
     def layout(self) -> Layout:
         return Layout(sheet=self.cleaned_data["sheet"], header=self.cleaned_data["header"])

@@ -28,7 +28,7 @@ IMPORT: Final = LifeCycle(
         Move("check", ("mapped",), "checked", _WORKER, _("Checked")),
         Move("run", ("checked", "failed"), "running", _KEEPERS, _("Import")),
         Move("finish", ("running",), "done", _WORKER, _("Done")),
-        Move("fail", ("running",), "failed", _WORKER, _("Interrupted")),
+        Move("fail", ("running", "undoing"), "failed", _WORKER, _("Interrupted")),
         Move("undo", ("done",), "undoing", _KEEPERS, _("Undo the import")),
         Move("finish-undo", ("undoing",), "undone", _WORKER, _("Undone")),
     ),

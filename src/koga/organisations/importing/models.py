@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
@@ -40,6 +41,7 @@ class ImportRun(models.Model):
 
     Who started it is kept by id and name: people live in a higher app, and the trail outlives
     them. `is_general` says that the run has an administrator's rights, else it has its hub's.
+    `forgets_when_over` says that a person whom the list names has left while it was on its way.
     """
 
     hub = models.ForeignKey(
@@ -53,7 +55,7 @@ class ImportRun(models.Model):
     person_id = models.BigIntegerField(_("person"), null=True, editable=False)
     person_name = models.CharField(_("by"), max_length=120, blank=True)
     is_general = models.BooleanField(default=False, editable=False)
-    file_name = models.CharField(_("file"), max_length=200)
+    file_name = models.CharField(_("file"), max_length=200, blank=True)
     file = models.FileField(_("stored file"), upload_to="imports/%Y/", max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     format = models.CharField(_("format"), max_length=8)
@@ -75,6 +77,7 @@ class ImportRun(models.Model):
     progress_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(_("uploaded"), default=clock.now, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    forgets_when_over = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -83,10 +86,15 @@ class ImportRun(models.Model):
         indexes = [models.Index(fields=["hub", "-created_at"], name="import_of_hub")]
 
     def __str__(self) -> str:
-        return self.file_name
+        return self.file_name or self.numbered
 
     def get_absolute_url(self) -> str:
         return reverse("organisations:import-show", args=[self.pk])
+
+    @property
+    def numbered(self) -> str:
+        """What it is called in the trails of others: a file's name may be a person's."""
+        return gettext("List no. %(number)s") % {"number": self.pk}
 
     @property
     def is_busy(self) -> bool:

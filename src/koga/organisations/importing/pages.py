@@ -65,7 +65,7 @@ def crumbs(run: ImportRun | None = None) -> list[Link]:
         Link(_("Directory"), reverse("organisations:organisation-list")),
         Link(_("Imports"), reverse("organisations:import-list")),
     ]
-    return [*way, Link(run.file_name)] if run else [*way, Link(_("New import"))]
+    return [*way, Link(str(run))] if run else [*way, Link(_("New import"))]
 
 
 def outcome_tabs(run: ImportRun, chosen: str) -> list[Link]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among
 from koga.organisations.importing.bridge import plain_words
 from koga.organisations.importing.duplicates import Index, Record
 from koga.organisations.importing.enums import Outcome
@@ -137,6 +140,39 @@ def _hub_names(actor: Actor) -> dict[str, int]:
 def imports_started_by(person_id: int) -> QuerySet[ImportRun]:
     """The lists that a person uploaded, for whoever tells her or forgets her."""
     return ImportRun.objects.filter(person_id=person_id)
+
+
+def imports_naming(addresses: Iterable[str]) -> set[int]:
+    """The ids of the lists in whose rows one of these e-mail addresses stands, whatever its case.
+
+    One query an address: the database looks for what of it is spelled alike in every JSON, and of
+    the few rows with that it is asked here whether the whole address stands in them.
+    """
+    found: set[int] = set()
+    rows = ImportRow.objects.annotate(
+        line=Cast("cells", TextField()), stated=Cast("facts", TextField())
+    ).order_by()
+    for address in {one.strip().casefold() for one in addresses} - {""}:
+        plain = max(re.findall(r"[a-z0-9@._+-]+", address), key=len, default="")
+        likely = rows.filter(Q(line__icontains=plain) | Q(stated__icontains=plain))
+        for run, cells, facts in likely.values_list("run_id", "cells", "facts"):
+            if run not in found and _names(address, [cells, facts]):
+                found.add(run)
+    return found
+
+
+def _names(address: str, said: Any) -> bool:
+    """True if `address` stands in one of the texts, not as a part of a longer one."""
+    whole = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)")
+    return any(whole.search(text.casefold()) for text in _texts(said))
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, (list, dict)):
+        for one in said.values() if isinstance(said, dict) else said:
+            yield from _texts(one)
 
 
 def directory_index(actor: Actor, countries: Iterable[str]) -> Index:

@@ -48,6 +48,4 @@ def require_import_for(actor: Actor, hub: Hub | None) -> None:
 def require_contents(run: ImportRun) -> None:
     """Impossible for a list of which only the counts are left."""
     if run.is_struck_out:
-        raise Impossible(
-            _("What this list said was struck out after its time, so it can no longer be undone.")
-        )
+        raise Impossible(_("What this list said was struck out, so it can no longer be undone."))

@@ -1,4 +1,8 @@
-"""What a list did to a record, in the record's own trail: by what it says there, and which list."""
+"""What a list did to a record, in the record's own trail: what it added there, and which list.
+
+A list is struck out after its time, a trail stays for ever: so neither the name of the list's file
+comes into it, nor what a list says that may be a person's address.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +16,15 @@ from koga.organisations.models import Organisation
 
 FILLED: Final = "organisation-filled"
 BLANKED: Final = "organisation-blanked"
+# Of these only that they were added is told.
+_UNTOLD: Final = frozenset({"email", "phone", "address", "about"})
 
 
 def tell_filled(
     run: ImportRun, organisation: Organisation, changes: Mapping[str, Any], by: Actor
 ) -> None:
     """`changes` are those that the row keeps."""
-    after = {**_as_told(changes), "list": run.file_name}
+    after = {**_as_told(changes), "list": run.pk}
     note(by, FILLED, organisation, after=after)
 
 
@@ -27,13 +33,14 @@ def tell_blanked(
 ) -> None:
     """`changes` are those of the row that were taken back; nothing is told where none were."""
     if before := _as_told(changes):
-        note(by, BLANKED, organisation, before=before, after={"list": run.file_name})
+        note(by, BLANKED, organisation, before=before, after={"list": run.pk})
 
 
 def _as_told(changes: Mapping[str, Any]) -> dict[str, Any]:
-    columns = {name.removesuffix("_id"): value for name, value in changes["columns"].items()}
-    if "about" in columns:
-        columns["about"] = columns["about"]["texts"]
+    columns = {
+        name.removesuffix("_id"): "…" if name in _UNTOLD else value
+        for name, value in changes["columns"].items()
+    }
     rows = {
         "other_names": [name for name, _kind in changes["names"]],
         "languages": changes["languages"],

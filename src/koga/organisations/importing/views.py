@@ -1,3 +1,5 @@
+"""An import step by step: upload, columns, check, decide, run, undo."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -1,3 +1,5 @@
+"""What every process that keeps the directory's index has to take anew."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

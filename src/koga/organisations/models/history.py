@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from koga.core import clock
 from koga.organisations.enums import Kind, NameKind
 from koga.organisations.models.organisation import Organisation
 
@@ -45,10 +46,17 @@ class OrganisationName(models.Model):
     until = models.DateField(_("borne until"), null=True, blank=True)
 
     class Meta:
-        ordering = ["organisation", "kind", "name"]
+        ordering = ["organisation", "kind", F("until").asc(nulls_first=True), "name"]
         constraints = [
+            # A name can be taken again and left again: each time it was borne is a row.
             models.UniqueConstraint(
-                fields=["organisation", "name", "kind"], name="organisation_name_once"
+                fields=["organisation", "name", "kind", "until"], name="name_once_until"
+            ),
+            # NULL is no value to a database, so those without a day need a constraint of their own.
+            models.UniqueConstraint(
+                fields=["organisation", "name", "kind"],
+                condition=Q(until__isnull=True),
+                name="name_without_day_once",
             ),
         ]
 
@@ -67,6 +75,8 @@ class Succession(models.Model):
     )
     on = models.DateField(_("on"))
     note = models.CharField(_("what was taken over"), max_length=300, blank=True)
+    # Figures as of a day before it was recorded do not know of it yet.
+    recorded_at = models.DateTimeField(_("recorded"), default=clock.now, editable=False)
 
     class Meta:
         ordering = ["on"]

@@ -1,3 +1,5 @@
+"""A local network's office and the regions it cares for."""
+
 from __future__ import annotations
 
 from django.db import models

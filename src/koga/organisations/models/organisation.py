@@ -1,3 +1,5 @@
+"""The record of an organisation itself."""
+
 from __future__ import annotations
 
 from datetime import timedelta

@@ -5,6 +5,7 @@ from koga.partnerships.actions.agreements import (
     propose_partnership,
     renew_partnership,
     show_partnership,
+    withdraw_partnership,
 )
 from koga.partnerships.actions.answers import (
     answer_by_link,
@@ -69,5 +70,6 @@ __all__ = [
     "show_partnership",
     "tick_milestone",
     "tick_task",
+    "withdraw_partnership",
     "write_log",
 ]

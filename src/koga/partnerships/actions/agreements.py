@@ -22,9 +22,13 @@ from koga.partnerships import letters, parties
 from koga.partnerships.actions.answers import write_answer
 from koga.partnerships.actions.notes import note
 from koga.partnerships.enums import Consent
-from koga.partnerships.lifecycles import PARTNERSHIP
+from koga.partnerships.lifecycles import FALLEN, PARTNERSHIP
 from koga.partnerships.models import Partnership, PartnershipParty
-from koga.partnerships.rules import can_propose_for, can_sign_partnership
+from koga.partnerships.rules import (
+    can_propose_for,
+    can_sign_partnership,
+    can_withdraw_partnership,
+)
 
 _FACTS: Final = ("kind", "title", "purpose", "starts_on", "ends_on", "introduction", "renews")
 
@@ -57,26 +61,29 @@ def propose_partnership(
         title=title,
         purpose=purpose,
         introduction=introduction,
+        proposed_for=for_organisation,
         starts_on=starts_on,
         ends_on=ends_on,
         is_public=is_public,
         renews=renews,
         proposed_at=clock.now(),
     )
-    note(
-        by,
-        "partnership-proposed",
-        partnership,
-        for_organisation,
-        after=audit.snapshot(partnership, _FACTS),
-    )
-    for organisation in organisations:
-        party = PartnershipParty.objects.create(partnership=partnership, organisation=organisation)
-        if organisation == for_organisation and _signs_for(by, organisation):
-            write_answer(party, Consent.CONFIRMED, by, Channel.PAGE, "")
-        else:
-            letters.ask(party, for_organisation)
+    after = audit.snapshot(partnership, _FACTS)
+    note(by, "partnership-proposed", partnership, for_organisation, after=after)
+    _put_to(partnership, organisations, by, for_organisation)
     return partnership
+
+
+@transaction.atomic
+def withdraw_partnership(*, partnership: Partnership, by: Actor) -> None:
+    """Whoever proposed it takes it back while it waits; those who were asked are told."""
+    can_withdraw_partnership.require(by, partnership)
+    before = audit.snapshot(lock(partnership), ["state"])
+    partnership.state = PARTNERSHIP.target(partnership.state, "withdraw")
+    partnership.save(update_fields=["state"])
+    own, after = partnership.proposed_for, audit.snapshot(partnership, ["state"])
+    note(by, "partnership-withdrawn", partnership, own, before=before, after=after)
+    letters.tell_withdrawn(partnership)
 
 
 @transaction.atomic
@@ -101,7 +108,7 @@ def renew_partnership(
     lock(partnership)
     if partnership.state != "agreed" or partnership.ends_on is None:
         raise Impossible(_("Only an agreement that stands and has a last day can be renewed."))
-    if Partnership.objects.filter(renews=partnership).exclude(state="declined").exists():
+    if Partnership.objects.filter(renews=partnership).exclude(state__in=FALLEN).exists():
         raise Impossible(_("A renewal has been proposed already."))
     old = partnership.parties.select_related("organisation")
     return propose_partnership(
@@ -144,6 +151,20 @@ def _may_propose(
         raise Impossible(_("You can propose only for one of the parties."))
     else:
         can_propose_for.require(by, for_organisation)
+
+
+def _put_to(
+    partnership: Partnership,
+    organisations: Collection[Organisation],
+    by: Actor,
+    for_organisation: Organisation | None,
+) -> None:
+    for organisation in organisations:
+        party = PartnershipParty.objects.create(partnership=partnership, organisation=organisation)
+        if organisation == for_organisation and _signs_for(by, organisation):
+            write_answer(party, Consent.CONFIRMED, by, Channel.PAGE, "")
+        else:
+            letters.ask(party, for_organisation)
 
 
 def _signs_for(by: Actor, organisation: Organisation) -> bool:

@@ -50,8 +50,7 @@ def record_result(
     can_run_initiative.require(by, initiative)
     if lock(initiative).state in ("planned", "cancelled"):
         raise Impossible(_("Only what has started can have a result."))
-    if achieved_on > clock.today():
-        raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
+    _require_past(achieved_on)
     result = Result.objects.create(
         initiative=initiative,
         title=title,
@@ -59,8 +58,7 @@ def record_result(
         achieved_on=achieved_on,
         created_at=clock.now(),
     )
-    after = {"title": title, "text": text, "achieved_on": achieved_on}
-    note(by, "result-recorded", result, after=after)
+    note(by, "result-recorded", result, after=audit.snapshot(result, _TOLD))
     if upload or address:
         add_file(
             initiative=initiative,
@@ -83,8 +81,7 @@ def edit_result(*, result: Result, title: str, text: Wording, achieved_on: date,
     lock(result)
     if reason := obstacles.to_edit(result):
         raise Impossible(reason)
-    if achieved_on > clock.today():
-        raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
+    _require_past(achieved_on)
     before = audit.snapshot(result, _TOLD)
     result.title, result.text, result.achieved_on = title, text, achieved_on
     result.save(update_fields=_TOLD)
@@ -148,6 +145,11 @@ def remove_file(*, file: Evidence, by: Actor) -> None:
         # Bytes do not come back with a rollback: they go only once the row is gone for good.
         transaction.on_commit(lambda: storage.delete(name))
     file.delete()
+
+
+def _require_past(achieved_on: date) -> None:
+    if achieved_on > clock.today():
+        raise Impossible(_("A result cannot lie in the future. What is to come is a milestone."))
 
 
 def _keep(file: Evidence, upload: File[bytes]) -> None:

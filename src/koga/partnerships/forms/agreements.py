@@ -1,3 +1,5 @@
+"""An agreement as it is proposed, answered, renewed and ended."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -10,13 +12,11 @@ from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.wording import wording
 from koga.matching.models import Introduction
-from koga.organisations.naming import lines_naming
 from koga.partnerships import parties
 from koga.partnerships.enums import PartnershipKind
-from koga.partnerships.forms.fields import WithPartnersForm, language_field
+from koga.partnerships.forms.fields import DayField, WithPartnersForm, language_field, named
 from koga.partnerships.models import Partnership
-from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
-from koga.ui.widgets import DateInput
+from koga.partnerships.queries import organisations_to_propose_for
 
 
 class PartnershipForm(WithPartnersForm):
@@ -36,10 +36,9 @@ class PartnershipForm(WithPartnersForm):
         help_text=_("Everyone is asked to confirm exactly this text."),
     )
     language = language_field()
-    starts_on = forms.DateField(label=_("From"), widget=DateInput, initial=clock.today)
-    ends_on = forms.DateField(
+    starts_on = DayField(label=_("From"), initial=clock.today)
+    ends_on = DayField(
         label=_("Until"),
-        widget=DateInput,
         required=False,
         help_text=_("Leave empty if it has no end."),
     )
@@ -145,9 +144,8 @@ class EndForm(forms.Form):
 class RenewalForm(forms.Form):
     """Until when the same agreement should go on."""
 
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("New end"),
-        widget=DateInput,
         required=False,
         help_text=_("Leave empty if it shall have no end any more."),
     )
@@ -178,10 +176,4 @@ def _from_introduction(actor: Actor, introduction: Introduction | None) -> dict[
     own = set(organisations_to_propose_for(actor).values_list("pk", flat=True))
     voice = next((one for one in sides if one.pk in own), None)
     others = [one for one in sides if one != voice]
-    # Ticked where they are offered as boxes: a name in the lines below is easily overlooked.
-    offered = set(organisations_known_to(actor).values_list("pk", flat=True))
-    return {
-        "voice": voice.pk if voice else None,
-        "partners": [one.pk for one in others if one.pk in offered],
-        "others": lines_naming(actor, [one for one in others if one.pk not in offered]),
-    }
+    return {"voice": voice.pk if voice else None, **named(actor, others)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.actors import Actor
+from koga.core.days import can_be_meant
 from koga.organisations.models import Organisation
-from koga.organisations.naming import OrganisationLinesField
+from koga.organisations.naming import OrganisationLinesField, lines_naming
 from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
+from koga.ui.widgets import DateInput
 
 
 def language_field() -> forms.ChoiceField:
@@ -22,12 +25,31 @@ def language_field() -> forms.ChoiceField:
     )
 
 
+class DayField(forms.DateField):
+    """A day that can be meant."""
+
+    widget = DateInput
+    default_validators = [can_be_meant]
+
+
 class BesideAnotherField(forms.ModelMultipleChoiceField[Organisation]):
     """Is not called optional, since something has to be said here or in the field after it."""
 
     def clean(self, value: Any) -> Any:
         """Nothing chosen is no mistake by itself; the form looks at both."""
         return super().clean(value) if value else Organisation.objects.none()
+
+
+def named(actor: Actor, organisations: Collection[Organisation]) -> dict[str, Any]:
+    """How a form begins in which `organisations` are named, none of them lost.
+
+    They are ticked where they are offered as boxes: a name in the lines below is easily overlooked.
+    """
+    offered = set(organisations_known_to(actor).values_list("pk", flat=True))
+    return {
+        "partners": [one.pk for one in organisations if one.pk in offered],
+        "others": lines_naming(actor, [one for one in organisations if one.pk not in offered]),
+    }
 
 
 class WithPartnersForm(forms.Form):

@@ -1,6 +1,8 @@
+"""An initiative as it is planned, and what lasts a year after."""
+
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -9,16 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.wording import Wording
-from koga.organisations.naming import lines_naming
 from koga.partnerships.enums import InitiativeKind
 from koga.partnerships.facts import InitiativeFacts
-from koga.partnerships.forms.fields import WithPartnersForm, language_field
+from koga.partnerships.forms.fields import DayField, WithPartnersForm, language_field, named
 from koga.partnerships.models import Initiative, Partnership
 from koga.topics.forms import TopicsField
-from koga.ui.widgets import DateInput
-
-# What was done earlier was done before the network; what comes later nobody plans by the day.
-_FAR_YEARS: Final = 20
 
 
 class InitiativeForm(WithPartnersForm):
@@ -32,8 +29,8 @@ class InitiativeForm(WithPartnersForm):
         widget=forms.Textarea({"rows": 6}),
     )
     language = language_field()
-    starts_on = forms.DateField(label=_("Planned start"), widget=DateInput, initial=clock.today)
-    ends_on = forms.DateField(label=_("Planned end"), widget=DateInput)
+    starts_on = DayField(label=_("Planned start"), initial=clock.today)
+    ends_on = DayField(label=_("Planned end"))
     topics = TopicsField(label=_("Topics"), required=False, most=8)
     is_public = forms.BooleanField(
         label=_("Once it runs, show title, parties, dates and results to everybody"),
@@ -59,10 +56,6 @@ class InitiativeForm(WithPartnersForm):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         starts, ends = filled.get("starts_on"), filled.get("ends_on")
-        for name in ("starts_on", "ends_on"):
-            day = filled.get(name)
-            if day and abs(day.year - clock.today().year) > _FAR_YEARS:
-                self.add_error(name, gettext("Is this year meant? It lies too far away."))
         if starts and ends and ends < starts:
             self.add_error("ends_on", gettext("The end lies before the beginning."))
         if "others" in filled and not self.named:
@@ -86,7 +79,7 @@ class InitiativeForm(WithPartnersForm):
 
 
 def _told(actor: Actor, initiative: Initiative) -> dict[str, Any]:
-    """What the initiative says now; its partners stand as lines, so that none is lost."""
+    """What the initiative says now."""
     partners = [party.organisation for party in initiative.parties.all() if not party.is_lead]
     return {
         "kind": initiative.kind,
@@ -97,7 +90,7 @@ def _told(actor: Actor, initiative: Initiative) -> dict[str, Any]:
         "ends_on": initiative.ends_on,
         "is_public": initiative.is_public,
         "topics": list(initiative.topics.values_list("pk", flat=True)),
-        "others": lines_naming(actor, partners),
+        **named(actor, partners),
     }
 
 
@@ -109,7 +102,7 @@ def _from_partnership(actor: Actor, partnership: Partnership | None) -> dict[str
     own = next((one for one in parties if actor.represents(one.pk)), None)
     return {
         "voice": own.pk if own else None,
-        "others": lines_naming(actor, [one for one in parties if one != own]),
+        **named(actor, [one for one in parties if one != own]),
         "ends_on": partnership.ends_on,
         "is_public": partnership.is_public,
     }

@@ -1,3 +1,5 @@
+"""Tasks, milestones and the log."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -9,10 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.organisations.models import Organisation
 from koga.partnerships import obstacles
-from koga.partnerships.forms.fields import language_field
+from koga.partnerships.forms.fields import DayField, language_field
 from koga.partnerships.models import Initiative, LogEntry, Milestone, Task
 from koga.partnerships.queries import organisations_in
-from koga.ui.widgets import DateInput
 
 
 class TaskForm(forms.Form):
@@ -25,7 +26,7 @@ class TaskForm(forms.Form):
         required=False,
         empty_label=_("Not settled yet"),
     )
-    due_on = forms.DateField(label=_("By when?"), widget=DateInput, required=False)
+    due_on = DayField(label=_("By when?"), required=False)
 
     def __init__(
         self, data: Any = None, *, initiative: Initiative, task: Task | None = None
@@ -47,7 +48,7 @@ class MilestoneForm(forms.Form):
         max_length=200,
         help_text=_("Something everyone will recognise: “The programme is printed.”"),
     )
-    due_on = forms.DateField(label=_("By when?"), widget=DateInput)
+    due_on = DayField(label=_("By when?"))
 
     def __init__(
         self, data: Any = None, *, initiative: Initiative, milestone: Milestone | None = None

@@ -1,3 +1,5 @@
+"""Results, files and web addresses that prove them."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -11,17 +13,9 @@ from koga.core import clock
 from koga.core.wording import Wording
 from koga.partnerships import files, obstacles
 from koga.partnerships.enums import Lasting
-from koga.partnerships.forms.fields import language_field
+from koga.partnerships.forms.fields import DayField, language_field
 from koga.partnerships.models import Initiative, Result
-from koga.ui.widgets import DateInput, LimitedFileInput
-
-
-class UploadInput(LimitedFileInput):
-    """Says the limit in the words in which a file past it is refused."""
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """The same with our own limit."""
-        return {**super().get_context(name, value, attrs), "size": files.limit()}
+from koga.ui.widgets import LimitedFileInput
 
 
 class UploadField(forms.FileField):
@@ -29,7 +23,7 @@ class UploadField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         limit = settings.UPLOAD_LIMIT_BYTES // 1_000_000
-        widget = UploadInput(kinds=sorted(files.TYPES), megabytes=limit)
+        widget = LimitedFileInput(kinds=sorted(files.TYPES), megabytes=limit)
         super().__init__(widget=widget, **options)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -89,7 +83,7 @@ class ResultForm(EvidenceForm):
         widget=forms.Textarea({"rows": 5}),
     )
     language = language_field()
-    achieved_on = forms.DateField(label=_("Reached on"), widget=DateInput, initial=clock.today)
+    achieved_on = DayField(label=_("Reached on"), initial=clock.today)
     field_order = ("title", "text", "language", "achieved_on")
 
     def __init__(

@@ -1,3 +1,5 @@
+"""Something that organisations do together."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,18 +1,21 @@
+"""An agreement, and what each of its parties said to it."""
+
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock, languages
+from koga.core import clock, formats, languages
 from koga.core.wording import Told, WordingField
 from koga.matching.enums import Channel
 from koga.matching.models import Introduction
 from koga.organisations.models import Organisation
 from koga.partnerships.enums import Consent, PartnershipKind
-from koga.partnerships.lifecycles import PARTNERSHIP
+from koga.partnerships.lifecycles import FALLEN, PARTNERSHIP
 
 
 class Partnership(models.Model):
@@ -23,6 +26,14 @@ class Partnership(models.Model):
     purpose = WordingField(_("purpose"), blank=False)
     introduction = models.ForeignKey(
         Introduction, on_delete=models.PROTECT, null=True, blank=True, related_name="partnerships"
+    )
+    # On whose behalf it was proposed; none where a coordinator brought others together.
+    proposed_for = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partnerships_proposed",
     )
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
@@ -50,7 +61,7 @@ class Partnership(models.Model):
                 name="partnership_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(agreed_on__isnull=False) | Q(state__in=["proposed", "declined"]),
+                condition=Q(agreed_on__isnull=False) | Q(state__in=["proposed", *FALLEN]),
                 name="agreed_partnership_has_its_day",
             ),
             models.CheckConstraint(
@@ -58,7 +69,7 @@ class Partnership(models.Model):
                 name="ended_partnership_has_its_day",
             ),
             models.UniqueConstraint(
-                fields=["renews"], condition=~Q(state="declined"), name="renewed_once"
+                fields=["renews"], condition=~Q(state__in=FALLEN), name="renewed_once"
             ),
         ]
 
@@ -69,9 +80,21 @@ class Partnership(models.Model):
         return reverse("partnerships:partnership-show", args=[self.pk])
 
     @property
+    def has_run_out(self) -> bool:
+        """Whether its last day is over, though nobody ended it."""
+        return self.state == "agreed" and self.ends_on is not None and self.ends_on < clock.today()
+
+    @property
     def tone(self) -> str:
         """The colour of its state on pages."""
-        return PARTNERSHIP.state(self.state).tone
+        return "neutral" if self.has_run_out else PARTNERSHIP.state(self.state).tone
+
+    @property
+    def standing(self) -> str:
+        """Its state in words, and of an agreement that ran out, when."""
+        if self.has_run_out and self.ends_on:
+            return gettext("Ran out on %(day)s") % {"day": formats.day(self.ends_on)}
+        return str(self.get_state_display())
 
     @property
     def texts_beside(self) -> list[Told]:

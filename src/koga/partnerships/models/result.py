@@ -1,3 +1,5 @@
+"""What came of an initiative, what proves it, and what lasts."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -3,6 +3,7 @@
 from koga.partnerships.queries.agreements import (
     agreement_numbered,
     introduction_behind,
+    may_withdraw,
     partnership_behind,
     partnership_numbered,
     partnership_to_sign,
@@ -76,6 +77,7 @@ __all__ = [
     "invitation_for",
     "log_entry_to_correct",
     "may_leave",
+    "may_withdraw",
     "milestone_numbered",
     "open_milestones",
     "open_tasks",

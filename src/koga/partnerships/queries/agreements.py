@@ -8,12 +8,13 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from koga.core.actors import Actor
+from koga.core.doors import one_among
 from koga.core.errors import Impossible
-from koga.core.rules import one_among
 from koga.matching.models import Introduction
 from koga.matching.queries import introductions_visible_to
 from koga.organisations.models import Organisation
 from koga.partnerships.enums import Consent
+from koga.partnerships.lifecycles import FALLEN
 from koga.partnerships.models import (
     Partnership,
     PartnershipParty,
@@ -22,6 +23,7 @@ from koga.partnerships.rules import (
     can_read_agreement,
     can_see_partnership,
     can_sign_partnership,
+    can_withdraw_partnership,
 )
 
 
@@ -50,8 +52,8 @@ def partnership_to_sign(actor: Actor, key: int) -> Partnership:
 
 
 def partnerships_of(actor: Actor, organisation: Organisation) -> QuerySet[Partnership]:
-    """Those of one organisation that `actor` may see, declined ones left out."""
-    found = partnerships_visible_to(actor).exclude(state="declined")
+    """Those of one organisation that `actor` may see, without what never became an agreement."""
+    found = partnerships_visible_to(actor).exclude(state__in=FALLEN)
     return found.filter(parties__organisation=organisation)
 
 
@@ -106,6 +108,13 @@ def introduction_behind(actor: Actor, key: str) -> Introduction | None:
     return introductions_visible_to(actor).filter(pk=int(key), state="made").first()
 
 
+def may_withdraw(actor: Actor, partnership: Partnership) -> bool:
+    """True for whoever proposed it, while it waits."""
+    return partnership.state == "proposed" and can_withdraw_partnership.allows(actor, partnership)
+
+
 def _with_parties() -> QuerySet[Partnership]:
     parties = PartnershipParty.objects.select_related("organisation", "answered_by")
-    return Partnership.objects.prefetch_related(Prefetch("parties", parties))
+    return Partnership.objects.select_related("proposed_for").prefetch_related(
+        Prefetch("parties", parties)
+    )

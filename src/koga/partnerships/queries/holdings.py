@@ -7,8 +7,8 @@ from typing import TypeVar
 from django.db.models import Model, Prefetch, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.doors import one_among
 from koga.core.errors import Absent
-from koga.core.rules import one_among
 from koga.partnerships.models import (
     Evidence,
     Initiative,

@@ -6,8 +6,8 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from koga.core.actors import Actor
+from koga.core.doors import one_among
 from koga.core.errors import Refused
-from koga.core.rules import one_among
 from koga.organisations.models import Organisation
 from koga.partnerships.models import (
     FollowUp,

@@ -1,3 +1,5 @@
+"""Agreements: the list, one of them, and the parties' answers."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -87,6 +89,16 @@ def partnership_answer(request: Request, key: int) -> HttpResponse:
 
 
 @login_required
+@require_POST
+def partnership_withdraw(request: Request, key: int) -> HttpResponse:
+    partnership = queries.partnership_numbered(request.actor, key)
+    with objections_said(request):
+        actions.withdraw_partnership(partnership=partnership, by=request.actor)
+        messages.success(request, _("Withdrawn; the other parties were told."))
+    return redirect(partnership)
+
+
+@login_required
 def partnership_end(request: Request, key: int) -> HttpResponse:
     partnership = queries.partnership_to_sign(request.actor, key)
     form = EndForm(request.POST or None)
@@ -134,6 +146,7 @@ def _partnership_page(
         "partnership": partnership,
         "reads": can_read_agreement.allows(actor, partnership),
         "signs": can_sign_partnership.allows(actor, partnership),
+        "withdraws": queries.may_withdraw(actor, partnership),
         "own_party": queries.party_waiting_for(actor, partnership),
         "answer_form": answer_form,
         "initiatives": queries.initiatives_under(actor, partnership),

@@ -1,3 +1,5 @@
+"""Files of initiatives, for those who may see them."""
+
 from __future__ import annotations
 
 from django.http import FileResponse, HttpResponseBase

@@ -1,3 +1,5 @@
+"""Initiatives: the list, one of them, and its states."""
+
 from __future__ import annotations
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""The tab of an organisation with what it agreed and does."""
+
 from __future__ import annotations
 
 from django.http import HttpResponse

@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from koga.core import audit, languages
 from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.people import powers
 from koga.people.models import Person
 from koga.people.models.person import new_session_stamp
@@ -48,6 +51,7 @@ def enrol_person(
 def edit_person(*, person: Person, by: Actor, **changes: Any) -> Person:
     """Change name, language or time zone of one's own account (an administrator: of any)."""
     can_edit_person.require(by, person)
+    refuse_closed(lock(person))
     before = audit.snapshot(person, _PERSONAL)
     for name in _PERSONAL:
         if name in changes:
@@ -78,13 +82,20 @@ def choose_language(*, person: Person, language: str, by: Actor) -> None:
 def end_other_sessions(*, person: Person, by: Actor) -> None:
     """Every browser in which she is signed in has to sign in again; the page spares its own."""
     can_edit_person.require(by, person)
+    refuse_closed(lock(person))
     person.session_stamp = new_session_stamp()
     person.save(update_fields=["session_stamp"])
     audit.record(by=by, action="people.sessions-ended", on=person)
 
 
 @transaction.atomic
-def note_security_change(*, person: Person, what: str) -> None:
+def note_security_change(*, person: Person, what: str, **said: Any) -> None:
     """Audit what allauth's own pages did to an account; her sessions ask for factors anew."""
     powers.recheck(person.pk)
-    audit.record(by=actor_for(person), action=f"people.{what}", on=person)
+    audit.record(by=actor_for(person), action=f"people.{what}", on=person, **said)
+
+
+def refuse_closed(person: Person) -> None:
+    """A page that was still open in another tab must not give a closed account its name back."""
+    if person.closed_at is not None:
+        raise Impossible(_("This account is closed."))

@@ -36,16 +36,16 @@ def appoint_coordinator(*, hub: Hub, person: Person, by: Actor) -> Coordination:
 def end_coordination(*, coordination: Coordination, by: Actor) -> None:
     """From today on she no longer coordinates the hub; that she did stays known."""
     can_appoint_coordinator.require(by, coordination.hub)
+    finish_coordination(coordination, by)
+
+
+def finish_coordination(coordination: Coordination, by: Actor) -> None:
+    """The same, whether somebody ends it or her account closes; a second press does nothing."""
     if lock(coordination).until is not None:
-        return  # a second press
+        return
     coordination.until = clock.today()
     coordination.save(update_fields=["until"])
     powers.recheck(coordination.person_id)
-    note_coordination_ended(coordination, by)
-
-
-def note_coordination_ended(coordination: Coordination, by: Actor) -> None:
-    """The same entry, whether somebody ended it or her account closes."""
     audit.record(
         by=by,
         action="people.coordinator-ended",
@@ -63,7 +63,7 @@ def make_administrator(*, person: Person, reason: str, by: Actor) -> None:
 @transaction.atomic
 def end_administration(*, person: Person, reason: str, by: Actor) -> None:
     """She may no longer do everything; one administrator always remains."""
-    if is_only_administrator(person):
+    if person.is_administrator and is_only_administrator(person):
         raise Impossible(_("She is the only administrator. Make somebody else one first."))
     _administer(person, False, reason, by)
 
@@ -73,7 +73,7 @@ def is_only_administrator(person: Person) -> bool:
 
     All administrators' rows are locked: of two who step back at once, the second sees the first.
     """
-    administrators = Person.objects.select_for_update().filter(
+    administrators = Person.objects.select_for_update(no_key=True).filter(
         is_administrator=True, is_active=True
     )
     return [one.pk for one in administrators.order_by("pk")] == [person.pk]

@@ -12,6 +12,7 @@ from koga.core.locking import lock
 from koga.people.models import Person
 from koga.people.models.person import new_session_stamp
 from koga.people.rules import can_administer_person
+from koga.people.signals import person_blocked
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def block_person(*, person: Person, reason: str, by: Actor) -> None:
     person.save(update_fields=["is_active", "session_stamp"])
     after = {"person": person.pk, "reason": reason}
     audit.record(by=by, action="people.person-blocked", on=person, after=after)
+    person_blocked.send(Person, person=person, by=by)
 
 
 @transaction.atomic

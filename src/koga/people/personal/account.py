@@ -8,7 +8,9 @@ from typing import Any, Final
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
-from django.db.models import QuerySet
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
@@ -35,7 +37,7 @@ def _account(whom: Subject) -> Rows:
 
 def _keys(whom: Subject) -> Rows:
     """Which keys there are; what is secret in them leaves the platform for nobody."""
-    return list(_authenticators(whom).values("type", "created_at", "last_used_at"))
+    return _authenticators(whom).values("type", "created_at", "last_used_at")
 
 
 def _authenticators(whom: Subject) -> QuerySet[Any]:
@@ -51,19 +53,40 @@ def _forget_keys(whom: Subject, by: Actor) -> None:
     _authenticators(whom).delete()
 
 
+def _sessions_of(whom: Subject) -> list[Session]:
+    """Their rows do not say whose they are before they are unpacked; closing is rare enough."""
+    key = str(whom.person.pk)
+    rows = Session.objects.iterator()
+    return [row for row in rows if row.get_decoded().get(SESSION_KEY) == key]
+
+
+def _sessions(whom: Subject) -> Rows:
+    return [{"open_until": row.expire_date} for row in _sessions_of(whom)]
+
+
+def _forget_sessions(whom: Subject, by: Actor) -> None:
+    Session.objects.filter(pk__in=[row.pk for row in _sessions_of(whom)]).delete()
+
+
+def _at(whom: Subject) -> Q:
+    """However she spelled her address when she tried."""
+    theirs = Q(pk__in=())
+    for address in whom.addresses:
+        theirs |= Q(username__iexact=address)
+    return theirs
+
+
 def _attempts(whom: Subject) -> Rows:
     return [
         row
         for log in _LOGS
-        for row in log.objects.filter(username__in=whom.addresses).values(
-            "attempt_time", "ip_address", "user_agent"
-        )
+        for row in log.objects.filter(_at(whom)).values("attempt_time", "ip_address", "user_agent")
     ]
 
 
 def _forget_attempts(whom: Subject, by: Actor) -> None:
     for log in _LOGS:
-        log.objects.filter(username__in=whom.addresses).delete()
+        log.objects.filter(_at(whom)).delete()
 
 
 def _throw_away_attempts(before: datetime) -> int:
@@ -103,6 +126,14 @@ HOLDINGS: Final = (
         columns=("mfa.authenticator.user",),
         told=_keys,
         forget=_forget_keys,
+    ),
+    Holding(
+        name="sessions",
+        title=_("Browsers in which you are signed in"),
+        fate=ERASED,
+        columns=("sessions.session.session_data",),
+        told=_sessions,
+        forget=_forget_sessions,
     ),
     Holding(
         name="attempts_to_sign_in",

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock
 from koga.core.actors import Actor
-from koga.people.holdings import NAMELESS, Holding, Rows, Subject
+from koga.people.holdings import NAMELESS, ROLES_END, Holding, Rows, Subject
 from koga.people.models import Coordination, Invitation, JoinRequest, Membership
 
 
 def _memberships(whom: Subject) -> Rows:
     found = Membership.objects.filter(person=whom.person).order_by("since", "pk")
-    return list(found.values("organisation__name", "role", "function", "since", "until"))
+    return found.values("organisation__name", "role", "function", "since", "until")
 
 
 def _coordinations(whom: Subject) -> Rows:
     found = Coordination.objects.filter(person=whom.person).order_by("since", "pk")
-    return list(found.values("hub__name", "since", "until"))
+    return found.values("hub__name", "since", "until")
 
 
 def _to(whom: Subject) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(address__in=whom.addresses)
+    return Invitation.objects.filter(address__in=[one.lower() for one in whom.addresses])
 
 
 def _invitations(whom: Subject) -> Rows:
     columns = ("organisation__name", "address", "role", "message", "state", "sent_at")
-    return list(_to(whom).values(*columns))
+    found: QuerySet[Invitation, Any] = _to(whom).values(*columns)
+    return found
 
 
 def _forget_invitations(whom: Subject, by: Actor) -> None:
-    waiting = _to(whom).filter(state="pending")
-    waiting.update(state="declined", answered_at=clock.now())
     _to(whom).update(address="", message="")
 
 
 def _invited_others(whom: Subject) -> Rows:
     found = Invitation.objects.filter(invited_by=whom.person)
-    return list(found.values("organisation__name", "role", "state", "sent_at"))
+    return found.values("organisation__name", "role", "state", "sent_at")
 
 
 def _wishes(whom: Subject) -> QuerySet[JoinRequest]:
@@ -49,31 +47,31 @@ def _wishes(whom: Subject) -> QuerySet[JoinRequest]:
 
 def _requests_to_join(whom: Subject) -> Rows:
     columns = ("organisation__name", "message", "state", "answer", "asked_at")
-    return list(_wishes(whom).values(*columns))
+    found: QuerySet[JoinRequest, Any] = _wishes(whom).values(*columns)
+    return found
 
 
 def _forget_requests(whom: Subject, by: Actor) -> None:
-    _wishes(whom).filter(state="pending").update(state="withdrawn", answered_at=clock.now())
     _wishes(whom).update(message="", answer="")
 
 
 def _requests_answered(whom: Subject) -> Rows:
     found = JoinRequest.objects.filter(answered_by=whom.person)
-    return list(found.values("organisation__name", "state", "answered_at"))
+    return found.values("organisation__name", "state", "answered_at")
 
 
 HOLDINGS: Final = (
     Holding(
         name="memberships",
         title=_("Where you belong and belonged, as what"),
-        fate=_("Your roles end; that a former member held them stays."),
+        fate=ROLES_END,
         columns=("people.membership.person",),
         told=_memberships,
     ),
     Holding(
         name="coordinated_hubs",
         title=_("Hubs you coordinate and coordinated"),
-        fate=_("Your roles end; that a former member held them stays."),
+        fate=ROLES_END,
         columns=("people.coordination.person",),
         told=_coordinations,
     ),

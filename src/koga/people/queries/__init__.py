@@ -20,8 +20,9 @@ from koga.people.queries.persons import (
     coordinates_a_hub,
     coordination_numbered,
     coordinations_of,
+    former_addresses,
+    former_names,
     memberships_of,
-    organisations_showing_address_of,
     own_join_requests,
     own_membership,
     owns_address,
@@ -29,6 +30,8 @@ from koga.people.queries.persons import (
     person_administered,
     person_numbered,
     person_with_address,
+    proved_addresses_of,
+    showing_address_of,
 )
 from koga.people.queries.rights import actor_for, is_person, organisations_of
 
@@ -40,6 +43,8 @@ __all__ = [
     "coordinations_of",
     "coordinators_of",
     "deciders_of",
+    "former_addresses",
+    "former_names",
     "hub_memberships",
     "invitation_numbered",
     "invitations_of",
@@ -53,7 +58,6 @@ __all__ = [
     "organisation_with_members",
     "organisations_joinable",
     "organisations_of",
-    "organisations_showing_address_of",
     "own_join_requests",
     "own_membership",
     "owns_address",
@@ -61,5 +65,7 @@ __all__ = [
     "person_administered",
     "person_numbered",
     "person_with_address",
+    "proved_addresses_of",
     "representatives_of",
+    "showing_address_of",
 ]

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import QuerySet
 
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among
 from koga.organisations.directory.text import matching
 from koga.organisations.models import Hub, Organisation
 from koga.organisations.queries import organisation_at

@@ -6,9 +6,10 @@ from allauth.account.models import EmailAddress
 from django.db.models import Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.doors import one_among, the_one
 from koga.core.errors import Refused
-from koga.core.rules import one_among, the_one
-from koga.organisations.models import Organisation
+from koga.core.models import AuditEntry
+from koga.organisations.models import Hub, Organisation
 from koga.people.models import Coordination, JoinRequest, Membership, Person
 from koga.people.rules import can_administer_person, can_end_coordination, can_see_person
 
@@ -52,12 +53,41 @@ def addresses_of(person: Person) -> list[str]:
     return list(dict.fromkeys([person.email, *others]))
 
 
-def organisations_showing_address_of(person: Person) -> QuerySet[Organisation]:
-    """The organisations that have one of her addresses as their public one."""
-    theirs = Q()
+def proved_addresses_of(person: Person) -> list[str]:
+    """Every address at which she is known to read mail; one that she only claims is not hers."""
+    rows = dict(EmailAddress.objects.filter(user=person).values_list("email", "verified"))
+    proved = [address for address, is_proved in rows.items() if is_proved]
+    own = [person.email] if rows.get(person.email, True) else []
+    return list(dict.fromkeys([*own, *proved]))
+
+
+def former_addresses(person: Person) -> list[str]:
+    """Those that her account had before, as the trail knows."""
+    return _said_before(person, "people.address-changed", "address")
+
+
+def former_names(person: Person) -> list[str]:
+    return _said_before(person, "people.person-edited", "name")
+
+
+def _said_before(person: Person, action: str, field: str) -> list[str]:
+    entries = AuditEntry.objects.filter(
+        object_type=Person._meta.label_lower, object_id=person.pk, action=action
+    )
+    said = [
+        changes["before"].get(field)
+        for changes in entries.values_list("changes", flat=True)
+        if changes
+    ]
+    return [value for value in said if value]
+
+
+def showing_address_of(person: Person) -> list[Organisation | Hub]:
+    """The organisations and hubs that have one of her addresses as their public one."""
+    theirs = Q(pk__in=())
     for address in addresses_of(person):
         theirs |= Q(email__iexact=address)
-    return Organisation.objects.filter(theirs)
+    return [*Organisation.objects.filter(theirs), *Hub.objects.filter(theirs)]
 
 
 def coordinates_a_hub(person: Person) -> bool:

@@ -16,8 +16,9 @@ from koga.core import languages
 from koga.core.http import Request
 from koga.core.objections import objections_to
 from koga.people import actions, powers, queries
+from koga.people.closing_warnings import warnings_for
 from koga.people.forms import ClosingForm, PersonForm
-from koga.people.holdings import data_about, holdings, subject
+from koga.people.holdings import counts_about, data_about
 from koga.people.queries import is_person
 from koga.people.tables import kept_table
 from koga.people.views.requests import SignedIn
@@ -101,10 +102,8 @@ def sessions_end(request: SignedIn) -> HttpResponse:
 
 @login_required
 def data_show(request: SignedIn) -> HttpResponse:
-    whom = subject(request.user)
-    counts = [(holding, len(holding.told(whom))) for holding in holdings()]
-    table = kept_table([(holding, count) for holding, count in counts if count])
-    return render(request, "people/data_page.html", {"table": table})
+    page = {"table": kept_table(counts_about(request.user))}
+    return render(request, "people/data_page.html", page)
 
 
 @require_GET
@@ -129,6 +128,6 @@ def account_close(request: SignedIn) -> HttpResponse:
     page = {
         "form": form,
         "memberships": queries.memberships_of(request.user),
-        "showing": queries.organisations_showing_address_of(request.user),
+        "warnings": warnings_for(request.user),
     }
     return render(request, "people/account_close_page.html", page)

@@ -79,7 +79,8 @@ def coordinator_end(request: SignedIn, key: int) -> HttpResponse:
 def administrator_change(request: SignedIn, key: int) -> HttpResponse:
     person = queries.person_administered(request.actor, key)
     form = ReasonForm(request.POST)
-    change = actions.end_administration if person.is_administrator else actions.make_administrator
+    ends = request.POST.get("wanted") == "ended"
+    change = actions.end_administration if ends else actions.make_administrator
     if form.is_valid():
         with objections_to(form):
             change(person=person, by=request.actor, reason=form.cleaned_data["reason"])
@@ -93,7 +94,8 @@ def administrator_change(request: SignedIn, key: int) -> HttpResponse:
 def block_change(request: SignedIn, key: int) -> HttpResponse:
     person = queries.person_administered(request.actor, key)
     form = ReasonForm(request.POST, prefix="access")
-    change = actions.unblock_person if person.is_blocked else actions.block_person
+    lets_in = request.POST.get("wanted") == "let-in"
+    change = actions.unblock_person if lets_in else actions.block_person
     if form.is_valid():
         with objections_to(form):
             change(person=person, by=request.actor, reason=form.cleaned_data["reason"])

@@ -46,9 +46,6 @@ class Frame:
 NETWORK: Final = Frame(0, 0, 1000, 880)
 """Iceland to Karelia, the North Cape to southern Poland."""
 
-SOUTH_BALTIC: Final = Frame(452, 440, 384, 310)
-"""Skagerrak to the Gulf of Riga, Agder to Szczecin."""
-
 
 def place(longitude: float, latitude: float) -> tuple[float, float]:
     """Map units (x, y) on the sheet of a place in degrees; in no frame if it is far away."""

@@ -1,15 +1,12 @@
-"""SVG path data of one decimal, as short as it can be written, and back to points."""
+"""SVG path data of one decimal, as short as it can be written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final
 
-from koga.places.atlas.topology import Line, Point
-
-_NUMBER: Final = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+from koga.places.atlas.topology import Line
 
 
 def closed_path(rings: Iterable[Line]) -> str:
@@ -24,12 +21,6 @@ def closed_path(rings: Iterable[Line]) -> str:
 def open_path(lines: Iterable[Line]) -> str:
     """Lines that are not closed, as relative path data."""
     return "".join(_drawn(steps, end="") for line in lines if len(steps := _tenths(line)) > 1)
-
-
-def path_lines(path: str) -> Iterator[Line]:
-    """The lines of a path that this module wrote, in map units; closed ones end as they began."""
-    for part in path.split("M")[1:]:
-        yield tuple(_walk(part))
 
 
 def _tenths(line: Line) -> list[tuple[int, int]]:
@@ -73,21 +64,3 @@ def _decimal(tenths: int) -> str:
     whole, tenth = divmod(abs(tenths), 10)
     sign = "-" if tenths < 0 else ""
     return sign + (f"{whole or ''}.{tenth}" if tenth else str(whole))
-
-
-def _walk(part: str) -> Iterator[Point]:
-    words = iter(re.findall(rf"[hvlz]|{_NUMBER.pattern}", part))
-    x, y = start = float(next(words)), float(next(words))
-    yield start
-    command = ""
-    for word in words:
-        if word == "z":
-            yield start
-        elif word in {"h", "v", "l"}:
-            command = word
-        else:
-            if command != "v":
-                x += float(word)
-            if command != "h":
-                y += float(word if command == "v" else next(words))
-            yield round(x, 1), round(y, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import atan, atan2, copysign, cos, degrees, hypot, log, pi, radians, sin, tan
+from math import copysign, cos, log, pi, radians, sin, tan
 from typing import Final
 
 EARTH_RADIUS_KM: Final = 6371.0
@@ -43,16 +43,6 @@ class LambertConic:
         radius = self._radius(latitude)
         turn = self._cone * radians(_half_turn(longitude - self.meridian))
         return self.x + radius * sin(turn), self.y - (self._origin_radius - radius * cos(turn))
-
-    def inverse(self, x: float, y: float) -> tuple[float, float]:
-        """Longitude and latitude (degrees) of a point in map units; undoes `forward`."""
-        east, north = x - self.x, self._origin_radius + (y - self.y)
-        radius = hypot(east, north)
-        if radius == 0:
-            return self.meridian, 90.0
-        longitude = self.meridian + degrees(atan2(east, north)) / self._cone
-        latitude = 2 * atan((self._apex / radius) ** (1 / self._cone)) - pi / 2
-        return _half_turn(longitude), degrees(latitude)
 
     @cached_property
     def _cone(self) -> float:

@@ -30,6 +30,7 @@ from koga.projects.actions.roles import (
     end_role,
     end_roles_of,
     give_role,
+    tell_of_projects_left,
 )
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "set_target",
     "succeed_partner",
     "support_organisation",
+    "tell_of_projects_left",
     "withdraw_acceptance",
 ]

@@ -12,6 +12,7 @@ from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.errors import Refused
 from koga.core.wording import Wording
+from koga.projects.actions.notes import note
 from koga.projects.catalogue.reading import Entry, shipped_entries
 from koga.projects.models import IndicatorDefinition
 
@@ -46,12 +47,7 @@ def load_catalogue(*, by: Actor) -> CatalogueLoaded:
             continue
         version = 1 if before is None else before.version + 1
         made = IndicatorDefinition.objects.create(version=version, **_columns(entry))
-        audit.record(
-            by=by,
-            action="projects.definition-loaded",
-            on=made,
-            after={"code": entry.code, "version": version},
-        )
+        note(by, "definition-loaded", made, after={"code": entry.code, "version": version})
         done["added" if before is None else "changed"] += 1
     return CatalogueLoaded(**done)
 
@@ -78,6 +74,4 @@ def _translate(row: IndicatorDefinition, entry: Entry, by: Actor) -> None:
     after = audit.snapshot(row, _TEXTS)
     if after != before:
         row.save(update_fields=_TEXTS)
-        audit.record(
-            by=by, action="projects.definition-translated", on=row, before=before, after=after
-        )
+        note(by, "definition-translated", row, before=before, after=after)

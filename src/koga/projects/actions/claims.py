@@ -10,6 +10,7 @@ from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
 from koga.projects import letters, obstacles, queries
+from koga.projects.actions.notes import note
 from koga.projects.claimants import rule_for
 from koga.projects.lifecycles import CLAIM
 from koga.projects.models import Attribution, Project
@@ -38,13 +39,8 @@ def claim_record(*, project: Project, record: ClaimedRecord, by: Actor) -> Attri
         claimed_on=clock.today(),
         **{kind: record},
     )
-    audit.record(
-        by=by,
-        action="projects.record-claimed",
-        on=claim,
-        for_organisation=claim.claimed_for_id,
-        after={"project": project.pk, kind: record.pk},
-    )
+    after = {"project": project.pk, kind: record.pk}
+    note(by, "record-claimed", claim, for_organisation=claim.claimed_for_id, after=after)
     return claim
 
 
@@ -77,7 +73,5 @@ def _move(claim: Attribution, move: str, reason: str, by: Actor) -> None:
         claim.decided_on, claim.decided_by_id = clock.today(), by.person_id
     claim.save(update_fields=["state", "reason", "decided_on", "decided_by", "withdrawn_on"])
     after = audit.snapshot(claim, ["state", "reason"])
-    audit.record(
-        by=by, action=f"projects.claim-{claim.state}", on=claim, before=before, after=after
-    )
+    note(by, f"claim-{claim.state}", claim, before=before, after=after)
     letters.tell_decided(claim, by)

@@ -14,6 +14,7 @@ from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.projects import obstacles
+from koga.projects.actions.notes import note
 from koga.projects.measures import measure_named
 from koga.projects.models import IndicatorDefinition, IndicatorTarget, Project, ProjectIndicator
 from koga.projects.rules import can_manage_project
@@ -48,7 +49,7 @@ def add_indicator(
         parameters=own,
         order=order if order is not None else project.indicators.count() + 1,
     )
-    _note(by, "indicator-added", indicator, after=audit.snapshot(indicator, _FIELDS))
+    note(by, "indicator-added", indicator, after=audit.snapshot(indicator, _FIELDS))
     return indicator
 
 
@@ -58,7 +59,7 @@ def remove_indicator(*, indicator: ProjectIndicator, by: Actor) -> None:
     can_manage_project.require(by, indicator.project)
     if reason := obstacles.to_remove(indicator):
         raise Impossible(reason)
-    _note(by, "indicator-removed", indicator, before=audit.snapshot(indicator, _FIELDS))
+    note(by, "indicator-removed", indicator, before=audit.snapshot(indicator, _FIELDS))
     indicator.delete()
 
 
@@ -77,7 +78,7 @@ def set_target(
         before = {"target": indicator.target}
         indicator.target = value
         indicator.save(update_fields=["target"])
-        _note(by, "target-set", indicator, before=before, after={"target": value})
+        note(by, "target-set", indicator, before=before, after={"target": value})
         return
     period: dict[str, Any] = {"since": since, "until": until}
     if value is None:
@@ -86,7 +87,7 @@ def set_target(
         IndicatorTarget.objects.update_or_create(
             indicator=indicator, **period, defaults={"value": value}
         )
-    _note(by, "target-set", indicator, after={**period, "target": value})
+    note(by, "target-set", indicator, after={**period, "target": value})
 
 
 def _check(definition: IndicatorDefinition, own: Mapping[str, Any]) -> None:
@@ -96,7 +97,3 @@ def _check(definition: IndicatorDefinition, own: Mapping[str, Any]) -> None:
         raise Impossible(
             _("These parameters do not fit the indicator: %(problem)s") % {"problem": problem}
         ) from None
-
-
-def _note(by: Actor, what: str, indicator: ProjectIndicator, **said: Any) -> None:
-    audit.record(by=by, action=f"projects.{what}", on=indicator, **said)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import audit, formats
+from koga.core import formats
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.projects import ledger, obstacles, queries
+from koga.projects.actions.notes import note_part
 from koga.projects.enums import Category
 from koga.projects.models import BudgetLine, Project, ProjectPartner, Spending
 from koga.projects.rules import can_keep_money
@@ -39,7 +39,7 @@ def add_budget_line(
         project=project, partner=partner, category=category, cents=cents, valid_from=day, note=note
     )
     _require_within_budget(project)
-    _note(by, "budget-line-added", line, after={"cents": cents, "valid_from": day})
+    note_part(by, "budget-line-added", line, after={"cents": cents, "valid_from": day})
     return line
 
 
@@ -68,7 +68,7 @@ def record_spending(
         document=document,
         recorded_by_id=by.person_id,
     )
-    _note(by, "spending-recorded", spending, after={"cents": cents, "document": document})
+    note_part(by, "spending-recorded", spending, after={"cents": cents, "document": document})
     return spending
 
 
@@ -89,7 +89,7 @@ def correct_spending(*, spending: Spending, cents: int, purpose: str, by: Actor)
         corrects=spending,
         recorded_by_id=by.person_id,
     )
-    _note(by, "spending-corrected", correction, before={"cents": now}, after={"cents": cents})
+    note_part(by, "spending-corrected", correction, before={"cents": now}, after={"cents": cents})
     return correction
 
 
@@ -114,13 +114,3 @@ def _require_within_budget(project: Project) -> None:
                     "budget": formats.money(project.budget_cents, project.currency),
                 }
             )
-
-
-def _note(by: Actor, what: str, row: BudgetLine | Spending, **said: Any) -> None:
-    audit.record(
-        by=by,
-        action=f"projects.{what}",
-        on=row,
-        for_organisation=row.partner.organisation_id,
-        **said,
-    )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import audit
+from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.organisations.models import Organisation
+from koga.projects import obstacles
+from koga.projects.actions.notes import note_part
 from koga.projects.enums import PartnerRole
 from koga.projects.models import Project, ProjectPartner, Support
 from koga.projects.rules import can_manage_project
@@ -33,7 +34,7 @@ def add_partner(
     partner = ProjectPartner.objects.create(
         project=project, organisation=organisation, role=role, since=since or project.start
     )
-    _note(by, "partner-added", partner, after={"role": role, "since": partner.since})
+    note_part(by, "partner-added", partner, after={"role": role, "since": partner.since})
     return partner
 
 
@@ -54,7 +55,7 @@ def succeed_partner(
         since=on,
         succeeds=partner,
     )
-    _note(by, "partner-succeeded", partner, after={"successor": organisation.pk, "on": on})
+    note_part(by, "partner-succeeded", partner, after={"successor": organisation.pk, "on": on})
     return successor
 
 
@@ -68,23 +69,29 @@ def end_partner(
         return
     can_manage_project.require(by, partner.project)
     _end_partnership(partner, on)
-    _note(by, "partner-ended", partner, after={"until": on})
+    note_part(by, "partner-ended", partner, after={"until": on})
 
 
 @transaction.atomic
 def support_organisation(
     *, project: Project, organisation: Organisation, by: Actor, since: date | None = None
 ) -> Support:
-    """The project helps `organisation` from `since`; one that it helps already stays as it is."""
+    """The project helps `organisation` from `since`; one that it helps already stays as it is.
+
+    Not from a day to come: whoever is supported may claim at once.
+    """
     can_manage_project.require(by, project)
+    day = since or min(project.start, clock.today())
+    if objection := obstacles.to_support_from(day):
+        raise Impossible(objection)
     support, made = Support.objects.get_or_create(
         project=project,
         organisation=organisation,
         until=None,
-        defaults={"since": since or project.start},
+        defaults={"since": day},
     )
     if made:
-        _note(by, "organisation-supported", support, after={"since": support.since})
+        note_part(by, "organisation-supported", support, after={"since": support.since})
     return support
 
 
@@ -95,7 +102,7 @@ def end_support(*, support: Support, on: date, by: Actor) -> None:
     if lock(support).until is not None:
         raise Impossible(_("This organisation is no longer supported."))
     _end(support, on)
-    _note(by, "support-ended", support, after={"until": on})
+    note_part(by, "support-ended", support, after={"until": on})
 
 
 def _end_partnership(partner: ProjectPartner, on: date) -> None:
@@ -117,9 +124,3 @@ def _require_free(project: Project, organisation: Organisation, role: PartnerRol
         raise Impossible(_("This organisation is a partner already."))
     if role == PartnerRole.LEAD and now.filter(role=PartnerRole.LEAD).exists():
         raise Impossible(_("The project has a lead partner already."))
-
-
-def _note(by: Actor, what: str, row: ProjectPartner | Support, **said: Any) -> None:
-    audit.record(
-        by=by, action=f"projects.{what}", on=row, for_organisation=row.organisation_id, **said
-    )

@@ -10,6 +10,7 @@ from django.db import transaction
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.core.locking import lock
+from koga.projects.actions.notes import note
 from koga.projects.enums import PlanState
 from koga.projects.models import Activity, Project, ProjectPartner, WorkPackage
 from koga.projects.rules import can_manage_project
@@ -35,9 +36,7 @@ def add_work_package(
     package = WorkPackage.objects.create(
         project=project, number=last.number + 1 if last else 1, title=title, lead=lead
     )
-    audit.record(
-        by=by, action="projects.work-package-added", on=package, after={"number": package.number}
-    )
+    note(by, "work-package-added", package, after={"number": package.number})
     return package
 
 
@@ -59,7 +58,7 @@ def add_activity(
         planned_end=planned_end,
         responsible=responsible,
     )
-    _note(by, "activity-added", activity, after=audit.snapshot(activity, _FIELDS))
+    note(by, "activity-added", activity, after=audit.snapshot(activity, _FIELDS))
     return activity
 
 
@@ -74,14 +73,10 @@ def edit_activity(*, activity: Activity, by: Actor, **changes: Any) -> None:
     if "state" not in changes:
         activity.state = _state_by_days(activity)
     activity.save(update_fields=_FIELDS)
-    _note(by, "activity-edited", activity, before=before, after=audit.snapshot(activity, _FIELDS))
+    note(by, "activity-edited", activity, before=before, after=audit.snapshot(activity, _FIELDS))
 
 
 def _state_by_days(activity: Activity) -> PlanState:
     if activity.actual_end is not None:
         return PlanState.DONE
     return PlanState.PLANNED if activity.actual_start is None else PlanState.RUNNING
-
-
-def _note(by: Actor, what: str, activity: Activity, **said: Any) -> None:
-    audit.record(by=by, action=f"projects.{what}", on=activity, **said)

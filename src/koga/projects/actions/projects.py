@@ -15,6 +15,7 @@ from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
 from koga.places.models import Region
 from koga.projects import bridge
+from koga.projects.actions.notes import note
 from koga.projects.enums import RoleKind
 from koga.projects.facts import PLAIN_FACTS, ProjectFacts
 from koga.projects.lifecycles import PROJECT
@@ -32,7 +33,7 @@ def create_programme(
         code=code, defaults={"name": name, "funder": funder, "call_reference": call_reference}
     )
     if made:
-        audit.record(by=by, action="projects.programme-created", on=programme, after={"code": code})
+        note(by, "programme-created", programme, after={"code": code})
     return programme
 
 
@@ -48,7 +49,7 @@ def create_project(*, facts: ProjectFacts, by: Actor) -> Project:
         ProjectRole.objects.create(
             project=project, person_id=by.person_id, kind=RoleKind.MANAGER, since=clock.today()
         )
-    _note(by, "project-created", project, after=_snapshot(project))
+    note(by, "project-created", project, after=_snapshot(project))
     return project
 
 
@@ -60,7 +61,7 @@ def edit_project(*, project: Project, facts: ProjectFacts, by: Actor) -> None:
     _write(project, facts)
     project.save()
     _write_relations(project, facts)
-    _note(by, "project-edited", project, before=before, after=_snapshot(project))
+    note(by, "project-edited", project, before=before, after=_snapshot(project))
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def move_project(*, project: Project, move: str, by: Actor, on: date | None = No
             raise Impossible(_("By its dates it has not begun yet: correct them first."))
         project.actual_end = on
     project.save(update_fields=["state", "actual_start", "actual_end"])
-    _note(by, f"project-{project.state}", project, before=before, after=_snapshot(project))
+    note(by, f"project-{project.state}", project, before=before, after=_snapshot(project))
 
 
 def free_slug(acronym: str) -> str:
@@ -102,7 +103,3 @@ def _write_relations(project: Project, facts: ProjectFacts) -> None:
 
 def _snapshot(project: Project) -> dict[str, Any]:
     return audit.snapshot(project, [*PLAIN_FACTS, "programme", "state"])
-
-
-def _note(by: Actor, what: str, project: Project, **said: Any) -> None:
-    audit.record(by=by, action=f"projects.{what}", on=project, **said)

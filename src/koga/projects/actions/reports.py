@@ -14,6 +14,7 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.core.wording import Wording
 from koga.projects import obstacles
+from koga.projects.actions.notes import note
 from koga.projects.lifecycles import REPORT
 from koga.projects.models import Project, Report
 from koga.projects.reports import reading, snapshot
@@ -44,7 +45,7 @@ def create_report(
         as_of=as_of or clock.today(),
         narrative=narrative or Wording(),
     )
-    _note(by, "report-created", report, after=audit.snapshot(report, _FIELDS))
+    note(by, "report-created", report, after=audit.snapshot(report, _FIELDS))
     return report
 
 
@@ -60,7 +61,7 @@ def edit_report(*, report: Report, by: Actor, **changes: Any) -> None:
         if name in changes:
             setattr(report, name, changes[name])
     report.save(update_fields=_FIELDS)
-    _note(by, "report-edited", report, before=before, after=audit.snapshot(report, _FIELDS))
+    note(by, "report-edited", report, before=before, after=audit.snapshot(report, _FIELDS))
 
 
 @transaction.atomic
@@ -73,7 +74,7 @@ def freeze_report(*, report: Report, by: Actor) -> None:
     report.snapshot, report.sha256 = counted, snapshot.digest(counted)
     report.state, report.frozen_at, report.frozen_by_id = state, clock.now(), by.person_id
     report.save(update_fields=["snapshot", "sha256", "state", "frozen_at", "frozen_by"])
-    _note(by, "report-frozen", report, after={"sha256": report.sha256, "as_of": report.as_of})
+    note(by, "report-frozen", report, after={"sha256": report.sha256, "as_of": report.as_of})
 
 
 @transaction.atomic
@@ -96,14 +97,10 @@ def reopen_report(*, report: Report, reason: str, by: Actor) -> Report:
         follows=report,
         reopened_because=reason.strip(),
     )
-    _note(by, "report-reopened", newer, after={"follows": report.pk, "reason": reason.strip()})
+    note(by, "report-reopened", newer, after={"follows": report.pk, "reason": reason.strip()})
     return newer
 
 
 def _require_known(as_of: date) -> None:
     if objection := obstacles.to_report_as_of(as_of):
         raise Impossible(objection)
-
-
-def _note(by: Actor, what: str, report: Report, **said: Any) -> None:
-    audit.record(by=by, action=f"projects.{what}", on=report, **said)

@@ -1,3 +1,5 @@
+"""A claim, and the answer to it with its reason."""
+
 from __future__ import annotations
 
 from typing import Any

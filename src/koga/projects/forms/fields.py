@@ -1,10 +1,11 @@
-"""Fields that several of our forms share: amounts in cents, texts in several languages, one name."""
+"""Fields that several of our forms share: amounts, texts in several languages, one name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -12,16 +13,15 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock, formats, languages
+from koga.core import formats, languages
+from koga.core.days import can_be_meant
 from koga.core.wording import NO_WORDING, Wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
+from koga.people.models import Person
+from koga.people.queries import person_with_address
 from koga.projects.queries import organisations_like
 from koga.ui.widgets import DateInput, LanguageTextField, MoneyInput
-
-# No programme whose projects are kept here is older; nobody plans a project further ahead.
-_FIRST_YEAR: Final = 1990
-_YEARS_AHEAD: Final = 30
 
 
 class CentsField(forms.DecimalField):
@@ -89,6 +89,29 @@ class WordingTexts(LanguageTextField):
         return Wording(original, whole)
 
 
+class PersonField(forms.EmailField):
+    """Somebody who has an account, by any address that she has proved is hers."""
+
+    default_error_messages = {"unknown": _("Nobody with this address has an account here.")}
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("E-mail of the person"))
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Person:
+        """Who reads mail there; ValidationError if nobody with an account does."""
+        found = person_with_address(super().clean(value))
+        if found is None:
+            raise ValidationError(self.error_messages["unknown"], code="unknown")
+        return found
+
+
+def meant(day: date) -> date:
+    """`day`; ValidationError where its year can only be a slip of the pen."""
+    can_be_meant(day)
+    return day
+
+
 class DatedForm(forms.Form):
     """Planned days and, beside them, actual ones; what has an end has a beginning before it."""
 
@@ -100,9 +123,11 @@ class DatedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
         for name in ("planned_start", "planned_end", "actual_start", "actual_end"):
-            day = filled.get(name)
-            if day and not _FIRST_YEAR <= day.year <= clock.today().year + _YEARS_AHEAD:
-                self.add_error(name, gettext("Is this year meant? It lies too far away."))
+            if day := filled.get(name):
+                try:
+                    meant(day)
+                except ValidationError as objection:
+                    self.add_error(name, objection)
         for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
             if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
                 self.add_error(last, gettext("The end lies before the beginning."))

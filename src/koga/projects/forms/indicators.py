@@ -1,3 +1,5 @@
+"""What a project promises, by when, and the period for which its figures are asked."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, languages
 from koga.projects.figures import period_window
+from koga.projects.forms.fields import meant
 from koga.projects.measures import Window
 from koga.projects.models import IndicatorDefinition, Project
 from koga.projects.queries import definitions_to_add
@@ -77,11 +80,28 @@ class PeriodForm(forms.Form):
         super().__init__(filled)
         self.project = project
 
+    def clean_as_of(self) -> date:
+        day: date = self.cleaned_data["as_of"]
+        if day > clock.today():
+            raise forms.ValidationError(gettext("This day has not come yet."))
+        return day
+
+    def clean_since(self) -> date:
+        return meant(self.cleaned_data["since"])
+
+    def clean_until(self) -> date:
+        return meant(self.cleaned_data["until"])
+
+    def clean(self) -> dict[str, Any]:
+        filled = super().clean() or {}
+        if filled.get("since") and filled.get("until") and filled["until"] < filled["since"]:
+            self.add_error("until", gettext("The end lies before the beginning."))
+        return filled
+
     @property
-    def window(self) -> Window:
-        """What was asked; the whole project as known today where the answer makes no sense."""
-        whole = {"as_of": clock.today(), "since": self.project.start, "until": self.project.end}
-        given: dict[str, date] = {**whole, **self.cleaned_data} if self.is_valid() else whole
-        if given["until"] < given["since"]:
-            given = whole
+    def window(self) -> Window | None:
+        """What was asked; None where the answer makes no sense, lest other figures pass for it."""
+        if not self.is_valid():
+            return None
+        given = self.cleaned_data
         return period_window(self.project, given["since"], given["until"], given["as_of"])

@@ -1,3 +1,5 @@
+"""A budget line, an entry of spending and its correction, as the project's money keepers write them."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""Who joins a project and who leaves it, as its managers fill it in."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -10,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, formats
 from koga.core.actors import Actor
-from koga.people.models import Person
 from koga.projects.enums import PartnerRole, RoleKind
-from koga.projects.forms.fields import OrganisationField
+from koga.projects.forms.fields import OrganisationField, PersonField
 from koga.projects.models import Project
-from koga.projects.queries import person_with_mail
 from koga.ui.widgets import DateInput
 
 
@@ -84,11 +84,5 @@ class SupportForm(OrganisationForm):
 class RoleForm(forms.Form):
     """What a person may do in the project; she must have an account."""
 
-    person = forms.EmailField(label=_("E-mail of the person"))
+    person = PersonField()
     kind = forms.ChoiceField(label=_("Role"), choices=RoleKind.choices, widget=forms.RadioSelect)
-
-    def clean_person(self) -> Person:
-        found = person_with_mail(self.cleaned_data["person"])
-        if found is None:
-            raise ValidationError(gettext("Nobody with this address has an account here."))
-        return found

@@ -1,3 +1,5 @@
+"""A work package and an activity with its planned and actual days."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""A fund and its officers, as administrators and coordinators fill them in."""
+
 from __future__ import annotations
 
 from django import forms
@@ -5,9 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.people.models import Person
-from koga.projects.forms.fields import WordingTexts
-from koga.projects.queries import is_code_taken, person_with_mail
+from koga.projects.forms.fields import PersonField, WordingTexts
+from koga.projects.queries import is_code_taken
 
 
 class ProgrammeForm(forms.Form):
@@ -30,10 +31,4 @@ class ProgrammeForm(forms.Form):
 class OfficerForm(forms.Form):
     """A person of the funder, who reads all projects of the programme."""
 
-    person = forms.EmailField(label=_("E-mail of the person"))
-
-    def clean_person(self) -> Person:
-        found = person_with_mail(self.cleaned_data["person"])
-        if found is None:
-            raise ValidationError(gettext("Nobody with this address has an account here."))
-        return found
+    person = PersonField()

@@ -1,3 +1,5 @@
+"""What is stated of a project, its texts in each language of the interface."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,3 +1,5 @@
+"""A report's period and words, and the reason for opening it again."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -51,8 +51,9 @@ def count_cooperating(facts: Facts, window: Window, asked: Cooperating) -> Count
         found.setdefault(facts.entity(sign.organisation, window.as_of), []).append(sign)
     for entity, signs in found.items():
         good = [sign for sign in signs if sign.reason is None]
-        names = dict.fromkeys(facts.bodies[sign.organisation].name for sign in good or signs)
-        label, last = " → ".join(names), (good or signs)[-1].organisation
+        members = [sign.organisation for sign in good or signs]
+        line, last = facts.in_succession(members, window.as_of), members[-1]
+        label = " → ".join(dict.fromkeys(facts.bodies[one].name for one in line))
         key, url = f"organisation:{entity}", facts.bodies[last].url
         if good:
             proofs = {(one.url, one.term): one for one in (sign.proof for sign in good)}.values()

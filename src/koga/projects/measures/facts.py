@@ -27,11 +27,19 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """`successor` took over from `predecessor` on a day."""
+    """`successor` took over from `predecessor` on a day, which was written down on `known_on`.
+
+    What is kept without a day of entry was known from the day on which it happened.
+    """
 
     predecessor: int
     successor: int
     on: date
+    known_on: date = date.min
+
+    def is_known(self, as_of: date) -> bool:
+        """True if it had happened and was written down by then."""
+        return max(self.on, self.known_on) <= as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +172,15 @@ class Facts:
             known = self._entities[as_of] = _joined(self.handovers, as_of)
         return known.get(organisation, organisation)
 
+    def in_succession(self, organisations: Iterable[int], as_of: date) -> list[int]:
+        """Each organisation once, whoever was before in front of whoever took over from it."""
+        rank: dict[int, int] = {}
+        for one in self.handovers:
+            if one.is_known(as_of):
+                before = rank.get(one.predecessor, 0)
+                rank[one.successor] = max(rank.get(one.successor, 0), before + 1)
+        return sorted(dict.fromkeys(organisations), key=lambda one: rank.get(one, 0))
+
     @cached_property
     def _entities(self) -> dict[date, dict[int, int]]:
         return {}
@@ -173,7 +190,7 @@ def _joined(handovers: Iterable[Handover], as_of: date) -> dict[int, int]:
     """Each organisation in a chain of handovers up to `as_of`: the smallest id of its chain."""
     entity: dict[int, int] = {}
     for handover in handovers:
-        if handover.on > as_of:
+        if not handover.is_known(as_of):
             continue
         one = entity.get(handover.predecessor, handover.predecessor)
         other = entity.get(handover.successor, handover.successor)

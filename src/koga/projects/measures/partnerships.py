@@ -134,12 +134,15 @@ def count_in_networks(facts: Facts, window: Window, asked: InNetworks) -> Counte
 
 
 def _supported(facts: Facts, window: Window) -> dict[int, list[int]]:
-    """The supported entities, each with its organisations in the order in which support began."""
+    """The supported entities in the order in which support began.
+
+    Each has its organisations in the order in which they took over from each other.
+    """
     found: dict[int, list[int]] = {}
     for spell in sorted(_begun(facts.supported, window), key=lambda one: one.since):
         entity = facts.entity(spell.organisation, window.as_of)
         found.setdefault(entity, []).append(spell.organisation)
-    return found
+    return {entity: facts.in_succession(members, window.as_of) for entity, members in found.items()}
 
 
 def _begun(spells: Iterable[Spell], window: Window) -> list[Spell]:

@@ -1,3 +1,5 @@
+"""The link between what people did and the project for which it counts."""
+
 from __future__ import annotations
 
 from django.conf import settings

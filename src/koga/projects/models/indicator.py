@@ -1,3 +1,5 @@
+"""What a project is measured by: shipped definitions, and what it promised of them."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""What partners may spend and what they spent, in rows that nobody changes afterwards."""
+
 from __future__ import annotations
 
 from django.conf import settings

@@ -1,3 +1,5 @@
+"""Which organisations a project is made by and made for, from day to day."""
+
 from __future__ import annotations
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""What a project means to do and when, and when it did it."""
+
 from __future__ import annotations
 
 from django.db import models

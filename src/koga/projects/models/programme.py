@@ -1,3 +1,5 @@
+"""Whose money it is: a funder's programme, and the officers who read along for it."""
+
 from __future__ import annotations
 
 import secrets
@@ -16,9 +18,10 @@ def new_salt() -> str:
 
 
 class Programme(models.Model):
-    """A funder's fund, by its own name. `salt` makes the keys under which its persons are counted once.
+    """A fund, under the name that its funder gave it.
 
-    The keys outlive the names: a person may be erased and a distinct count stays what it was.
+    All its projects count one person under one key, made with the `salt`. The key does not tell who
+    she is, so it stays when her name is erased, and a count of persons stays what it was.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)

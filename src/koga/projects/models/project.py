@@ -1,3 +1,5 @@
+"""The project itself, and what people may do in it."""
+
 from __future__ import annotations
 
 from datetime import date

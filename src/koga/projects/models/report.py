@@ -1,3 +1,5 @@
+"""What a project told its funder, kept as it was when it was told."""
+
 from __future__ import annotations
 
 from django.conf import settings

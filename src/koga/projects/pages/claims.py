@@ -12,6 +12,7 @@ from koga.core import clock, formats
 from koga.projects.forms import DecisionForm
 from koga.projects.lifecycles import CLAIM
 from koga.projects.models import Attribution, Project
+from koga.projects.queries import Openings
 from koga.projects.records import ClaimedRecord, day_of, title_of
 from koga.ui.shapes import Cell, Column, Table
 
@@ -25,17 +26,21 @@ class Waiting:
     kind: str
     claimant: str
     late: str
+    url: str
     form: DecisionForm
 
 
-def waiting(claim: Attribution, tried: DecisionForm | None = None) -> Waiting:
+def waiting(claim: Attribution, openings: Openings, tried: DecisionForm | None = None) -> Waiting:
     """`tried` is what somebody has filled in to decide one of them, with what speaks against it."""
     form = tried if tried and tried.claim == claim.pk else DecisionForm(claim=claim.pk)
     late = late_note(claim.project, claim.record)
-    return Waiting(claim, label_of(claim), kind_label(claim), claimant(claim), late, form)
+    url = openings.of(claim.record.get_absolute_url())
+    return Waiting(claim, label_of(claim), kind_label(claim), claimant(claim), late, url, form)
 
 
-def decided(claims: Iterable[Attribution], caption: str, *, manages: bool) -> Table:
+def decided(
+    claims: Iterable[Attribution], caption: str, openings: Openings, *, manages: bool
+) -> Table:
     """Records with what was decided of them; managers reach the withdrawal by the day."""
     columns = (
         Column(_("Record")),
@@ -45,7 +50,11 @@ def decided(claims: Iterable[Attribution], caption: str, *, manages: bool) -> Ta
     )
     rows = [
         [
-            Cell(label_of(claim), claim.record.get_absolute_url(), note=kind_label(claim)),
+            Cell(
+                label_of(claim),
+                openings.of(claim.record.get_absolute_url()),
+                note=kind_label(claim),
+            ),
             Cell(formats.day(claim.claimed_on, "medium"), note=claimant(claim)),
             state(claim),
             _withdrawable(claim) if manages and claim.state == "accepted" else decision(claim),

@@ -11,11 +11,14 @@ from koga.projects.figures import Figure
 from koga.projects.measures import Window
 from koga.projects.measures.terms import spoken
 from koga.projects.pages import results
+from koga.projects.queries import Openings
 
 
-def indicator_sheet(figure: Figure, window: Window, *, checks: bool) -> dict[str, Any]:
-    """The figure with chart and parts for everybody; units and reasons for those who check it."""
-    counted = figure.counted
+def indicator_sheet(figure: Figure, window: Window, openings: Openings | None) -> dict[str, Any]:
+    """The figure with chart and parts for everybody.
+
+    Units and reasons are for those who check it, to whom `openings` says where each is opened.
+    """
     sheet = {
         "figure": figure,
         "name": results.name_of(figure),
@@ -24,7 +27,8 @@ def indicator_sheet(figure: Figure, window: Window, *, checks: bool) -> dict[str
         "chart": results.growth(figure, window),
         "splits": [results.split_chart(split) for split in figure.splits] if figure.number else [],
     }
-    if checks:
+    if openings is not None:
+        counted = openings.led(figure.counted)
         sheet |= {
             "within": results.units(counted.within, _("Counted in the period")),
             "later": results.units(counted.later, _("After the project's end, shown apart")),

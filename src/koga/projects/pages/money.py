@@ -17,6 +17,16 @@ from koga.ui import charts
 from koga.ui.shapes import Cell, Column, Table
 
 
+def shows_sums(project: Project, ledger: Ledger) -> bool:
+    """False where sums would be of nothing, and would read as if nothing had been spent."""
+    return ledger.is_kept or (not project.is_over and bool(ledger.unallocated))
+
+
+def no_entries() -> str:
+    """What stands in place of the sums of a project that is over and was never kept here."""
+    return _("Budget lines and spending of this project were not entered, so nothing is added up.")
+
+
 def by_category(ledger: Ledger, currency: str) -> Table:
     rows = [(str(one.label), ledger.of_category(one)) for one in ledger.categories]
     return _table(_("By category"), _("Category"), rows, ledger, currency)
@@ -74,6 +84,8 @@ def overspent_line(name: str, category: Category, sums: Sums, currency: str) -> 
 
 def spent(project: Project, ledger: Ledger) -> SafeString | str:
     """What was spent of the budget; nothing while there is none, or more was spent than there is."""
+    if not shows_sums(project, ledger):
+        return ""
     budget = project.budget_cents or ledger.total.budget
     left = budget - ledger.total.spent
     if not budget or left < 0:

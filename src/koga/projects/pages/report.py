@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from koga.core import formats
 from koga.projects.figures import Figure
 from koga.projects.lifecycles import REPORT
+from koga.projects.measures import Counted
 from koga.projects.models import Report
 from koga.projects.pages import money, results
+from koga.projects.queries import Openings
 from koga.projects.reports import reading
 from koga.projects.reports.comparison import Change
 from koga.ui.shapes import Cell, Column, Table
@@ -49,8 +51,12 @@ def report_table(reports: Iterable[Report]) -> Table:
     return Table(_("Reports of this project"), columns, rows)
 
 
-def report_sheet(report: Report, *, checks: bool) -> dict[str, Any]:
-    """Figures for everybody; proofs, reasons and money for those who check them."""
+def report_sheet(report: Report, openings: Openings | None) -> dict[str, Any]:
+    """Figures for everybody; proofs, reasons and money for those who check them.
+
+    To them `openings` says where each proof is opened.
+    """
+    checks = openings is not None
     contents = reading.contents_of(report)
     changes = reading.changes_since(report, contents) if checks else {}
     caption = _("As known on %(day)s") % {"day": formats.day(report.as_of)}
@@ -61,13 +67,27 @@ def report_sheet(report: Report, *, checks: bool) -> dict[str, Any]:
         "has_changed": any(changes.values()),
         "is_untouched": report.state == "draft" or reading.is_untouched(report),
     }
-    if checks:
+    if openings is not None:
         currency = report.project.currency
         sheet["sheets"] = [
-            _figure_sheet(figure, changes.get(figure.code)) for figure in contents.figures
+            _figure_sheet(figure, openings.led(figure.counted), changes.get(figure.code))
+            for figure in contents.figures
         ]
-        sheet["by_partner"] = money.by_partner(contents.ledger, currency)
+        if money.shows_sums(report.project, contents.ledger):
+            sheet["by_partner"] = money.by_partner(contents.ledger, currency)
     return sheet
+
+
+def missing(report: Report) -> list[str]:
+    """What a reader of the report would look for and not find; it may be frozen all the same."""
+    contents = reading.contents_of(report)
+    told = [
+        (report.narrative, _("“What happened” is empty: there are figures, but nothing is told.")),
+        (contents.figures, _("The project has no indicators, so nothing is counted.")),
+        (contents.partners, _("The project has no partners.")),
+        (contents.ledger.is_kept, _("No budget and no spending were entered.")),
+    ]
+    return [sentence for found, sentence in told if not found]
 
 
 def facts(report: Report) -> list[tuple[str, str]]:
@@ -95,8 +115,7 @@ def version_line(report: Report) -> str:
     return _("Version %(number)s") % {"number": report.version}
 
 
-def _figure_sheet(figure: Figure, change: Change | None) -> FigureSheet:
-    counted = figure.counted
+def _figure_sheet(figure: Figure, counted: Counted, change: Change | None) -> FigureSheet:
     return FigureSheet(
         figure=figure,
         name=results.name_of(figure),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among, the_one
 from koga.events.models import Event
-from koga.partnerships.models import Initiative, Partnership
+from koga.partnerships.models import Evidence, Initiative, Partnership, Result
 from koga.projects.claimants import (
     can_claim_event,
     can_claim_initiative,
@@ -15,9 +15,8 @@ from koga.projects.claimants import (
 )
 from koga.projects.lifecycles import OPEN_CLAIM
 from koga.projects.models import Attribution, Project, ProjectPartner, Support
-from koga.projects.queries.doors import the_one
 from koga.projects.records import ClaimedRecord, kind_of, parties_of
-from koga.projects.rules import can_manage_project
+from koga.projects.rules import can_manage_project, can_read_claimed
 
 Claims = QuerySet[Attribution]
 
@@ -42,6 +41,35 @@ def claims_decided(project: Project) -> Claims:
 def claim_numbered(project: Project, key: int) -> Attribution:
     """The one claim of `project` with this id; Absent if it has none such."""
     return the_one(claims_of(project), pk=key)
+
+
+def claim_to_read(actor: Actor, project: Project, key: int) -> Attribution:
+    """The same for those who may read the record that was claimed; Absent for all others."""
+    return one_among(can_read_claimed, actor, claims_of(project), pk=key)
+
+
+def claims_beside(claim: Attribution) -> Claims:
+    """All that was said in its project about the same record, the newest first."""
+    own = {kind_of(claim.record): claim.record}
+    return claims_of(claim.project).filter(**own).order_by("-claimed_on", "-pk")
+
+
+def results_claimed(claim: Attribution) -> list[Result]:
+    """The results of a claimed initiative with all that proves them; two queries."""
+    if claim.initiative is None:
+        return []
+    return list(claim.initiative.results.prefetch_related(Prefetch("evidence", _proofs(claim))))
+
+
+def file_claimed(claim: Attribution, key: int) -> Evidence:
+    """The one file with this id that proves a result of what was claimed; Absent otherwise."""
+    return the_one(_proofs(claim).exclude(file=""), pk=key)
+
+
+def _proofs(claim: Attribution) -> QuerySet[Evidence]:
+    """Files of an initiative that prove no result stay its parties' own."""
+    found = Evidence.objects.filter(initiative=claim.initiative_id, result__isnull=False)
+    return found.order_by("added_at", "pk")
 
 
 def claims_on(record: ClaimedRecord) -> Claims:

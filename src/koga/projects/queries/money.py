@@ -8,10 +8,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from koga.core import clock
+from koga.core.doors import the_one
 from koga.projects.enums import Category
 from koga.projects.ledger import Ledger, Sums, ledger_of
 from koga.projects.models import Project, ProjectPartner, Spending
-from koga.projects.queries.doors import the_one
 
 
 def spendings_of(project: Project) -> QuerySet[Spending]:
@@ -32,9 +32,14 @@ def amount_now(spending: Spending) -> int:
 
 
 def ledger_as_of(
-    project: Project, partners: Sequence[ProjectPartner], as_of: date, since: date = date.min
+    project: Project,
+    partners: Sequence[ProjectPartner],
+    as_of: date,
+    *,
+    since: date = date.min,
+    until: date = date.max,
 ) -> Ledger:
-    """The budget valid on `as_of` and what was spent from `since` to then; two queries.
+    """Budget and spending of a period as they were known on `as_of`; two queries.
 
     `partners` are all that the project ever had: whoever asks has mostly read them already.
     """
@@ -44,6 +49,7 @@ def ledger_as_of(
         project.spendings.all(),
         budget=project.budget_cents,
         since=since,
+        until=until,
         as_of=as_of,
     )
 

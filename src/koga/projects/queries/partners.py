@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.doors import the_one
 from koga.organisations.directory.text import matching
 from koga.organisations.models import Organisation
 from koga.organisations.naming import organisations_named
 from koga.organisations.queries import organisations_visible_to
 from koga.people.models import Person
+from koga.projects.enums import RoleKind
+from koga.projects.lifecycles import UNSETTLED
 from koga.projects.models import Project, ProjectPartner, ProjectRole, Support
-from koga.projects.queries.doors import the_one
+
+_MANAGING: Final = Q(kind=RoleKind.MANAGER, until=None, person__is_active=True)
 
 
 def partners_of(project: Project) -> QuerySet[ProjectPartner]:
@@ -70,8 +75,17 @@ def is_succeeded(predecessor: Organisation, successor: Organisation) -> bool:
     return predecessor.successions.filter(successor=successor).exists()
 
 
-def person_with_mail(email: str) -> Person | None:
-    return Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+def managers_of(project: Project) -> QuerySet[ProjectRole]:
+    """The roles of its present managers who can sign in."""
+    return ProjectRole.objects.filter(_MANAGING, project=project)
+
+
+def projects_left_without(person: Person) -> QuerySet[Project]:
+    """The projects that still need somebody to act, and of which she is the only manager."""
+    others = ProjectRole.objects.filter(_MANAGING, project=OuterRef("pk")).exclude(person=person)
+    own = ProjectRole.objects.filter(person=person, kind=RoleKind.MANAGER, until=None)
+    found = Project.objects.filter(pk__in=own.values("project"), state__in=UNSETTLED)
+    return found.filter(~Exists(others))
 
 
 def left_without(manager: Person, project: Project) -> QuerySet[Person]:

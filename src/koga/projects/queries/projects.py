@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among, the_one
 from koga.people.models import Person
 from koga.projects.models import (
     FundersOfficer,
@@ -14,7 +14,6 @@ from koga.projects.models import (
     ProjectPartner,
     ProjectRole,
 )
-from koga.projects.queries.doors import the_one
 from koga.projects.rules import (
     can_keep_money,
     can_manage_project,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from koga.core.actors import Actor
-from koga.core.rules import one_among
+from koga.core.doors import one_among
 from koga.projects.lifecycles import FINAL
 from koga.projects.models import Project, ProjectIndicator, Report
 from koga.projects.rules import can_see_report, can_write_report

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from koga.core.doors import the_one
 from koga.projects.models import (
     Activity,
     IndicatorDefinition,
@@ -14,7 +15,6 @@ from koga.projects.models import (
     ProjectIndicator,
     WorkPackage,
 )
-from koga.projects.queries.doors import the_one
 
 
 def plan_of(project: Project) -> QuerySet[WorkPackage]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from koga.projects import queries
 from koga.projects.figures import Figure, figures_of, period_window
 from koga.projects.ledger import Ledger
 from koga.projects.models import Project
+from koga.projects.queries import Openings
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class Contents:
     partners: tuple[PartnerLine, ...]
     ledger: Ledger
 
+    def led(self, openings: Openings) -> Contents:
+        """The same with every proof leading to where it can be opened."""
+        figures = (replace(one, counted=openings.led(one.counted)) for one in self.figures)
+        return replace(self, figures=tuple(figures))
+
 
 def counted(project: Project, since: date, until: date, as_of: date) -> Contents:
     """What `project` can say of a period with what was known on `as_of`."""
@@ -41,5 +47,5 @@ def counted(project: Project, since: date, until: date, as_of: date) -> Contents
     return Contents(
         figures=tuple(figures_of(project, period_window(project, since, until, as_of))),
         partners=tuple(lines),
-        ledger=queries.ledger_as_of(project, partners, min(until, as_of), since),
+        ledger=queries.ledger_as_of(project, partners, as_of, since=since, until=until),
     )

@@ -54,7 +54,7 @@ def document(report: Report, contents: Contents, *, checks: bool = True) -> Docu
             *_opening(report),
             *_summary(contents),
             *_narrative(report),
-            *_partners(contents),
+            *_partners(contents, report),
             *_money(report, contents),
             *_figures(contents, report, checks=checks),
         ],
@@ -118,12 +118,15 @@ def _narrative(report: Report) -> Iterator[Block]:
         yield Paragraph(told.text, told.language)
 
 
-def _partners(contents: Contents) -> Iterator[Block]:
+def _partners(contents: Contents, report: Report) -> Iterator[Block]:
     if not contents.partners:
         return
+    project = report.project
+    # On a day before its end nobody knew yet that they would stay until then.
+    end = project.end if project.is_over and project.end <= report.as_of else None
     yield Heading(_("Partners through time"))
     rows = [
-        [line.name, str(PartnerRole(line.role).label), overview.spell(line.since, line.until)]
+        [line.name, str(PartnerRole(line.role).label), overview.spell(line.since, line.until, end)]
         for line in contents.partners
     ]
     heads = [Head(_("Partner"), share=2), Head(_("Role")), Head(_("Time"))]
@@ -131,14 +134,19 @@ def _partners(contents: Contents) -> Iterator[Block]:
 
 
 def _money(report: Report, contents: Contents) -> Iterator[Block]:
-    if not contents.ledger.cells and not contents.ledger.unallocated:
+    ledger, project = contents.ledger, report.project
+    shown = money.shows_sums(project, ledger)
+    if not shown and not project.is_over:
         return
-    currency = report.project.currency
+    currency = project.currency
     yield Heading(_("Money"))
     if drawing := money.sources(report.project, for_print=True):
         yield Figure(str(drawing), _("Who pays: the parts are in the facts above"), _("Who pays"))
-    yield _grid(money.by_partner(contents.ledger, currency))
-    yield _grid(money.by_category(contents.ledger, currency))
+    if not shown:
+        yield Paragraph(money.no_entries())
+        return
+    yield _grid(money.by_partner(ledger, currency))
+    yield _grid(money.by_category(ledger, currency))
 
 
 def _grid(table: Table) -> Grid:

@@ -12,7 +12,7 @@ from koga.core.documents.sheets import Value
 from koga.projects.measures.splits import group_label
 from koga.projects.measures.terms import spoken
 from koga.projects.models import Report
-from koga.projects.pages import results
+from koga.projects.pages import money, results
 from koga.projects.reports.contents import Contents
 
 Rows = list[list[Value]]
@@ -31,7 +31,12 @@ def as_workbook(report: Report, contents: Contents, *, checks: bool = True) -> b
         Sheet(_("Summary"), notes, _summary_heads(), list(_summary(contents))),
         *(records if checks else ()),
         Sheet(_("Parts"), notes, _part_heads(), list(_parts(contents))),
-        Sheet(_("Money"), notes, [_("Partner"), _("Category"), *amounts], list(_money(contents))),
+        Sheet(
+            _("Money"),
+            notes,
+            [_("Partner"), _("Category"), *amounts],
+            list(_money(report, contents)),
+        ),
     ]
     return workbook(sheets, title=f"{report.project.acronym}: {report.title}")
 
@@ -136,8 +141,11 @@ def _parts(contents: Contents) -> Iterator[list[Value]]:
             yield [figure.code, title, _("Total"), split.total]
 
 
-def _money(contents: Contents) -> Iterator[list[Value]]:
+def _money(report: Report, contents: Contents) -> Iterator[list[Value]]:
     ledger = contents.ledger
+    if not money.shows_sums(report.project, ledger):
+        yield [money.no_entries(), "", None, None, None]
+        return
     names = dict(ledger.places)
     for (place, category), sums in sorted(ledger.cells.items()):
         amounts = (sums.budget, sums.spent, sums.left)

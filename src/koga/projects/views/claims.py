@@ -1,3 +1,5 @@
+"""Claiming a record on its own page, and deciding claims in the project's inbox."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -29,9 +31,12 @@ def _inbox(request: Request, project: Project, tried: DecisionForm | None = None
     found = Paginator(queries.claims_decided(project), 50)
     decided = found.get_page(request.GET.get("page"))
     page = framed(request.actor, project, "claim-list", pages=decided)
+    openings = queries.openings_for(request.actor, project)
     page |= {
-        "waiting": [claims.waiting(one, tried) for one in queries.claims_waiting(project)],
-        "decided": claims.decided(decided, _("Decided"), manages=page["manages"]),
+        "waiting": [
+            claims.waiting(one, openings, tried) for one in queries.claims_waiting(project)
+        ],
+        "decided": claims.decided(decided, _("Decided"), openings, manages=page["manages"]),
     }
     return render(request, "projects/claims_page.html", page)
 

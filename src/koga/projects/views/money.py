@@ -1,3 +1,5 @@
+"""Budget and spending: totals for everybody, entries for those who check, forms for those who keep it."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -26,9 +28,11 @@ def money_show(request: Request, slug: str) -> HttpResponse:
     ledger = queries.ledger_as_of(project, list(queries.partners_of(project)), clock.today())
     page |= {
         "ledger": ledger,
+        "shows_sums": money.shows_sums(project, ledger),
         "overspent": money.overspent(ledger, project.currency),
         "by_category": money.by_category(ledger, project.currency),
         "by_partner": money.by_partner(ledger, project.currency),
+        "no_entries": money.no_entries(),
         "sources": money.sources(project),
         "spent": money.spent(project, ledger),
     }

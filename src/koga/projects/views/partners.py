@@ -1,3 +1,5 @@
+"""Who is in a project: partners, supported organisations and people, each come and gone on a day."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -45,15 +47,16 @@ def support_add(request: Request, slug: str) -> HttpResponse:
     project = queries.project_to_manage(request.actor, slug)
     form = SupportForm(request.POST or None, project=project, actor=request.actor)
     if form.is_valid():
-        support = actions.support_organisation(
-            project=project, **form.cleaned_data, by=request.actor
-        )
-        if project.is_over and support.since > project.end:
-            told = {"day": formats.day(project.end)}
-            messages.warning(
-                request, _("The project ended on %(day)s, before this support.") % told
+        with objections_to(form, "since"):
+            support = actions.support_organisation(
+                project=project, **form.cleaned_data, by=request.actor
             )
-        return done(request, project, _("The organisation was added."))
+            if project.is_over and support.since > project.end:
+                told = {"day": formats.day(project.end)}
+                messages.warning(
+                    request, _("The project ended on %(day)s, before this support.") % told
+                )
+            return done(request, project, _("The organisation was added."))
     return asked(request, project, form, _("Add a supported organisation"))
 
 
@@ -77,8 +80,9 @@ def role_add(request: Request, slug: str) -> HttpResponse:
     if form.is_valid():
         kind = RoleKind(form.cleaned_data["kind"])
         person = form.cleaned_data["person"]
-        actions.give_role(project=project, person=person, kind=kind, by=request.actor)
-        return done(request, project, _("The role was given."))
+        with objections_to(form, "kind"):
+            actions.give_role(project=project, person=person, kind=kind, by=request.actor)
+            return done(request, project, _("The role was given."))
     return asked(request, project, form, _("Give somebody a role"))
 
 

@@ -1,3 +1,5 @@
+"""The work plan, which everybody reads and managers write."""
+
 from __future__ import annotations
 
 from django.http import HttpResponse

@@ -1,3 +1,5 @@
+"""Funders' programmes, and who reads along for them."""
+
 from __future__ import annotations
 
 from django.contrib import messages

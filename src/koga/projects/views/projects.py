@@ -1,3 +1,5 @@
+"""The list of projects, and one project set up, described and moved through its life."""
+
 from __future__ import annotations
 
 from django.contrib import messages

@@ -1,3 +1,5 @@
+"""Reports written, frozen and reopened, and the files that a funder asks for."""
+
 from __future__ import annotations
 
 from typing import Protocol
@@ -6,15 +8,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
+from koga.core.actors import VISITOR
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, queries
 from koga.projects.forms import ReopenForm, ReportForm
 from koga.projects.models import Report
 from koga.projects.pages.frame import framed
-from koga.projects.pages.report import report_sheet, report_table
+from koga.projects.pages.report import missing, report_sheet, report_table
 from koga.projects.reports import paper, reading, tables
 from koga.projects.reports.contents import Contents
 from koga.projects.rules import can_see_proof
@@ -49,7 +52,8 @@ def report_show(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_at(request.actor, slug)
     report = queries.report_numbered(request.actor, project, key)
     page = framed(request.actor, project, "report-list", report=report)
-    page |= report_sheet(report, checks=page["checks"])
+    openings = queries.openings_for(request.actor, project) if page["checks"] else None
+    page |= report_sheet(report, openings)
     return render(request, "projects/report_page.html", page)
 
 
@@ -66,14 +70,20 @@ def report_edit(request: Request, slug: str, key: int) -> HttpResponse:
     return asked(request, project, form, report.title)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def report_freeze(request: Request, slug: str, key: int) -> HttpResponse:
+    """What freezing does, and what is missing, stands before the button that does it."""
     project = queries.project_to_manage(request.actor, slug)
     report = queries.report_to_write(request.actor, project, key)
-    with objections_said(request):
-        actions.freeze_report(report=report, by=request.actor)
-        messages.success(request, _("The report is frozen. Its figures no longer change."))
-    return redirect(report)
+    if request.method == "POST":
+        with objections_said(request):
+            actions.freeze_report(report=report, by=request.actor)
+            messages.success(request, _("The report is frozen. Its figures no longer change."))
+        return redirect(report)
+    if report.state != "draft":
+        return redirect(report)
+    page = framed(request.actor, project, report=report, missing=missing(report))
+    return render(request, "projects/report_freeze_page.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,7 +129,11 @@ def _file(
     project = queries.project_at(request.actor, slug)
     report = queries.report_numbered(request.actor, project, key)
     checks = can_see_proof.allows(request.actor, project)
-    written = made(report, reading.contents_of(report), checks=checks)
+    contents = reading.contents_of(report)
+    if checks:
+        openings = queries.openings_for(request.actor, project, held_by=VISITOR)
+        contents = contents.led(openings)
+    written = made(report, contents, checks=checks)
     response = HttpResponse(written, content_type=kind)
     name = f"{project.slug}-report-{report.until}-v{report.version}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,3 +1,5 @@
+"""The figures of a project, and what each one is made of."""
+
 from __future__ import annotations
 
 from django.contrib import messages
@@ -21,12 +23,12 @@ from koga.projects.views.asking import asked, done
 def results_show(request: Request, slug: str) -> HttpResponse:
     project = queries.project_at(request.actor, slug)
     period = PeriodForm(request.GET, project=project)
-    figures = figures_of(project, period.window)
-    caption = _("As known on %(day)s") % {"day": formats.day(period.window.as_of)}
-    page = framed(request.actor, project, "results-show", period=period, figures=figures)
-    urls = results.addresses(project, figures, request.GET.urlencode())
-    page["table"] = results.summary(figures, caption, urls, {})
-    page["urls"] = urls
+    page = framed(request.actor, project, "results-show", period=period)
+    if (window := period.window) is not None:
+        figures = figures_of(project, window)
+        caption = _("As known on %(day)s") % {"day": formats.day(window.as_of)}
+        urls = results.addresses(project, figures, request.GET.urlencode())
+        page |= {"figures": figures, "table": results.summary(figures, caption, urls, {})}
     return render(request, "projects/results_page.html", page)
 
 
@@ -34,9 +36,12 @@ def indicator_show(request: Request, slug: str, key: int) -> HttpResponse:
     project = queries.project_at(request.actor, slug)
     row = queries.indicator_numbered(project, key)
     period = PeriodForm(request.GET, project=project)
-    figure = figure_of(row, bridge.facts_of(project), period.window, row.target)
     page = framed(request.actor, project, "results-show", period=period, indicator=row)
-    page |= indicator_sheet(figure, period.window, checks=page["checks"])
+    page |= {"name": results.title_of(row), "code": row.definition.code}
+    if (window := period.window) is not None:
+        figure = figure_of(row, bridge.facts_of(project), window, row.target)
+        openings = queries.openings_for(request.actor, project) if page["checks"] else None
+        page |= indicator_sheet(figure, window, openings)
     page["target_form"] = TargetForm(initial={"value": row.target})
     return render(request, "projects/indicator_page.html", page)
 

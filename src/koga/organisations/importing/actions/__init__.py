@@ -9,7 +9,11 @@ from koga.organisations.importing.actions.beginning import (
 )
 from koga.organisations.importing.actions.checking import check_import
 from koga.organisations.importing.actions.deciding import decide_rows
-from koga.organisations.importing.actions.forgetting import forget_uploader, strike_out_imports
+from koga.organisations.importing.actions.forgetting import (
+    forget_addresses,
+    forget_uploader,
+    strike_out_imports,
+)
 from koga.organisations.importing.actions.running import (
     begin_run,
     continue_run,
@@ -26,6 +30,7 @@ __all__ = [
     "continue_run",
     "decide_rows",
     "discard_import",
+    "forget_addresses",
     "forget_uploader",
     "go_on_with",
     "lay_out",

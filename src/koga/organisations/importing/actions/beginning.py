@@ -36,6 +36,8 @@ from koga.organisations.importing.reading import (
 from koga.organisations.importing.rules import can_lead_import, require_import_for
 from koga.organisations.models import Hub
 
+# The columns that looking for the table elsewhere writes.
+_LAID_OUT: Final = ("sheet", "header", "lines", "asides", "columns", "progress_at")
 # The columns that saying what a list holds writes.
 _MAPPED: Final = ("state", "columns", "country", "language", "total", "progress", "progress_at")
 
@@ -129,7 +131,8 @@ def _lay_out(run: ImportRun, layout: Layout, table: Table, by: Actor) -> None:
     run.sheet = run.sheet if layout.sheet is None else layout.sheet
     run.header, run.lines, run.asides = layout.header, len(table.lines), _asides(table)
     run.columns = [column.as_json() for column in _columns(table, run.hub_id)]
-    run.save(update_fields=["sheet", "header", "lines", "asides", "columns"])
+    run.progress_at = clock.now()
+    run.save(update_fields=_LAID_OUT)
 
 
 def _columns(table: Table, hub: int | None) -> list[Column]:
@@ -172,17 +175,22 @@ def map_columns(
     run.total = run.progress = 0
     run.progress_at = clock.now()
     run.save(update_fields=_MAPPED)
+    _remember(columns, run.hub)
+    audit.record(by=by, action="organisations.import-mapped", on=run)
+    if by_worker:
+        hand_to_worker(run)
+
+
+def _remember(columns: Sequence[Column], hub: Hub | None) -> None:
+    """For the next list with the same headings."""
     ImportMapping.objects.update_or_create(
         signature=signature_of(column.heading for column in columns),
-        hub=run.hub,
+        hub=hub,
         defaults={
             "columns": [{**column.as_json(), "why": "remembered"} for column in columns],
             "used_at": clock.now(),
         },
     )
-    audit.record(by=by, action="organisations.import-mapped", on=run)
-    if by_worker:
-        hand_to_worker(run)
 
 
 @transaction.atomic

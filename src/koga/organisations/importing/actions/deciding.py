@@ -8,16 +8,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.core import audit
+from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.organisations.importing.checking import write_problems
 from koga.organisations.importing.enums import Decision, Outcome
-from koga.organisations.importing.keeping import keep_rows
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem
 from koga.organisations.importing.rules import can_lead_import
+from koga.organisations.importing.saving import save_rows
 
 _OUTCOME = {
     Decision.MERGE: Outcome.MERGE,
@@ -48,7 +48,9 @@ def decide_rows(
     decided = [
         row for row in there.values() if _decide(row, decision or suggestion_of(row), candidate)
     ]
-    keep_rows(decided, ["outcome", "decision", "target", "problems", "codes"])
+    save_rows(decided, ["outcome", "decision", "target", "problems", "codes"])
+    run.progress_at = clock.now()  # somebody goes on with it: it is no list left lying
+    run.save(update_fields=["progress_at"])
     said = {"decision": decision or "suggested", "rows": len(decided)}
     audit.record(by=by, action="organisations.import-decided", on=run, after=said)
     return len(decided)

@@ -17,6 +17,7 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.organisations.directory.text import refresh_statistics, reindex
 from koga.organisations.importing.actions.handing import hand_to_worker
+from koga.organisations.importing.actions.striking import strike_out_if_due
 from koga.organisations.importing.actors import actor_of
 from koga.organisations.importing.chunks import write_chunk
 from koga.organisations.importing.lifecycles import IMPORT
@@ -36,7 +37,7 @@ def begin_run(*, run: ImportRun, by: Actor, by_worker: bool = True) -> None:
     can_lead_import.require(by, run)
     run.state = IMPORT.target(run.state, "run")
     if run.is_struck_out:
-        raise Impossible(_("What this list said was struck out after its time. Upload it again."))
+        raise Impossible(_("What this list said was struck out. Upload it again."))
     run.progress_at = clock.now()
     run.save(update_fields=["state", "progress_at"])
     audit.record(by=by, action="organisations.import-started", on=run)
@@ -69,7 +70,8 @@ def run_import(*, run: ImportRun, said: Callable[[int], None] | None = None) -> 
 
 def run_or_fail(*, run: ImportRun) -> None:
     """The same for the worker: what goes wrong shows on the run, which can then be taken up again."""
-    ImportRun.objects.filter(pk=run.pk, state="failed").update(state=IMPORT.target("failed", "run"))
+    interrupted = ImportRun.objects.filter(pk=run.pk, state="failed").exclude(file="")
+    interrupted.update(state=IMPORT.target("failed", "run"))
     try:
         run_import(run=run)
     except Exception:
@@ -112,3 +114,4 @@ def _finish(run: ImportRun) -> None:
     run.save(update_fields=["state", "finished_at"])
     counts = {str(outcome): number for outcome, number in counts_of(run).items()}
     audit.record(by=actor_of(run), action="organisations.import-done", on=run, after=counts)
+    strike_out_if_due(run)

@@ -12,16 +12,17 @@ from koga.core.actors import Actor
 from koga.core.locking import lock
 from koga.core.models import AuditEntry
 from koga.core.wording import Wording
-from koga.organisations.directory.text import forget, reindex
+from koga.organisations.directory.text import reindex, unindex
 from koga.organisations.importing.actions.handing import hand_to_worker
+from koga.organisations.importing.actions.striking import strike_out_if_due
 from koga.organisations.importing.actors import actor_of
 from koga.organisations.importing.checking import add_problem
 from koga.organisations.importing.enums import Outcome
-from koga.organisations.importing.keeping import keep_rows
 from koga.organisations.importing.lifecycles import IMPORT
 from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.problems import Problem
 from koga.organisations.importing.rules import can_lead_import, require_contents
+from koga.organisations.importing.saving import save_rows
 from koga.organisations.importing.telling import BLANKED, FILLED, tell_blanked
 from koga.organisations.models import (
     KindPeriod,
@@ -73,7 +74,7 @@ def _undo_chunk(run_id: int) -> bool:
     _uncreate(run, [row for row in rows if row.outcome == Outcome.CREATE and row.organisation_id])
     for row in rows:
         row.is_done = False
-    keep_rows(rows, ["problems", "codes", "is_done"])
+    save_rows(rows, ["problems", "codes", "is_done"])
     run.progress += len(rows)
     run.progress_at = clock.now()
     run.save(update_fields=["progress", "progress_at"])
@@ -86,6 +87,7 @@ def _finish(run: ImportRun) -> None:
     kept = ImportRow.objects.filter(run=run, outcome=Outcome.CREATE, organisation__isnull=False)
     said = {"kept": kept.count()}
     audit.record(by=actor_of(run), action="organisations.import-undone", on=run, after=said)
+    strike_out_if_due(run)
 
 
 def _uncreate(run: ImportRun, rows: Sequence[ImportRow]) -> None:
@@ -95,7 +97,7 @@ def _uncreate(run: ImportRun, rows: Sequence[ImportRow]) -> None:
         if row.organisation_id in built_on:
             add_problem(row, Problem("built-on"))
     gone = keys - built_on
-    forget(gone)
+    unindex(gone)
     Organisation.objects.filter(pk__in=gone).delete()
 
 

@@ -112,8 +112,10 @@ def _country(row: Row, part: Parts) -> str:
     if traced and not row.around.country:
         row.note("country-traced")
         return traced
-    if said and not row.around.country:
-        row.note("country-unread", text=said[0])
+    # "-" and "n/a" say nothing; a word says another country than the list's, and must not become it.
+    unread = [text for text in said if sum(map(str.isalpha, text)) > 2]
+    if unread or (said and not row.around.country):
+        row.note("country-unread", text=(unread or said)[0])
     elif row.around.country:
         if "country" in row.cells or said:
             row.note("country-assumed")

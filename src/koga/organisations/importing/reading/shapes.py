@@ -89,10 +89,6 @@ class Table:
     header: int = 0
     asides: tuple[Aside, ...] = field(default=())
 
-    @property
-    def rows_read(self) -> int:
-        return len(self.lines) + len(self.asides)
-
     def column(self, place: int) -> list[str]:
         """The cells that say something in one column."""
         return [

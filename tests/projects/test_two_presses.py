@@ -1,4 +1,4 @@
-"""Two people, or two presses, at once: what the second one read is out of date by then."""
+"""Two who press at once, or one who presses twice: what the second one read is out of date by then."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The directory, a profile, and what its people and its hub do with it."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -13,25 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
-from koga.core.panels import panels_of
 from koga.organisations import actions, queries, twins
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
 from koga.organisations.directory.picture import directory_map, directory_strip
-from koga.organisations.forms import (
-    HubForm,
-    KindForm,
-    OrganisationForm,
-    RenameForm,
-    SuccessionForm,
-)
-from koga.organisations.models import Hub, Organisation
+from koga.organisations.forms import OrganisationForm
+from koga.organisations.models import Organisation
 from koga.organisations.profile import profile, with_way_in
 from koga.organisations.rules import (
     can_edit_organisation,
-    can_found_hub,
     can_oversee_organisation,
-    can_run_hub,
     require_overseer,
 )
 
@@ -99,55 +92,6 @@ def organisation_edit(request: Request, slug: str) -> HttpResponse:
     return render(request, "organisations/organisation_form_page.html", page)
 
 
-@signed_in_only
-@require_http_methods(["GET", "POST"])
-def organisation_rename(request: Request, slug: str) -> HttpResponse:
-    organisation = queries.organisation_at(request.actor, slug)
-    can_edit_organisation.require(request.actor, organisation)
-    form = RenameForm(request.POST or None, organisation=organisation)
-    if form.is_valid():
-        with objections_to(form, "on"):
-            actions.rename_organisation(
-                organisation=organisation, by=request.actor, **form.cleaned_data
-            )
-            messages.success(request, _("Saved. It is still found under its former name."))
-            return redirect(organisation)
-    page = {"form": form, "organisation": organisation}
-    return render(request, "organisations/rename_page.html", page)
-
-
-@signed_in_only
-@require_http_methods(["GET", "POST"])
-def organisation_change_kind(request: Request, slug: str) -> HttpResponse:
-    organisation = queries.organisation_at(request.actor, slug)
-    can_edit_organisation.require(request.actor, organisation)
-    form = KindForm(request.POST or None, organisation=organisation)
-    if form.is_valid():
-        with objections_to(form, "since"):
-            actions.change_kind(organisation=organisation, by=request.actor, **form.cleaned_data)
-            messages.success(request, _("Saved. What it was before stays known."))
-            return redirect(organisation)
-    page = {"form": form, "organisation": organisation}
-    return render(request, "organisations/kind_page.html", page)
-
-
-@signed_in_only
-@require_http_methods(["GET", "POST"])
-def organisation_succession(request: Request, slug: str) -> HttpResponse:
-    organisation = queries.organisation_at(request.actor, slug)
-    can_oversee_organisation.require(request.actor, organisation)
-    form = SuccessionForm(request.POST or None, organisation=organisation, actor=request.actor)
-    if form.is_valid():
-        with objections_to(form, "successor"):
-            actions.record_succession(
-                predecessor=organisation, by=request.actor, **form.cleaned_data
-            )
-            messages.success(request, _("Recorded on the pages of both."))
-            return redirect(organisation)
-    page = {"form": form, "organisation": organisation}
-    return render(request, "organisations/succession_page.html", page)
-
-
 @require_POST
 def organisation_confirm(request: Request, slug: str) -> HttpResponse:
     organisation = queries.organisation_at(request.actor, slug)
@@ -190,48 +134,3 @@ def organisation_queue(request: Request) -> HttpResponse:
     waiting = Paginator(queries.organisations_to_check(request.actor), 50)
     page = {"waiting": waiting.get_page(request.GET.get("page")), "hubs": list(queries.hubs())}
     return render(request, "organisations/queue_page.html", page)
-
-
-def hub_list(request: Request) -> HttpResponse:
-    page = {
-        "hubs": queries.hubs_with_counts(request.actor),
-        "may_found": can_found_hub.allows(request.actor, Hub()),
-    }
-    return render(request, "organisations/hubs_page.html", page)
-
-
-def hub_show(request: Request, slug: str) -> HttpResponse:
-    hub = queries.hub_at(slug)
-    page = {
-        "hub": hub,
-        "newest": queries.newest_of_hub(request.actor, hub),
-        "may_run": can_run_hub.allows(request.actor, hub),
-        "panels": panels_of("hub", request.actor, hub, hub.slug),
-    }
-    return render(request, "organisations/hub_page.html", page)
-
-
-@signed_in_only
-@require_http_methods(["GET", "POST"])
-def hub_create(request: Request) -> HttpResponse:
-    can_found_hub.require(request.actor, Hub())
-    form = HubForm(request.POST or None)
-    if form.is_valid():
-        with objections_to(form):
-            hub = actions.found_hub(facts=form.facts, by=request.actor)
-            messages.success(request, _("The hub is open. Now choose the regions it cares for."))
-            return redirect("organisations:hub-edit", hub.slug)
-    return render(request, "organisations/hub_form_page.html", {"form": form})
-
-
-@signed_in_only
-@require_http_methods(["GET", "POST"])
-def hub_edit(request: Request, slug: str) -> HttpResponse:
-    hub = queries.hub_at(slug)
-    can_run_hub.require(request.actor, hub)
-    form = HubForm(request.POST or None, hub=hub)
-    if form.is_valid():
-        actions.edit_hub(hub=hub, facts=form.facts, by=request.actor)
-        messages.success(request, _("Saved."))
-        return redirect(hub)
-    return render(request, "organisations/hub_form_page.html", {"form": form, "hub": hub})

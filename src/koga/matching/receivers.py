@@ -1,0 +1,21 @@
+"""What matching does when something happens to an organisation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from koga.core.actors import Actor
+from koga.matching.actions import drop_introductions, end_postings
+from koga.organisations.models import Organisation
+from koga.organisations.signals import organisation_judged
+
+
+@receiver(organisation_judged)
+def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
+    """What was hidden may come back, so what it had posted stays as it is: nobody is shown it."""
+    if organisation.state == "ended":
+        end_postings(organisation=organisation, by=by)
+    if organisation.state in ("ended", "hidden"):
+        drop_introductions(organisation=organisation, by=by)
