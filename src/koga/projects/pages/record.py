@@ -67,7 +67,7 @@ def _parties(record: ClaimedRecord, openings: queries.Openings) -> Table:
         Column(_("Organisation")),
         Column(_("Kind")),
         Column(_("Country")),
-        Column(_("Part")),
+        Column(_("Role")),
     )
     rows = [
         [
