@@ -22,15 +22,14 @@ from koga.core import audit, clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
 from koga.core.models import AuditEntry
-from koga.events import actions
+from koga.events import actions, recognition
 from koga.events.facts import Participant
 from koga.events.models import Attendance, Event
 from koga.events.queries import totals_of
-from koga.events.recognition import Recognition
 from koga.events.signals import attendance_changed
 from koga.people.actions import close_account, enrol_person
 from koga.people.models import Person
-from koga.people.queries import actor_for
+from koga.people.queries import actor_for, keys_at_addresses
 from koga.projects.models import Project
 
 
@@ -369,15 +368,14 @@ def test_an_account_that_closes_while_a_list_is_written_is_on_no_row(
 ) -> None:
     """It is looked up by its address, then closed, and only then held: as two at one moment do."""
     person = PersonFactory()
-    looked_up = Recognition._keys_at_addresses
 
-    def overtaken(recognition: Recognition) -> dict[str, int]:
-        found = looked_up(recognition)
+    def overtaken(addresses: set[str]) -> dict[str, int]:
+        found = keys_at_addresses(addresses)
         assert person.pk in found.values()
         close_account(person=Person.objects.get(pk=person.pk), by=actor_for(person))
         return found
 
-    monkeypatch.setattr(Recognition, "_keys_at_addresses", overtaken)
+    monkeypatch.setattr(recognition, "keys_at_addresses", overtaken)
     row = listed(first, "Kari", person.email)
     row.refresh_from_db()
     assert row.person is None

@@ -110,15 +110,21 @@ def test_reason_and_note_stand_at_the_top_of_the_conversation(cast: Cast, postin
     assert "Written in: Norwegian" in mail.text
 
 
-def test_a_conversation_leads_back_to_its_introduction_for_those_who_take_part(
-    cast: Cast, posting: Posting
-) -> None:
+def agreed(cast: Cast, posting: Posting) -> Introduction:
+    """Proposed by the Polish side and consented to by the Norwegian one."""
     made = proposed(cast, posting)
     side = made.sides.get(organisation=cast.norwegian)
     actions.answer_introduction(
         side=side, consents=True, by=actor_for(cast.norwegian_representative)
     )
     made.refresh_from_db()
+    return made
+
+
+def test_a_conversation_leads_back_to_its_introduction_for_those_who_take_part(
+    cast: Cast, posting: Posting
+) -> None:
+    made = agreed(cast, posting)
     address = f"/introductions/of-conversation/{made.conversation_id}"
     assert signed_in(cast.member).get(address)["Location"] == made.get_absolute_url()
     assert signed_in(cast.guest).get(address).status_code == 404
@@ -127,12 +133,7 @@ def test_a_conversation_leads_back_to_its_introduction_for_those_who_take_part(
 def test_a_reason_does_not_keep_the_first_message_from_being_mailed(
     cast: Cast, posting: Posting
 ) -> None:
-    made = proposed(cast, posting)
-    side = made.sides.get(organisation=cast.norwegian)
-    actions.answer_introduction(
-        side=side, consents=True, by=actor_for(cast.norwegian_representative)
-    )
-    made.refresh_from_db()
+    made = agreed(cast, posting)
     before = len(mails_to(cast.norwegian_representative.email))
     signed_in(cast.polish_representative).post(
         f"/conversations/{made.conversation_id}", {"text": "Cześć!", "language": "pl"}

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from django.apps import apps
 from tests.factories.cast import Cast
 from tests.factories.partnerships import initiative_of
 from tests.web.visiting import signed_in, text_of
@@ -14,35 +15,13 @@ from koga.core import audit, clock
 from koga.core.wording import wording
 from koga.partnerships import actions
 from koga.partnerships.enums import Lasting
-from koga.partnerships.models import (
-    Evidence,
-    FollowUp,
-    Initiative,
-    InitiativeParty,
-    LogEntry,
-    Milestone,
-    Partnership,
-    PartnershipParty,
-    Result,
-    Task,
-)
+from koga.partnerships.models import FollowUp, Initiative, Partnership
 from koga.people.actions import close_account
 from koga.people.holdings import data_about
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
-MODELS = (
-    Evidence,
-    FollowUp,
-    Initiative,
-    InitiativeParty,
-    LogEntry,
-    Milestone,
-    Partnership,
-    PartnershipParty,
-    Result,
-    Task,
-)
+MODELS = tuple(apps.get_app_config("partnerships").get_models())
 
 
 @pytest.fixture

@@ -8,18 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.conversations.models import Message, ReadMark
 from koga.core.actors import Actor
-from koga.people.holdings import ERASED, Holding, Rows, Subject
-
-
-def _messages(whom: Subject) -> Rows:
-    found = Message.objects.filter(author=whom.person).order_by("sent_at", "pk")
-    columns = ("conversation__subject", "organisation__name", "text", "language", "sent_at")
-    return list(found.values(*columns))
-
-
-def _marks(whom: Subject) -> Rows:
-    found = ReadMark.objects.filter(person=whom.person).order_by("read_until", "pk")
-    return list(found.values("conversation__subject", "read_until"))
+from koga.people.holdings import ERASED, Holding, Subject, rows_of
 
 
 def _forget_marks(whom: Subject, by: Actor) -> None:
@@ -35,14 +24,19 @@ HOLDINGS: Final = (
             "member: they are letters of your organisation."
         ),
         columns=("conversations.message.author",),
-        told=_messages,
+        told=rows_of(
+            Message,
+            "author",
+            *("conversation__subject", "organisation__name", "text", "language", "sent_at"),
+            by="sent_at",
+        ),
     ),
     Holding(
         name="conversations_read",
         title=_("Up to where you have read which conversation"),
         fate=ERASED,
         columns=("conversations.readmark.person",),
-        told=_marks,
+        told=rows_of(ReadMark, "person", "conversation__subject", "read_until", by="read_until"),
         forget=_forget_marks,
     ),
 )

@@ -71,10 +71,7 @@ def record_many(*, by: Actor, action: str, deeds: Sequence[Deed]) -> list[AuditE
             entry = _entry(by, action, deed, head.last)
             head.last = entry.hash
             entries.append(entry)
-        if len(entries) == 1:
-            entries[0].save(force_insert=True)
-        else:
-            AuditEntry.objects.bulk_create(entries, batch_size=500)
+        AuditEntry.objects.bulk_create(entries, batch_size=500)
         head.save(update_fields=["last"])
     return entries
 

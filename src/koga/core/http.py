@@ -1,10 +1,11 @@
-"""The request as our views see it."""
+"""The request as our views see it, and files as they are sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, HttpRequest
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -17,3 +18,11 @@ class Request(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+
+
+def download(file: FieldFile, *, name: str, kind: str) -> FileResponse:
+    """An uploaded file under its owner's name for it; never shown inside our pages, never kept."""
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=kind)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from allauth.account.models import EmailAddress
-from django.db.models.functions import Lower
-
 from koga.events.facts import Participant
 from koga.events.models import ERASED, Attendance, Event, new_alias
 from koga.people.models import Person
+from koga.people.queries import keys_at_addresses
 
 
 class Recognition:
@@ -83,19 +81,10 @@ class Recognition:
         Whoever closes her account at this moment has her row: she is waited for, and then not
         there. Otherwise her account would close without knowing of the row that is written here.
         """
-        keys = self._keys_at_addresses()
+        keys = keys_at_addresses(self._addresses)
         held = Person.objects.select_for_update(no_key=True).filter(pk__in=set(keys.values()))
         open_ones = {one.pk: one for one in held.order_by("pk") if one.is_active}
         return {at: open_ones[key] for at, key in keys.items() if key in open_ones}
-
-    def _keys_at_addresses(self) -> dict[str, int]:
-        proved = EmailAddress.objects.annotate(at=Lower("email")).filter(
-            at__in=self._addresses, verified=True, user__is_active=True
-        )
-        own = Person.objects.annotate(at=Lower("email")).filter(at__in=self._addresses)
-        return dict(proved.values_list("at", "user_id")) | dict(
-            own.filter(is_active=True).values_list("at", "pk")
-        )
 
     @cached_property
     def _by_account(self) -> dict[int | None, str]:

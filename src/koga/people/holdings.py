@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
@@ -45,6 +45,17 @@ class Subject:
 
 def _nothing_to_forget(subject: Subject, by: Actor) -> None:
     """The rows point at hers, which loses its name; they say nothing else of her."""
+
+
+def rows_of(model: type[Model], pointer: str, *columns: str, by: str) -> Callable[[Subject], Rows]:
+    """The `columns` of the rows that point at her by `pointer`, in the order of `by`."""
+
+    def told(whom: Subject) -> Rows:
+        rows = model._default_manager.filter(**{pointer: whom.person})
+        found: QuerySet[Any, Any] = rows.order_by(by, "pk").values(*columns)
+        return found
+
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,25 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.people.holdings import NAMELESS, Holding, Rows, Subject
+from koga.people.holdings import NAMELESS, ROLES_END, Holding, Rows, Subject, rows_of
 from koga.projects import actions
 from koga.projects.models import Attribution, FundersOfficer, ProjectRole, Report, Spending
 from koga.projects.records import title_of
 
 
-def _roles(whom: Subject) -> Rows:
-    found = ProjectRole.objects.filter(person=whom.person).order_by("since", "pk")
-    return list(found.values("project__acronym", "project__title", "kind", "since", "until"))
-
-
 def _forget_roles(whom: Subject, by: Actor) -> None:
     """Programmes overseen end in the same step."""
     actions.end_roles_of(person=whom.person, by=by)
-
-
-def _overseen(whom: Subject) -> Rows:
-    found = FundersOfficer.objects.filter(person=whom.person).order_by("since", "pk")
-    return list(found.values("programme__name", "since", "until"))
 
 
 def _claims_made(whom: Subject) -> Rows:
@@ -63,44 +53,26 @@ def _claim(one: Attribution) -> dict[str, object]:
     }
 
 
-def _spendings(whom: Subject) -> Rows:
-    found = Spending.objects.filter(recorded_by=whom.person).order_by("recorded_at", "pk")
-    return list(
-        found.values(
-            "project__acronym",
-            "partner__organisation__name",
-            "category",
-            "cents",
-            "project__currency",
-            "spent_on",
-            "purpose",
-            "document",
-            "recorded_at",
-        )
-    )
-
-
-def _reports(whom: Subject) -> Rows:
-    found = Report.objects.filter(frozen_by=whom.person).order_by("frozen_at", "pk")
-    columns = ("project__acronym", "title", "since", "until", "as_of", "version", "frozen_at")
-    return list(found.values(*columns))
-
-
 HOLDINGS: Final = (
     Holding(
         name="project_roles",
         title=_("Your roles in projects"),
-        fate=_("Your roles end; that a former member held them stays."),
+        fate=ROLES_END,
         columns=("projects.projectrole.person",),
-        told=_roles,
+        told=rows_of(
+            ProjectRole,
+            "person",
+            *("project__acronym", "project__title", "kind", "since", "until"),
+            by="since",
+        ),
         forget=_forget_roles,
     ),
     Holding(
         name="programmes_overseen",
         title=_("Programmes whose projects you read for their funder"),
-        fate=_("Your roles end; that a former member held them stays."),
+        fate=ROLES_END,
         columns=("projects.fundersofficer.person",),
-        told=_overseen,
+        told=rows_of(FundersOfficer, "person", "programme__name", "since", "until", by="since"),
     ),
     Holding(
         name="claims_made",
@@ -123,13 +95,24 @@ HOLDINGS: Final = (
             "Stays as written, as done by a former member: a project's accounts are kept whole."
         ),
         columns=("projects.spending.recorded_by",),
-        told=_spendings,
+        told=rows_of(
+            Spending,
+            "recorded_by",
+            *("project__acronym", "partner__organisation__name", "category", "cents"),
+            *("project__currency", "spent_on", "purpose", "document", "recorded_at"),
+            by="recorded_at",
+        ),
     ),
     Holding(
         name="reports_frozen",
         title=_("Reports you froze"),
         fate=NAMELESS,
         columns=("projects.report.frozen_by",),
-        told=_reports,
+        told=rows_of(
+            Report,
+            "frozen_by",
+            *("project__acronym", "title", "since", "until", "as_of", "version", "frozen_at"),
+            by="frozen_at",
+        ),
     ),
 )

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from koga.core.days import can_be_meant
 from koga.ui.components.figures import file_size
 from koga.ui.shapes import Words
 
@@ -23,6 +24,13 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         super().__init__(attrs=dict(attrs or {}), format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day that can be meant."""
+
+    widget = DateInput
+    default_validators = [can_be_meant]
 
 
 class TimeInput(forms.TimeInput):
@@ -104,7 +112,7 @@ class LanguageTextInput(forms.MultiWidget):
     ) -> None:
         self.languages = languages
         inputs: dict[str, forms.Widget | type[forms.Widget]] = {
-            code: forms.TextInput({"lang": code, "maxlength": max_length})
+            code: forms.TextInput({"lang": code})
             if max_length and max_length <= LINE
             else forms.Textarea({"lang": code, "rows": 3})
             for code, _name in languages

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
+from koga.core.locking import held
 from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import Introduction, Side
@@ -26,7 +27,7 @@ SILENT: Final = Note()
 
 def locked(key: int) -> Introduction:
     """The introduction, held until the transaction ends: two answers may come at one moment."""
-    return Introduction.objects.select_for_update().get(pk=key)
+    return held(Introduction.objects.all(), pk=key)
 
 
 def settle(introduction: Introduction, move: str, by: Actor) -> None:

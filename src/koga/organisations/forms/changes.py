@@ -21,7 +21,7 @@ from koga.ui.widgets import DateInput
 Said = TypeVar("Said")
 
 
-class DayField(forms.DateField):
+class DayOfChangeField(forms.DateField):
     widget = DateInput
 
     def __init__(self, **options: Any) -> None:
@@ -36,13 +36,13 @@ class ChangeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.organisation = organisation
         for field in self.fields.values():
-            if isinstance(field, DayField):
+            if isinstance(field, DayOfChangeField):
                 field.widget.attrs["max"] = clock.today().isoformat()
 
 
 class RenameForm(ChangeForm):
     name = forms.CharField(label=_("New name"), max_length=250, help_text=_("As registered."))
-    on = DayField(label=_("It bears this name since"))
+    on = DayOfChangeField(label=_("It bears this name since"))
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -55,7 +55,7 @@ class RenameForm(ChangeForm):
 
 class KindForm(ChangeForm):
     kind = forms.ChoiceField(label=_("New kind"), choices=[("", _("Please choose")), *Kind.choices])
-    since = DayField(label=_("It is of this kind since"))
+    since = DayOfChangeField(label=_("It is of this kind since"))
 
     def clean_kind(self) -> Kind:
         kind = Kind(self.cleaned_data["kind"])
@@ -72,7 +72,7 @@ class SuccessionForm(ChangeForm):
         max_length=250,
         help_text=_("Its name in the directory, or the address of its page."),
     )
-    on = DayField(label=_("On which day"))
+    on = DayOfChangeField(label=_("On which day"))
     note = forms.CharField(
         label=_("What was taken over"),
         max_length=300,

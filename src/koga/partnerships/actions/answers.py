@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock, tokens
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
+from koga.core.locking import held
 from koga.matching.enums import Channel
 from koga.partnerships import letters
 from koga.partnerships.actions.notes import note
@@ -96,7 +97,7 @@ def _decline(party: PartnershipParty, by: Actor, channel: Channel, remark: str) 
 
 def _open(party: PartnershipParty, move: str) -> Partnership:
     """The partnership, its row locked: two last parties must not both find the other waiting."""
-    partnership = Partnership.objects.select_for_update().get(pk=party.partnership_id)
+    partnership = held(Partnership.objects.all(), pk=party.partnership_id)
     party.refresh_from_db(fields=["consent"])
     PARTNERSHIP.target(partnership.state, move)
     if party.consent != Consent.WAITING:

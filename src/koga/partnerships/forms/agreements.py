@@ -14,9 +14,10 @@ from koga.core.wording import wording
 from koga.matching.models import Introduction
 from koga.partnerships import parties
 from koga.partnerships.enums import PartnershipKind
-from koga.partnerships.forms.fields import DayField, WithPartnersForm, language_field, named
+from koga.partnerships.forms.fields import WithPartnersForm, language_field, named
 from koga.partnerships.models import Partnership
 from koga.partnerships.queries import organisations_to_propose_for
+from koga.ui.widgets import DayField
 
 
 class PartnershipForm(WithPartnersForm):

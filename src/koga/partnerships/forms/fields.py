@@ -11,11 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.core.actors import Actor
-from koga.core.days import can_be_meant
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField, lines_naming
 from koga.partnerships.queries import organisations_known_to, organisations_to_propose_for
-from koga.ui.widgets import DateInput
 
 
 def language_field() -> forms.ChoiceField:
@@ -23,13 +21,6 @@ def language_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
     )
-
-
-class DayField(forms.DateField):
-    """A day that can be meant."""
-
-    widget = DateInput
-    default_validators = [can_be_meant]
 
 
 class BesideAnotherField(forms.ModelMultipleChoiceField[Organisation]):

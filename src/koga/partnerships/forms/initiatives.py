@@ -13,9 +13,10 @@ from koga.core.actors import Actor
 from koga.core.wording import Wording
 from koga.partnerships.enums import InitiativeKind
 from koga.partnerships.facts import InitiativeFacts
-from koga.partnerships.forms.fields import DayField, WithPartnersForm, language_field, named
+from koga.partnerships.forms.fields import WithPartnersForm, language_field, named
 from koga.partnerships.models import Initiative, Partnership
 from koga.topics.forms import TopicsField
+from koga.ui.widgets import DayField
 
 
 class InitiativeForm(WithPartnersForm):

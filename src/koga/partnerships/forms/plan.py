@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.organisations.models import Organisation
 from koga.partnerships import obstacles
-from koga.partnerships.forms.fields import DayField, language_field
+from koga.partnerships.forms.fields import language_field
 from koga.partnerships.models import Initiative, LogEntry, Milestone, Task
 from koga.partnerships.queries import organisations_in
+from koga.ui.widgets import DayField
 
 
 class TaskForm(forms.Form):

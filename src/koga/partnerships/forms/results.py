@@ -13,9 +13,9 @@ from koga.core import clock
 from koga.core.wording import Wording
 from koga.partnerships import files, obstacles
 from koga.partnerships.enums import Lasting
-from koga.partnerships.forms.fields import DayField, language_field
+from koga.partnerships.forms.fields import language_field
 from koga.partnerships.models import Initiative, Result
-from koga.ui.widgets import LimitedFileInput
+from koga.ui.widgets import DayField, LimitedFileInput
 
 
 class UploadField(forms.FileField):

@@ -8,18 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.people.holdings import NAMELESS, ROLES_END, Holding, Rows, Subject
+from koga.people.holdings import NAMELESS, ROLES_END, Holding, Rows, Subject, rows_of
 from koga.people.models import Coordination, Invitation, JoinRequest, Membership
-
-
-def _memberships(whom: Subject) -> Rows:
-    found = Membership.objects.filter(person=whom.person).order_by("since", "pk")
-    return found.values("organisation__name", "role", "function", "since", "until")
-
-
-def _coordinations(whom: Subject) -> Rows:
-    found = Coordination.objects.filter(person=whom.person).order_by("since", "pk")
-    return found.values("hub__name", "since", "until")
 
 
 def _to(whom: Subject) -> QuerySet[Invitation]:
@@ -36,28 +26,8 @@ def _forget_invitations(whom: Subject, by: Actor) -> None:
     _to(whom).update(address="", message="")
 
 
-def _invited_others(whom: Subject) -> Rows:
-    found = Invitation.objects.filter(invited_by=whom.person)
-    return found.values("organisation__name", "role", "state", "sent_at")
-
-
-def _wishes(whom: Subject) -> QuerySet[JoinRequest]:
-    return JoinRequest.objects.filter(person=whom.person)
-
-
-def _requests_to_join(whom: Subject) -> Rows:
-    columns = ("organisation__name", "message", "state", "answer", "asked_at")
-    found: QuerySet[JoinRequest, Any] = _wishes(whom).values(*columns)
-    return found
-
-
 def _forget_requests(whom: Subject, by: Actor) -> None:
-    _wishes(whom).update(message="", answer="")
-
-
-def _requests_answered(whom: Subject) -> Rows:
-    found = JoinRequest.objects.filter(answered_by=whom.person)
-    return found.values("organisation__name", "state", "answered_at")
+    JoinRequest.objects.filter(person=whom.person).update(message="", answer="")
 
 
 HOLDINGS: Final = (
@@ -66,14 +36,19 @@ HOLDINGS: Final = (
         title=_("Where you belong and belonged, as what"),
         fate=ROLES_END,
         columns=("people.membership.person",),
-        told=_memberships,
+        told=rows_of(
+            Membership,
+            "person",
+            *("organisation__name", "role", "function", "since", "until"),
+            by="since",
+        ),
     ),
     Holding(
         name="coordinated_hubs",
         title=_("Hubs you coordinate and coordinated"),
         fate=ROLES_END,
         columns=("people.coordination.person",),
-        told=_coordinations,
+        told=rows_of(Coordination, "person", "hub__name", "since", "until", by="since"),
     ),
     Holding(
         name="invitations",
@@ -88,14 +63,24 @@ HOLDINGS: Final = (
         title=_("Invitations you sent"),
         fate=NAMELESS,
         columns=("people.invitation.invited_by",),
-        told=_invited_others,
+        told=rows_of(
+            Invitation,
+            "invited_by",
+            *("organisation__name", "role", "state", "sent_at"),
+            by="-sent_at",
+        ),
     ),
     Holding(
         name="requests_to_join",
         title=_("Your requests to join an organisation"),
         fate=_("What you and others wrote in them is erased."),
         columns=("people.joinrequest.person",),
-        told=_requests_to_join,
+        told=rows_of(
+            JoinRequest,
+            "person",
+            *("organisation__name", "message", "state", "answer", "asked_at"),
+            by="asked_at",
+        ),
         forget=_forget_requests,
     ),
     Holding(
@@ -103,6 +88,8 @@ HOLDINGS: Final = (
         title=_("Requests to join that you answered"),
         fate=NAMELESS,
         columns=("people.joinrequest.answered_by",),
-        told=_requests_answered,
+        told=rows_of(
+            JoinRequest, "answered_by", "organisation__name", "state", "answered_at", by="asked_at"
+        ),
     ),
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from koga.core.actors import Actor
 from koga.core.doors import one_among, the_one
@@ -40,6 +43,16 @@ def person_with_address(address: str) -> Person | None:
     proved = EmailAddress.objects.filter(email__iexact=address, verified=True).values("user")
     whose = Q(email__iexact=address) | Q(pk__in=proved)
     return Person.objects.filter(whose, is_active=True).first()
+
+
+def keys_at_addresses(addresses: Iterable[str]) -> dict[str, int]:
+    """The same for many at once: of each of these lower-case addresses that is somebody's, whose."""
+    sought = set(addresses)
+    proved = EmailAddress.objects.annotate(at=Lower("email")).filter(
+        at__in=sought, verified=True, user__is_active=True
+    )
+    own = Person.objects.annotate(at=Lower("email")).filter(at__in=sought, is_active=True)
+    return dict(proved.values_list("at", "user_id")) | dict(own.values_list("at", "pk"))
 
 
 def owns_address(person: Person, address: str) -> bool:

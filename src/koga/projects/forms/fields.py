@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,14 +13,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import formats, languages
-from koga.core.days import can_be_meant
 from koga.core.wording import NO_WORDING, Wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
 from koga.people.models import Person
 from koga.people.queries import person_with_address
 from koga.projects.queries import organisations_like
-from koga.ui.widgets import DateInput, LanguageTextField, MoneyInput
+from koga.ui.widgets import DayField, LanguageTextField, MoneyInput
 
 
 class CentsField(forms.DecimalField):
@@ -106,28 +104,16 @@ class PersonField(forms.EmailField):
         return found
 
 
-def meant(day: date) -> date:
-    """`day`; ValidationError where its year can only be a slip of the pen."""
-    can_be_meant(day)
-    return day
-
-
 class DatedForm(forms.Form):
     """Planned days and, beside them, actual ones; what has an end has a beginning before it."""
 
-    planned_start = forms.DateField(label=_("Planned start"), widget=DateInput)
-    planned_end = forms.DateField(label=_("Planned end"), widget=DateInput)
-    actual_start = forms.DateField(label=_("Actual start"), widget=DateInput, required=False)
-    actual_end = forms.DateField(label=_("Actual end"), widget=DateInput, required=False)
+    planned_start = DayField(label=_("Planned start"))
+    planned_end = DayField(label=_("Planned end"))
+    actual_start = DayField(label=_("Actual start"), required=False)
+    actual_end = DayField(label=_("Actual end"), required=False)
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}
-        for name in ("planned_start", "planned_end", "actual_start", "actual_end"):
-            if day := filled.get(name):
-                try:
-                    meant(day)
-                except ValidationError as objection:
-                    self.add_error(name, objection)
         for first, last in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
             if filled.get(first) and filled.get(last) and filled[last] < filled[first]:
                 self.add_error(last, gettext("The end lies before the beginning."))

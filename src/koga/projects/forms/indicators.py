@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, languages
 from koga.projects.figures import period_window
-from koga.projects.forms.fields import meant
 from koga.projects.measures import Window
 from koga.projects.models import IndicatorDefinition, Project
 from koga.projects.queries import definitions_to_add
-from koga.ui.widgets import DateInput
+from koga.ui.widgets import DateInput, DayField
 
 
 class DefinitionField(forms.ModelChoiceField[IndicatorDefinition]):
@@ -68,8 +67,8 @@ class PeriodForm(forms.Form):
     """Which period is counted, and with what was known on which day. Empty fields say nothing."""
 
     as_of = forms.DateField(label=_("As known on"), widget=DateInput)
-    since = forms.DateField(label=_("From"), widget=DateInput)
-    until = forms.DateField(label=_("Until"), widget=DateInput)
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Until"))
 
     def __init__(self, data: Any, *, project: Project) -> None:
         filled = {
@@ -85,12 +84,6 @@ class PeriodForm(forms.Form):
         if day > clock.today():
             raise forms.ValidationError(gettext("This day has not come yet."))
         return day
-
-    def clean_since(self) -> date:
-        return meant(self.cleaned_data["since"])
-
-    def clean_until(self) -> date:
-        return meant(self.cleaned_data["until"])
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from koga.core.http import Request
+from koga.core.http import Request, download
 from koga.partnerships import files
 from koga.projects import queries
 from koga.projects.forms import DecisionForm
@@ -26,17 +26,8 @@ def claim_record(request: Request, slug: str, key: int) -> HttpResponse:
 
 
 def claim_file(request: Request, slug: str, key: int, file: int) -> HttpResponseBase:
-    """The file as a download under its owner's name for it; never shown inside our pages."""
     found = queries.file_claimed(_claim(request, slug, key), file)
-    response = FileResponse(
-        found.file.open("rb"),
-        as_attachment=True,
-        filename=found.file_name,
-        content_type=files.type_of(found.file_name),
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(found.file, name=found.file_name, kind=files.type_of(found.file_name))
 
 
 def _claim(request: Request, slug: str, key: int) -> Attribution:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
-from koga.core.locking import lock
+from koga.core.locking import held, lock
 from koga.organisations.directory.text import refresh_statistics, reindex
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actions.striking import strike_out_if_due
@@ -84,7 +84,7 @@ def run_or_fail(*, run: ImportRun) -> None:
 @transaction.atomic
 def _run_chunk(run_id: int) -> bool:
     """One chunk; False when there was none left and the run is closed."""
-    run = ImportRun.objects.select_for_update().get(pk=run_id)
+    run = held(ImportRun.objects.all(), pk=run_id)
     if run.state != "running":
         return False
     rows = list(ImportRow.objects.filter(run=run, is_done=False)[:CHUNK])

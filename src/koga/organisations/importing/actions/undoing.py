@@ -9,7 +9,7 @@ from django.db import transaction
 
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.locking import lock
+from koga.core.locking import held, lock
 from koga.core.models import AuditEntry
 from koga.core.wording import Wording
 from koga.organisations.directory.text import reindex, unindex
@@ -62,7 +62,7 @@ def undo_import(*, run: ImportRun) -> None:
 
 @transaction.atomic
 def _undo_chunk(run_id: int) -> bool:
-    run = ImportRun.objects.select_for_update().get(pk=run_id)
+    run = held(ImportRun.objects.all(), pk=run_id)
     if run.state != "undoing":
         return False
     done = ImportRow.objects.filter(run=run, is_done=True)
