@@ -5,12 +5,13 @@ KOGA := $(VENV)/bin/koga
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 PYTHON ?= python3
+DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint fix messages pictures docs requirements clean
+.PHONY: help setup run test lint fix messages pictures docs bench-engine requirements clean
 
 help:  ## say what each verb does
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 setup: $(INSTALLED)  ## install into .venv, with .venv/bin/koga
 
@@ -36,12 +37,16 @@ pictures: $(INSTALLED_DEV)  ## take the pictures in docs/pictures of a demo that
 docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
 	$(VENV)/bin/python -m docs.write
 
+bench-engine: $(INSTALLED)  ## measure the engine beside its peers, into docs/reference/engine-figures.md (DATA=folder)
+	@$(PYTHON) -m venv .venv-bench && .venv-bench/bin/pip install -q -r benchmarks/peers.txt -r requirements.txt
+	@PYTHONPATH=src .venv-bench/bin/python -m benchmarks.engine $(DATA)
+
 requirements:  ## resolve the dependencies anew
 	uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -U -o requirements.txt
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -q -U -o requirements-dev.txt
 
 clean:  ## remove what was installed and the demo's data
-	rm -rf $(VENV) var
+	rm -rf $(VENV) .venv-bench var
 
 $(INSTALLED): requirements.txt pyproject.toml
 	@$(PYTHON) install.py requirements.txt

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 
 from koga.core.wording import Wording
 from koga.engine.text import plain
-from koga.engine.thesaurus import (
-    Concept,
-    Thesaurus,
-    concepts_named,
-    load_thesaurus,
-    thesaurus_turtle,
-)
+from koga.engine.thesaurus import Concept, Thesaurus, load_thesaurus, thesaurus_turtle
 from koga.engine.thesaurus import concept_turtle as engine_concept_turtle
 from koga.topics.models import Topic, TopicLabel
+
+_WORTH_OFFERING: Final = 0.3
 
 
 def shipped_thesaurus() -> Thesaurus:
@@ -27,8 +25,15 @@ def plain_label(text: str) -> str:
 
 
 def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
-    """The addresses of the topics that `text`, written in `language`, seems to name, best first."""
-    return concepts_named(text, language, load_thesaurus(), most=most)
+    """The addresses of the topics that `text`, written in `language`, seems to name, best first.
+
+    What heads a branch says too little to be offered. The language is found where "" is given.
+    """
+    from koga.engine.text.analysis import analyse  # with its tables, which few pages need
+
+    found = analyse(text, language or None).topics
+    worthy = (topic.concept for topic in found if topic.weight >= _WORTH_OFFERING)
+    return tuple(slug for slug in worthy if load_thesaurus()[slug].broader)[:most]
 
 
 def topic_row(concept: Concept, position: int) -> Topic:

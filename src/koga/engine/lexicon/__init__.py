@@ -4,7 +4,16 @@ It tells that "most", "Brücke" and "tiltas" may speak of the same thing; it hol
 are the thesaurus' business, and no grammar.
 """
 
+from koga.engine.lexicon.hints import Hint, load_hints
 from koga.engine.lexicon.loading import LexiconError, Meaning, load_lexicon, read_lexicon
 from koga.engine.lexicon.validation import validate
 
-__all__ = ["LexiconError", "Meaning", "load_lexicon", "read_lexicon", "validate"]
+__all__ = [
+    "Hint",
+    "LexiconError",
+    "Meaning",
+    "load_hints",
+    "load_lexicon",
+    "read_lexicon",
+    "validate",
+]

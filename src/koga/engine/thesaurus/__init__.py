@@ -1,10 +1,9 @@
 """The topics of cooperation, each with its names in thirteen languages.
 
-It holds concepts, their labels and their relations, and finds those that a text names; it does not
-understand the text.
+It holds concepts, their labels and their relations; which of them a text names is for
+`koga.engine.text.analysis` to say.
 """
 
-from koga.engine.thesaurus.finding import concepts_named
 from koga.engine.thesaurus.loading import ThesaurusError, load_thesaurus, read_thesaurus
 from koga.engine.thesaurus.model import FACETS, LANGUAGES, Concept, Scheme, Thesaurus, fold
 from koga.engine.thesaurus.skos import concept_turtle, thesaurus_turtle
@@ -18,7 +17,6 @@ __all__ = [
     "Thesaurus",
     "ThesaurusError",
     "concept_turtle",
-    "concepts_named",
     "fold",
     "load_thesaurus",
     "read_thesaurus",

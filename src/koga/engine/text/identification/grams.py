@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -15,15 +14,13 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def grams_of(word: str) -> Iterator[str]:
+def grams_of(word: str) -> list[str]:
     """Every feature of one word; "=" marks the whole word, blanks its beginning and end.
 
-    >>> list(grams_of("øl"))
+    >>> grams_of("øl")
     ['=øl', 'ø', 'l', ' ø', 'øl', 'l ', ' øl', 'øl ', ' øl ']
     """
-    yield f"={word}"
-    yield from word
     bounded = f" {word} "
-    for length in _RUNS:
-        for start in range(len(bounded) - length + 1):
-            yield bounded[start : start + length]
+    ends = range(len(bounded) + 1)
+    runs = [bounded[end - length : end] for length in _RUNS for end in ends[length:]]
+    return [f"={word}", *word, *runs]

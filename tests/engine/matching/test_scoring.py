@@ -67,7 +67,7 @@ def test_each_reason_has_points_within_its_bounds_and_stands_once(
 def test_the_order_in_which_others_are_given_changes_nothing(
     own: Profile, others: list[Profile], rarity: dict[str, float], seed: int
 ) -> None:
-    shuffled = Random(seed).sample(others, len(others))  # noqa: S311 - a seeded die
+    shuffled = Random(seed).sample(others, len(others))
     turned = dict(reversed(rarity.items()))
     assert suggest(own, others, rarity) == suggest(own, shuffled, turned)
 

@@ -1,0 +1,76 @@
+"""A text as an index sees it: four bags of terms, from the most literal to the most abstract.
+
+Words find what is said in the same language, runs of letters what is spelled alike (names,
+cognates, slips), meanings what is said in another language, topics what the thesaurus knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from koga.engine.text.analysis import Analysis
+from koga.engine.text.folding import plain
+from koga.engine.thesaurus import load_thesaurus
+
+FIELDS: Final = ("words", "spelling", "meanings", "topics")
+
+_RUNS: Final = (4, 5)
+_ABOVE: Final = 0.5  # what a topic gives each topic above it
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """For each field how much of each term the text holds."""
+
+    words: Mapping[str, float]
+    spelling: Mapping[str, float]
+    meanings: Mapping[str, float]
+    topics: Mapping[str, float]
+
+    def of(self, field: str) -> Mapping[str, float]:
+        """The bag of a field; AttributeError for a field there is not."""
+        bag: Mapping[str, float] = getattr(self, field)
+        return bag
+
+
+def bags_of(read: Analysis) -> Bags:
+    """The four bags of a text that was read.
+
+    >>> from koga.engine.text.analysis import analyse
+    >>> bags = bags_of(analyse("Choir concerts", "en"))
+    >>> sorted(bags.words), "choir" in bags.spelling, " choi" in bags.spelling
+    (['choir', 'concert'], False, True)
+    """
+    words: Counter[str] = Counter()
+    spelling: Counter[str] = Counter()
+    for token in read.tokens:
+        words[token.word.stem] += 1
+        words.update(token.word.parts)
+        spelling.update(_runs(plain(token.surface)))
+    return Bags(words, spelling, read.meanings, _with_broader(read))
+
+
+def _runs(word: str) -> list[str]:
+    bounded = f" {word} "
+    return [
+        bounded[start : start + length]
+        for length in _RUNS
+        for start in range(max(1, len(bounded) - length + 1))
+    ]
+
+
+def _with_broader(read: Analysis) -> dict[str, float]:
+    """The topics and, the less the farther up, those above them: who seeks music finds choirs."""
+    thesaurus = load_thesaurus()
+    weights: dict[str, float] = {}
+    for topic in read.topics:
+        weights[topic.concept] = max(weights.get(topic.concept, 0.0), topic.weight)
+        reach = topic.weight
+        for above in thesaurus.ancestors(topic.concept):
+            reach *= _ABOVE
+            if above.broader:
+                weights[above.id] = max(weights.get(above.id, 0.0), reach)
+    return weights

@@ -1,0 +1,130 @@
+"""What a text says, as far as a machine that learnt no language can tell.
+
+Its language, its words without their endings, the topics of the thesaurus it names with the words
+that show them, and the meanings of its common words, by which texts in two languages meet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from koga.engine.text.identification import identify
+from koga.engine.text.phrases import Mention
+from koga.engine.text.tokens import Token, sentences_of, tokens_of
+from koga.engine.text.vocabulary import meanings_in, topics_in
+from koga.engine.thesaurus.model import LANGUAGES
+
+FALLBACK: Final = "en"
+"""Read where no language can be told, and beside every other for the English words in it."""
+
+_BORROWED: Final = 0.6  # how much an English label counts in a text of another language
+_NESTED: Final = 0.4  # how much a label counts that stands inside a longer one
+_SURE: Final = 0.6  # how far one plain mention convinces
+_OWN_SENTENCE: Final = 5  # words from which a sentence may have a language of its own
+_OWN_LANGUAGE: Final = 0.85  # and how sure that must be
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A concept that the text names: `weight` above 0 and below 1, and the words that show it."""
+
+    concept: str
+    weight: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """`language` is None where it could not be told; `tokens` hold the words of weight in order.
+
+    `topics` stand from the heaviest to the lightest; `meanings` maps ids of the lexicon to how
+    often their words occur, an ambiguous word counting in parts.
+    """
+
+    language: str | None
+    confidence: float
+    tokens: tuple[Token, ...]
+    topics: tuple[Topic, ...]
+    meanings: Mapping[str, float]
+
+
+def analyse(text: str, language: str | None = None) -> Analysis:
+    """Read `text`, in `language` where that is known.
+
+    Sentences in another language are read in theirs. ValueError for a language that is not among
+    the thirteen.
+
+    >>> read = analyse("Szukamy gospodarza wizyty studyjnej dla młodzieży.")
+    >>> read.language, [topic.concept for topic in read.topics[:2]]
+    ('pl', ['study-visit', 'young-people'])
+    """
+    if language is not None and language not in LANGUAGES:
+        raise ValueError(f"'{language}' is not a language of the thesaurus")
+    guess = identify(text)
+    read_as = language or guess.language
+    tokens: list[Token] = []
+    evidence: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    meanings: defaultdict[str, float] = defaultdict(float)
+    for start, sentence in sentences_of(text):
+        spoken = _language_of(sentence, read_as or guess.likely or FALLBACK)
+        said = tokens_of(sentence, spoken, offset=start)
+        tokens += said
+        for mention, weight in _topics_named(said, spoken):
+            evidence[mention.target].append((weight, _words(said, mention, text)))
+        for mention in meanings_in(spoken).mentions(said):
+            meanings[mention.target] += mention.weight
+    return Analysis(
+        read_as,
+        1.0 if language else guess.confidence,
+        tuple(token for token in tokens if not token.word.is_stop),
+        _weighed(evidence),
+        dict(sorted(meanings.items())),
+    )
+
+
+def _language_of(sentence: str, otherwise: str) -> str:
+    if sentence.count(" ") + 1 < _OWN_SENTENCE:
+        return otherwise
+    guess = identify(sentence)
+    is_its_own = guess.language is not None and guess.confidence >= _OWN_LANGUAGE
+    return guess.language if is_its_own and guess.language else otherwise
+
+
+def _topics_named(said: Sequence[Token], language: str) -> list[tuple[Mention, float]]:
+    """Each mention with its weight; one inside a longer one counts less, English ones as borrowed."""
+    mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
+    if language != FALLBACK:
+        taken = {place for one, _ in mentions for place in range(one.first, one.last + 1)}
+        mentions += [
+            (one, one.weight * _BORROWED)
+            for one in topics_in(FALLBACK).mentions(said)
+            if taken.isdisjoint(range(one.first, one.last + 1))
+        ]
+    return [
+        (one, weight * (_NESTED if any(_is_inside(one, other) for other, _ in mentions) else 1.0))
+        for one, weight in mentions
+    ]
+
+
+def _is_inside(one: Mention, other: Mention) -> bool:
+    is_longer = other.last - other.first > one.last - one.first
+    return is_longer and other.first <= one.first and one.last <= other.last
+
+
+def _words(said: Sequence[Token], mention: Mention, text: str) -> str:
+    return text[said[mention.first].start : said[mention.last].end]
+
+
+def _weighed(evidence: Mapping[str, Iterable[tuple[float, str]]]) -> tuple[Topic, ...]:
+    """Every further mention convinces of what the ones before left in doubt (a noisy "or")."""
+    topics = []
+    for concept, mentions in evidence.items():
+        doubt = 1.0
+        for weight, _ in mentions:
+            doubt *= 1 - _SURE * weight
+        shown = dict.fromkeys(words for _, words in mentions)
+        topics.append(Topic(concept, round(1 - doubt, 4), tuple(shown)))
+    return tuple(sorted(topics, key=lambda topic: (-topic.weight, topic.concept)))

@@ -1,0 +1,112 @@
+"""Make the shipped tables anew: `python -m koga.engine.text.morphology.build SOURCES [LANGUAGE ...]`.
+
+SOURCES is a folder with the Hunspell dictionaries that the README names; simplemma, islenska and
+wordfreq have to be installed. The same sources give the same tables to the byte.
+"""
+
+from __future__ import annotations
+
+import lzma
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from koga.engine.text.folding import plain
+from koga.engine.text.morphology.building.choosing import chosen, shares, worth_keeping
+from koga.engine.text.morphology.building.compounding import known_parts
+from koga.engine.text.morphology.building.learning import Endings, without_beginnings
+from koga.engine.text.morphology.building.sources import pairs
+from koga.engine.text.morphology.building.vocabulary import corrected, inflected, our_words
+from koga.engine.text.morphology.compounds import COMPOUNDING
+from koga.engine.text.morphology.function_words import stop_words
+from koga.engine.text.morphology.tables import LANGUAGES, lines
+
+_DATA: Final = Path(__file__).parent / "data"
+_PRICE: Final = 1.0
+_OURS: Final = 100.0
+_ABROAD: Final = {"en", "fr", "es", "pl", "it"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build all languages, or those named. Returns the exit status."""
+    if not arguments:
+        sys.stderr.write(f"{__doc__}\n")
+        return 2
+    for language in arguments[1:] or LANGUAGES:
+        sys.stdout.write(f"{language}: {built(language, Path(arguments[0]))}\n")
+        sys.stdout.flush()
+    return 0
+
+
+def built(language: str, folder: Path) -> str:
+    """Write the tables of a language and say how large they are."""
+    ours, frequency = our_words(language), frequencies(language)
+    said = shares(
+        worth_keeping(pairs(language, folder), frequency, ours),
+        frequency,
+        names=language != "de",  # whose nouns all begin with a capital
+    )
+    return tabled(language, said, ours)
+
+
+def tabled(language: str, said: Mapping[str, Mapping[str, float]], ours: frozenset[str]) -> str:
+    """Write the tables learnt from how often forms stand for words; say how large they are."""
+    word_of = chosen(said, ours) | corrected(language)
+    word_of |= inflected(ours, word_of)
+    own = {word_of[word] for word in ours if word in word_of} | set(corrected(language).values())
+    bent = without_beginnings(word_of)
+    worth = {form: _worth(form, word, said.get(form, {})) for form, word in bent.items()}
+    worth |= {form: _OURS for form in bent if word_of.get(form) in own or form in own}
+    rules = Endings(bent, worth, _PRICE).learn()
+    size = _written(language, rules.items())
+    report = f"{len(word_of)} forms, {len(rules)} rules, {size // 1000} kB"
+    if language in COMPOUNDING:
+        often: Counter[str] = Counter()
+        for form, words in said.items():
+            often[word_of[form]] += sum(words.values())
+        known = known_parts(
+            language, word_of, often, ours, international(language), stop_words(language)
+        )
+        report += f", parts {_written(f'{language}.parts', known) // 1000} kB"
+    return report
+
+
+def _worth(form: str, word: str, words: Mapping[str, float]) -> float:
+    # No rule of endings changes the first letter, so such a form is kept as an exception or not.
+    turned = form[0] != word[0]
+    return 0.4 + turned + 5 * sum(words.values()) ** 0.5
+
+
+def _written(name: str, entries: Iterable[tuple[str, str]]) -> int:
+    packed = lzma.compress(lines(entries).encode(), preset=9 | lzma.PRESET_EXTREME)
+    (_DATA / f"{name}.xz").write_bytes(packed)
+    return len(packed)
+
+
+def frequencies(language: str) -> Callable[[str], float]:
+    """Occurrences of a form in a million words; 0 where there is no list of words."""
+    listed = _listed(language)
+    return lambda form: 1e6 * listed.get(form, 0.0)
+
+
+def international(language: str) -> Callable[[str], bool]:
+    """Whether a plain word is used in two other languages that have little to do with this one."""
+    used = Counter(
+        word for other in sorted(_ABROAD) for word in {plain(one) for one in _listed(other)}
+    )
+    return lambda word: used[word] >= 2
+
+
+def _listed(language: str) -> Mapping[str, float]:
+    from wordfreq import available_languages, get_frequency_dict
+
+    for kind in ("large", "small"):
+        if language in available_languages(kind):
+            return get_frequency_dict(language, kind)
+    return {}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,118 @@
+"""Which of several words a form is counted with, and which words are counted as one.
+
+A form is shared among the words it may belong to in proportion to how frequent these are, which
+is estimated from the same shares until it settles: A. P. Dempster, N. M. Laird, D. B. Rubin:
+Maximum likelihood from incomplete data via the EM algorithm, J. R. Stat. Soc. B 39, 1977.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from sys import intern
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from koga.engine.text.folding import plain
+from koga.engine.text.morphology.building.learning import rule
+
+_ROUNDS: Final = 5
+_UNSEEN: Final = 0.01
+_NAMES: Final = 0.5
+_OURS: Final = 3.0
+_OF_UNSEEN: Final = 8
+
+Shares = dict[str, dict[str, float]]
+
+
+def worth_keeping(
+    pairs: Iterable[tuple[str, str]], frequency: Callable[[str], float], ours: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """The forms, lower case, and their words: those used or ours, and every eighth of the others.
+
+    A word is used if a form of it is in a list of frequent words. The others are there to learn
+    endings from; which of them are kept hangs on their letters alone, so it is always the same.
+    A form that only puts something before a word is kept too: no ending tells it.
+    """
+    forms_of: defaultdict[str, list[str]] = defaultdict(list)
+    used: set[str] = set()
+    for form, word in pairs:
+        lowered = form.casefold()
+        forms_of[word].append(lowered)
+        if frequency(lowered) or word in ours:
+            used.add(word)
+    words_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for word, forms in forms_of.items():
+        if word in used or crc32(word.encode()) % _OF_UNSEEN == 0 or plain(word) in ours:
+            for form in (*forms, word.casefold()):
+                words_of[form][word] = None
+        else:
+            for form in forms:
+                if form.endswith(word) and form != word:
+                    words_of[form][word] = None
+    return {form: tuple(words) for form, words in words_of.items()}
+
+
+def shares(
+    words_of: Mapping[str, tuple[str, ...]], frequency: Callable[[str], float], *, names: bool
+) -> Shares:
+    """How often each plain form stands for each plain word, per million words of text.
+
+    How frequent a form is among those of a word is taken from all words that make a form in the
+    same way. With `names`, a word with a capital is a name and counts half.
+    """
+    known = [
+        (plain(form), frequency(form) + _UNSEEN, [_bend(form, word, names) for word in words])
+        for form, words in words_of.items()
+    ]
+    said: Shares = {}
+    weight: Mapping[str, float] = defaultdict(lambda: 1.0)
+    rate: Mapping[str, float] = defaultdict(lambda: 1.0)
+    for _ in range(_ROUNDS):
+        said = {}
+        gained, used, open_to = (defaultdict[str, float](float) for _ in range(3))
+        for form, often, bends in known:
+            guesses = [weight[one.word] * rate[one.rule] * one.bias for one in bends]
+            scale, at = often / sum(guesses), said.setdefault(form, {})
+            for one, guess in zip(bends, guesses, strict=True):
+                share = guess * scale
+                gained[one.word] += share
+                used[one.rule] += share
+                open_to[one.rule] += weight[one.word]
+                at[one.plain] = at.get(one.plain, 0.0) + share
+        weight = gained
+        rate = {bend: (used[bend] + 0.001) / (open_to[bend] + 1) for bend in used}
+    return said
+
+
+class _Bend(NamedTuple):
+    word: str
+    plain: str
+    rule: str
+    bias: float
+
+
+def _bend(form: str, word: str, names: bool) -> _Bend:
+    named = names and word[0].isupper()
+    return _Bend(word, plain(word), intern(rule(form, word.casefold())), _NAMES if named else 1.0)
+
+
+def chosen(said: Shares, ours: frozenset[str]) -> dict[str, str]:
+    """The word each plain form is counted with; words of `ours` count three times.
+
+    A word that is more often a form of another one goes with that other one, and so do all its
+    forms, unless they are together more frequent than what it is as a form of the other.
+    """
+    whole: Counter[str] = Counter()
+    for words in said.values():
+        whole.update(words)
+    return {form: _chosen(form, words, whole, ours) for form, words in said.items()}
+
+
+def _chosen(
+    form: str, words: Mapping[str, float], whole: Mapping[str, float], ours: frozenset[str]
+) -> str:
+    best = max(
+        words, key=lambda word: (words[word] * (_OURS if word in ours else 1), word == form, word)
+    )
+    return form if form in words and whole[form] >= words[best] else best
