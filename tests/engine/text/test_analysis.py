@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koga.engine.text.analysis import Analysis, analyse
@@ -83,6 +83,7 @@ def test_meanings_of_two_languages_meet() -> None:
     assert set(polish.meanings) & set(lithuanian.meanings)
 
 
+@settings(deadline=None)  # the first text of a language loads its tables
 @given(st.text(max_size=200))
 def test_any_text_can_be_read_and_reads_the_same_twice(text: str) -> None:
     read = analyse(text)

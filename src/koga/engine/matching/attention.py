@@ -1,8 +1,9 @@
 """Attention shared out: the lists of all who ask are one market, and what is crowded gets dearer.
 
-The price of being shown grows with the logarithm of how many lists show it; prices and lists are
-brought into balance by fictitious play (Brown 1951), in which demand is the mean of past demands.
-Of the prices that keep the Gini coefficient of attention within a bound the lowest are taken.
+The price of being shown grows with the logarithm of how many other lists show it. Each list in turn
+takes what is best at the present prices until none wants to change: a congestion game, in which
+that always ends (Rosenthal 1973, "A class of games possessing pure-strategy Nash equilibria"). Of
+the prices that keep the Gini coefficient of attention within a bound the lowest are taken.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 Table = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 SPAN: Final = 20
 """How many places of a list are looked at, and shared out; further ones follow by score alone."""
 
 _REACH: Final = 400  # as far down a list a price may reach
-_ROUNDS: Final = 80
-_FIRST_ROUNDS: Final = 6
-_HALVINGS: Final = 9
+_ROUNDS: Final = 12
+_HALVINGS: Final = 8
 _DEAREST: Final = 6.0
 
 
@@ -52,9 +53,9 @@ class Shared:
 class _Short:
     """The best columns of each row, in the order of the columns; -inf where a row has fewer."""
 
-    columns: NDArray[np.int64]
+    columns: Places
     scores: Table
-    reachable: NDArray[np.int64]
+    reachable: Places
     width: int
 
     @classmethod
@@ -64,19 +65,34 @@ class _Short:
         reachable = np.flatnonzero(np.isfinite(scores).any(axis=0))
         return cls(best, np.take_along_axis(scores, best, axis=1), reachable, scores.shape[1])
 
-    def first(self, prices: Table, span: int) -> NDArray[np.int64]:
-        """Where in the rows of `columns` the `span` dearest stand, ties by column."""
-        priced = self.scores - prices[self.columns]
-        return np.argsort(-priced, axis=1, kind="stable")[:, :span]
+    def best(self, span: int) -> Places:
+        """The columns of the `span` highest scores of each row, the best first, ties by column."""
+        places = np.argsort(-self.scores, axis=1, kind="stable")[:, :span]
+        return np.take_along_axis(self.columns, places, axis=1)
 
-    def shown(self, picked: NDArray[np.int64]) -> NDArray[np.int64]:
-        """How many lists show each column."""
-        is_open = np.isfinite(np.take_along_axis(self.scores, picked, axis=1))
-        columns = np.take_along_axis(self.columns, picked, axis=1)[is_open]
-        return np.bincount(columns, minlength=self.width)
+    def settled(self, span: int, factor: float) -> Places:
+        """The columns each row takes in the end, in the order of what they are worth to it."""
+        taken = self.best(span)
+        demand = self.shown(taken)
+        for _ in range(_ROUNDS):
+            before = taken.copy()
+            for row in range(len(taken)):
+                demand[taken[row]] -= 1
+                worth = self.scores[row] - factor * np.log1p(demand[self.columns[row]])
+                taken[row] = self.columns[row][np.argsort(-worth, kind="stable")[:span]]
+                demand[taken[row]] += 1
+            if (taken == before).all():
+                break
+        return taken
 
-    def gini(self, picked: NDArray[np.int64]) -> float:
-        return gini(self.shown(picked)[self.reachable])
+    def shown(self, taken: Places) -> Places:
+        """How many lists take each column; places that are not open in a list count too."""
+        return np.bincount(taken.ravel(), minlength=self.width)
+
+    def evenness(self, taken: Places) -> tuple[float, float]:
+        """The Gini coefficient over all that can be reached, and the part of them that is shown."""
+        shown = self.shown(taken)[self.reachable]
+        return gini(shown), float((shown > 0).mean()) if len(shown) else 0.0
 
 
 def shared_attention(scores: Table, *, top: int, most_gini: float) -> Shared:
@@ -91,26 +107,20 @@ def shared_attention(scores: Table, *, top: int, most_gini: float) -> Shared:
         return Shared([[] for _ in scores], [[] for _ in scores], Spread(0, 0, 0, 0, 0))
     short = _Short.of(scores, _REACH)
     span = min(SPAN, top)
-    prices = _lowest(short, span, most_gini)
-    plain, chosen = short.first(np.zeros(short.width), span), short.first(prices, span)
-    lists = [
-        _list(row, prices, columns[places], top)
-        for row, columns, places in zip(scores, short.columns, chosen, strict=True)
-    ]
+    plain = short.best(span)
+    chosen, factor = _within(short, span, most_gini)
+    waits = factor * np.log1p(np.maximum(short.shown(chosen) - 1.0, 0))
+    lists = [_list(row, waits, taken, top) for row, taken in zip(scores, chosen, strict=True)]
+    before, after = short.evenness(plain), short.evenness(chosen)
+    spread = Spread(before[0], after[0], before[1], after[1], _given_up(scores, plain, chosen))
     return Shared(
         [[place for place, _ in one] for one in lists],
         [[wait for _, wait in one] for one in lists],
-        Spread(
-            short.gini(plain),
-            short.gini(chosen),
-            _seen(short, plain),
-            _seen(short, chosen),
-            _given_up(short, plain, chosen),
-        ),
+        spread,
     )
 
 
-def gini(shown: NDArray[np.int64]) -> float:
+def gini(shown: Places) -> float:
     """The Gini coefficient of counts: 0 where all are alike, towards 1 where few have all.
 
     >>> gini(np.array([1, 1, 1, 1])), gini(np.array([0, 0, 0, 4]))
@@ -125,57 +135,43 @@ def gini(shown: NDArray[np.int64]) -> float:
     )
 
 
-def _lowest(short: _Short, span: int, most_gini: float) -> Table:
-    """The prices of the smallest factor that keeps the bound, found by halving."""
-    free = np.zeros(short.width)
-    if short.gini(short.first(free, span)) <= most_gini:
-        return free
+def _within(short: _Short, span: int, most_gini: float) -> tuple[Places, float]:
+    """What is taken at the lowest prices that keep the bound, found by halving, and their factor."""
+    plain = short.best(span)
+    if short.evenness(plain)[0] <= most_gini:
+        return plain, 0.0
     low, high = 0.0, _DEAREST
-    best = _priced(short, span, high)
+    best = short.settled(span, high), high
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        prices = _priced(short, span, middle)
-        if short.gini(short.first(prices, span)) <= most_gini:
-            best, high = prices, middle
+        taken = short.settled(span, middle)
+        if short.evenness(taken)[0] <= most_gini:
+            best, high = (taken, middle), middle
         else:
             low = middle
     return best
 
 
-def _priced(short: _Short, span: int, factor: float) -> Table:
-    demand = np.zeros(short.width)
-    for played in range(_ROUNDS):
-        picked = short.first(factor * np.log1p(demand), span)
-        part = 0.5 if played < _FIRST_ROUNDS else 1 / (played + 2)
-        demand += part * (short.shown(picked) - demand)
-    return factor * np.log1p(demand)
-
-
-def _seen(short: _Short, picked: NDArray[np.int64]) -> float:
-    shown = short.shown(picked)[short.reachable]
-    return float((shown > 0).mean()) if len(shown) else 0.0
-
-
-def _given_up(short: _Short, plain: NDArray[np.int64], chosen: NDArray[np.int64]) -> float:
+def _given_up(scores: Table, plain: Places, chosen: Places) -> float:
     """1 - the expected partners in the chosen lists over those in the plain ones."""
-    highest = np.max(short.scores, axis=1, keepdims=True)
-    raised = np.exp(short.scores - np.where(np.isfinite(highest), highest, 0))
+    highest = np.max(scores, axis=1, keepdims=True)
+    raised = np.exp(scores - np.where(np.isfinite(highest), highest, 0))
     before, after = (np.take_along_axis(raised, one, axis=1).sum() for one in (plain, chosen))
     return float(1 - after / before) if before else 0.0
 
 
-def _list(
-    row: Table, prices: Table, picked: NDArray[np.int64], top: int
-) -> list[tuple[int, float]]:
-    """The picked columns with their prices, then the others, none above the one before it."""
-    first = [int(place) for place in picked if np.isfinite(row[place])]
-    listed = [(place, -float(prices[place])) for place in first]
-    lowest = min((row[place] - prices[place] for place in first), default=np.inf)
-    taken = set(first)
+def _list(row: Table, waits: Table, taken: Places, top: int) -> list[tuple[int, float]]:
+    """The columns taken with what they wait, then the others, none above the one before it."""
+    worth = {int(place): float(row[place] - waits[place]) for place in taken}
+    first = sorted(
+        (place for place in worth if np.isfinite(row[place])), key=lambda one: (-worth[one], one)
+    )
+    listed = [(place, -float(waits[place])) for place in first]
+    lowest = worth[first[-1]] if first else float("inf")
     for place in np.argsort(-row, kind="stable")[: top + len(first)]:
         if len(listed) >= top or not np.isfinite(row[place]):
             break
-        if int(place) not in taken:
+        if int(place) not in worth:
             lowest = min(lowest, float(row[place]))
             listed.append((int(place), lowest - float(row[place])))
     return listed

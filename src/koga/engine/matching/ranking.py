@@ -79,7 +79,8 @@ def rank(
     """
     chosen = weights or learnt_weights(records)
     past = Past.whole(records)
-    askers = np.array(records.places(dict.fromkeys(asking)), np.int64)
+    # In the order of their ids, so that the order in which they ask makes no difference.
+    askers = np.unique(np.array(records.places(asking), np.int64))
     meter = _Meter.of(past, askers, chosen)
     scores = np.empty((len(askers), len(records.members)))
     for rows in _chunks(len(askers)):

@@ -42,7 +42,7 @@ def bags_of(read: Analysis) -> Bags:
     >>> from koga.engine.text.analysis import analyse
     >>> bags = bags_of(analyse("Choir concerts", "en"))
     >>> sorted(bags.words), "choir" in bags.spelling, " choi" in bags.spelling
-    (['choir', 'concert'], False, True)
+    (['choir', 'concert'], True, True)
     """
     words: Counter[str] = Counter()
     spelling: Counter[str] = Counter()

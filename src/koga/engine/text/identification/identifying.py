@@ -17,7 +17,7 @@ from koga.engine.text.identification.model import OTHER, shipped_model
 CERTAIN: Final = 0.5
 """Below this probability no language is named."""
 
-_READ: Final = 400  # as many words settle it; more would only take time
+_READ: Final = 400  # as many different words settle it; more would only take time
 _REMEMBERED: Final = 60_000
 
 
@@ -47,7 +47,7 @@ def identify(text: str) -> Guess:
     >>> identify("12 345").language is None
     True
     """
-    words = words_of(text)[:_READ]
+    words = list(dict.fromkeys(words_of(text)))[:_READ]  # a word said twice proves nothing more
     if not words:
         return _NOTHING
     model = shipped_model()

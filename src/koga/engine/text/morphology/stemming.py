@@ -46,16 +46,20 @@ def bent(word: str, rules: Table) -> str:
     """`word` after the rule of its longest known ending, or as it is where none fits.
 
     >>> from koga.engine.text.morphology.tables import lines
-    >>> rules = Table(lines([("s", "1"), ("sei", "3y"), ("seires^", "0")]))
-    >>> [bent(word, rules) for word in ("ports", "cities", "series", "fjord")]
-    ['port', 'city', 'series', 'fjord']
+    >>> rules = Table(lines([("s", "1"), ("sei", "3y"), ("seires^", "0"), ("tnew^", "=go")]))
+    >>> [bent(word, rules) for word in ("ports", "cities", "series", "went", "fjord")]
+    ['port', 'city', 'series', 'go', 'fjord']
     """
     ending = word[::-1] + BEGINNING
     for length in range(len(ending), 0, -1):
         rule = rules.get(ending[:length])
-        # A rule that eats a whole word was learnt from longer ones.
-        if rule and (length > len(word) or int(rule[0], 36) < len(word)):
-            return word[: len(word) - int(rule[0], 36)] + rule[1:]
+        if rule is None:
+            continue
+        if rule[0] == "=":
+            return rule[1:]
+        # A rule that would eat a whole word was learnt from longer ones.
+        if (cut := int(rule[0], 36)) < len(word):
+            return word[: len(word) - cut] + rule[1:]
     return word
 
 

@@ -16,6 +16,9 @@ from zlib import crc32
 from koga.engine.text.folding import plain
 from koga.engine.text.morphology.building.learning import rule
 
+import os
+
+_A = float(os.environ.get("AA", "0"))
 _ROUNDS: Final = 5
 _UNSEEN: Final = 0.01
 _NAMES: Final = 0.5
@@ -65,6 +68,7 @@ def shares(
         (plain(form), frequency(form) + _UNSEEN, [_bend(form, word, names) for word in words])
         for form, words in words_of.items()
     ]
+    size = Counter(word for words in words_of.values() for word in words)
     said: Shares = {}
     weight: Mapping[str, float] = defaultdict(lambda: 1.0)
     rate: Mapping[str, float] = defaultdict(lambda: 1.0)
@@ -72,7 +76,10 @@ def shares(
         said = {}
         gained, used, open_to = (defaultdict[str, float](float) for _ in range(3))
         for form, often, bends in known:
-            guesses = [weight[one.word] * rate[one.rule] * one.bias for one in bends]
+            guesses = [
+                weight[one.word] * (rate[one.rule] ** _A) * (size[one.word] ** (_A - 1)) * one.bias
+                for one in bends
+            ]
             scale, at = often / sum(guesses), said.setdefault(form, {})
             for one, guess in zip(bends, guesses, strict=True):
                 share = guess * scale

@@ -23,11 +23,15 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 def rule(form: str, word: str) -> str:
     """How many letters to cut off, as one digit of base 36, and what to put in their place.
 
-    >>> rule("cities", "city"), rule("fjord", "fjord")
-    ('3y', '0')
+    Words that do not begin alike have nothing to cut: such a rule is `=` and the word.
+
+    >>> rule("cities", "city"), rule("fjord", "fjord"), rule("went", "go")
+    ('3y', '0', '=go')
     """
     common = sum(1 for _ in takewhile(lambda pair: eq(*pair), zip(form, word, strict=False)))
-    return _DIGITS[min(len(form) - common, 35)] + word[common:]
+    if not common or len(form) - common >= len(_DIGITS):
+        return f"={word}"
+    return _DIGITS[len(form) - common] + word[common:]
 
 
 def without_beginnings(word_of: Mapping[str, str]) -> dict[str, str]:
@@ -74,7 +78,10 @@ class Endings:
             times[bend] += 1
         if set(worth) <= {inherited}:
             return
-        best = max(times, key=lambda bend: (times[bend], worth[bend], bend))
+        # What replaces a word as a whole is no rule for others with its ending.
+        whole = len(self._known[first][0]) == depth
+        fitting = (bend for bend in times if whole or bend[0] != "=")
+        best = max(fitting, key=lambda bend: (times[bend], worth[bend], bend), default=inherited)
         if depth and best != inherited and worth[best] - worth.get(inherited, 0.0) >= self._price:
             self.rules[self._known[first][0][:depth]] = best
             inherited = best
