@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from numpy.typing import NDArray
 
 from koga.engine.matching.attention import gini, shared_attention
 from koga.engine.matching.weights import chances_of
@@ -17,7 +18,7 @@ TABLES = arrays.arrays(
 
 
 @given(TABLES, st.floats(0, 1))
-def test_lists_are_valid_whatever_the_scores(scores: np.ndarray, most: float) -> None:  # type: ignore[type-arg]
+def test_lists_are_valid_whatever_the_scores(scores: NDArray[np.float64], most: float) -> None:
     shared = shared_attention(scores, top=5, most_gini=most)
     for row, places, waits in zip(scores, shared.places, shared.waits, strict=True):
         assert len(places) == len(set(places)) == min(5, scores.shape[1])
@@ -27,7 +28,7 @@ def test_lists_are_valid_whatever_the_scores(scores: np.ndarray, most: float) ->
 
 
 @given(TABLES)
-def test_without_a_bound_the_best_come_first(scores: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_without_a_bound_the_best_come_first(scores: NDArray[np.float64]) -> None:
     shared = shared_attention(scores, top=3, most_gini=1.0)
     for row, places in zip(scores, shared.places, strict=True):
         assert places == np.argsort(-row, kind="stable")[:3].tolist()

@@ -15,7 +15,7 @@ EVERYBODY = [member.id for member in NETWORK.members]
 
 
 def ranked(**kwargs: object) -> Ranking:
-    return rank(NETWORK, EVERYBODY, Asked(10, new_only=True), **kwargs)  # type: ignore[arg-type]
+    return rank(NETWORK, EVERYBODY, Asked(10, new_only=True), **kwargs)  # type: ignore[arg-type]  # by name, of two types
 
 
 def test_the_same_question_has_the_same_answer() -> None:

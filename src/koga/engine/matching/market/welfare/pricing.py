@@ -62,18 +62,11 @@ def prices_of(
     >>> prices_of(wanted).values[3:].round(1).tolist()
     [2.0, 1.2]
     """
-    from koga.engine.matching.market.welfare import kernels
-
     highest = 2 * float(market.gains.max(initial=0))
     if softness <= 0 or highest / (2 * softness) > _HIGHEST:
         raise ValueError(f"the softness must be above 0 and at least {highest / (2 * _HIGHEST)}")
-    others = market.candidates.view(np.uint32)
     alone, settled = np.ones(len(market)), np.ones(len(market))
-    pulls = _pulls(market, softness, alone, workers)
-
-    def work(first: int, last: int) -> None:
-        kernels.settle(market.starts, others, pulls, alone, settled, first, last)
-
+    work = _settling(market, softness, (alone, settled), workers)
     step, error = 0, 0.0
     for step in range(1, most + 1):
         shared(work, len(market), workers)
@@ -84,6 +77,22 @@ def prices_of(
             break
         alone[:] = np.sqrt(alone * settled)
     return Prices(-2 * softness * np.log(alone), alone, softness, step, error)
+
+
+def _settling(
+    market: Market, softness: float, arrays: tuple[Array, Array], workers: int
+) -> Callable[[int, int], None]:
+    """What settles a range of rows, from the first array of `arrays` into the second."""
+    from koga.engine.matching.market.welfare import kernels
+
+    alone, settled = arrays
+    others = market.candidates.view(np.uint32)
+    pulls = _pulls(market, softness, alone, workers)
+
+    def work(first: int, last: int) -> None:
+        kernels.settle(market.starts, others, pulls, alone, settled, first, last)
+
+    return work
 
 
 def _pulls(market: Market, softness: float, alone: Array, workers: int) -> Array:

@@ -8,7 +8,7 @@ no program is solved here, and only attention on listed pairs is held, not a pol
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,14 +84,19 @@ def improved(
     if not 0 <= fairness <= 1 or exposures.shape != market.gains.shape:
         raise ValueError("fairness lies between 0 and 1, and every place needs an exposure")
     search = _Search(market, exposures, checked(positions), (aim, fairness, seed, workers))
-    found: list[Step] = []
+    return search.plan(tuple(_walked(search, steps, progress)))
+
+
+def _walked(
+    search: _Search, steps: int, progress: Callable[[Step], object] | None
+) -> Iterator[Step]:
+    """Each step as it was measured, the one it starts from included."""
     for number in range(steps + 1):
-        found.append(search.measured(number))
-        if number == steps or (progress and progress(found[-1])):
-            break
-        for side in range(int(market.sides.max(initial=0)), -1, -1):
+        yield (measured := search.measured(number))
+        if number == steps or (progress and progress(measured)):
+            return
+        for side in range(int(search.market.sides.max(initial=0)), -1, -1):
             search.move(side, max(0.1, 2 / (number + 3)))
-    return search.plan(tuple(found))
 
 
 class _Search:
