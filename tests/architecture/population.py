@@ -8,7 +8,7 @@ from typing import Final
 from tests.factories.cast import Cast
 from tests.factories.conversations import conversation_between
 from tests.factories.events import AttendanceFactory, event_of
-from tests.factories.matching import PostingFactory, introduction
+from tests.factories.matching import PostingFactory, expression, introduction, search_of
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import (
     EvidenceFactory,
@@ -24,6 +24,7 @@ from tests.factories.projects import (
 )
 
 from koga.core import clock
+from koga.matching.models import Remark, SavedSearch
 from koga.organisations.importing.models import ImportRun
 from koga.partnerships.models import FollowUp, Partnership
 from koga.people.models import Invitation, JoinRequest
@@ -55,6 +56,15 @@ def _matched(cast: Cast) -> None:
     introduction(cast.hidden, cast.unchecked, by=cast.guest, state="made")
     conversation_between(cast.polish, cast.norwegian)
     conversation_between(cast.unchecked, cast.hidden)
+
+    for owner, sender in ((cast.polish, cast.norwegian), (cast.hidden, cast.unchecked)):
+        for state in ("draft", "submitted", "returned", "published"):
+            search_of(owner, state=state)
+        answer = expression(owner.postings.last(), sender, by=cast.guest)
+        for side in (owner, sender):
+            Remark.objects.create(expression=answer, organisation=side, text="Call them.")
+    for person in (cast.guest, cast.gdynia_coordinator):
+        SavedSearch.objects.create(person=person, name="Boats", over="postings", query="q=boat")
 
 
 def _together(cast: Cast) -> None:

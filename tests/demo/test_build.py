@@ -19,7 +19,7 @@ from koga.demo.people import HOW_MANY, PASSWORD
 from koga.demo.reading import NATIONAL, organisations, rows, table
 from koga.events.models import Event
 from koga.matching.bridge import suggestions_for
-from koga.matching.models import Introduction, Posting
+from koga.matching.models import Expression, Introduction, Posting, SavedSearch
 from koga.matching.queries import introductions_waiting_for
 from koga.organisations.models import Hub, Organisation
 from koga.partnerships.models import Partnership
@@ -74,7 +74,21 @@ def test_every_deed_can_be_told_in_words() -> None:
 
 def test_every_state_of_the_chain_is_there() -> None:
     assert set(Organisation.objects.values_list("state", flat=True)) == {"new", "checked", "ended"}
-    assert set(Posting.objects.values_list("state", flat=True)) == {"published", "expired"}
+    assert set(Posting.objects.values_list("state", flat=True)) == {
+        "draft",
+        "submitted",
+        "returned",
+        "published",
+        "expired",
+    }
+    assert set(Expression.objects.values_list("state", flat=True)) == {
+        "new",
+        "read",
+        "shortlisted",
+        "accepted",
+        "declined",
+        "withdrawn",
+    }
     assert set(Introduction.objects.values_list("state", flat=True)) == {
         "proposed",
         "made",
@@ -97,6 +111,7 @@ def test_topics_of_the_data_are_topics_of_the_thesaurus() -> None:
             *organisations().values(),
             *postings,
             *rows("earlier"),
+            *table("searches")["searches"],
             *rows("events"),
             *rows("initiatives"),
             *table("clusters")["events"],
@@ -132,6 +147,13 @@ def test_representatives_find_something_waiting() -> None:
         assert introductions_waiting_for(actor)
         for organisation in Organisation.objects.filter(pk__in=actor.organisations):
             assert suggestions_for(organisation)
+
+
+def test_saved_searches_have_been_looked_through_and_some_had_news() -> None:
+    saved = SavedSearch.objects.all()
+    assert saved.count() == len(table("searches")["saved"])
+    assert not saved.filter(looked_at=None)
+    assert saved.exclude(told_at=None).count() >= 2
 
 
 def test_mails_of_the_past_are_not_sent(settings) -> None:

@@ -70,7 +70,7 @@ def land(*hubs: Hub) -> Land:
 
 def crowd(count: int, ground: Land, seed: int = 1) -> list[Fact]:
     """`count` organisations; about a sixth of them are new or hidden."""
-    die = Random(seed)  # noqa: S311 - a seeded die
+    die = Random(seed)
     facts = [_one(die, ground, number) for number in range(count)]
     reindex_all()
     return facts

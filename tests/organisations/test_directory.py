@@ -72,7 +72,7 @@ def test_what_is_found_is_what_going_through_all_rows_finds(
     cast: Cast, facts: list[Fact], who: str
 ) -> None:
     actor = VISITOR if who == "visitor" else actor_for(cast.guest)
-    die = Random(7)  # noqa: S311 - a seeded die
+    die = Random(7)
     for _turn in range(40):
         filters = some_filters(die)
         found = [one.pk for one in directory_page(actor, filters, None).organisations]
@@ -86,7 +86,7 @@ def test_the_facets_count_what_each_choice_would_find(
 ) -> None:
     """Within a facet choices add up ("or"), between facets all must hold ("and")."""
     actor = VISITOR if who == "visitor" else actor_for(cast.guest)
-    die = Random(11)  # noqa: S311 - a seeded die
+    die = Random(11)
     for _turn in range(12):
         filters = some_filters(die)
         for facet in directory_page(actor, filters, None).facets:
@@ -115,7 +115,7 @@ def test_chosen_options_come_first_and_their_link_takes_them_away(facts: list[Fa
 
 
 def test_the_map_adds_up_to_those_whose_place_is_known(cast: Cast, facts: list[Fact]) -> None:
-    die = Random(3)  # noqa: S311 - a seeded die
+    die = Random(3)
     for _turn in range(10):
         filters = some_filters(die)
         spots = directory_page(VISITOR, filters, None).spots
@@ -133,7 +133,7 @@ def test_the_map_adds_up_to_those_whose_place_is_known(cast: Cast, facts: list[F
 @pytest.mark.parametrize("who", ["visitor", "guest"])
 def test_a_marker_leads_to_just_as_many_as_it_says(cast: Cast, facts: list[Fact], who: str) -> None:
     """With every other filter kept, however many places the marker stands for."""
-    actor, die = cast.actors()[who], Random(5)  # noqa: S311 - a seeded die
+    actor, die = cast.actors()[who], Random(5)
     followed = 0
     for turn in range(20):
         filters = replace(some_filters(die), q="harbour" if turn % 2 else "")

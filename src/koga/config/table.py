@@ -107,6 +107,13 @@ TABLE: Final[tuple[Setting, ...]] = (
         "180",
         "Days after which an imported list loses its file and what its rows said; 0 for never.",
     ),
+    Setting(
+        "KOGA_KEEP_ANSWERS_DAYS",
+        "number",
+        "730",
+        "Days after which a declined or withdrawn expression of interest loses its texts; 0 for "
+        "never.",
+    ),
     Setting("KOGA_UPLOAD_MB", "number", "20", "Largest file a person may upload, in megabytes."),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -29,10 +30,17 @@ class Recipient:
     time_zone: str = ""
 
 
-def write_mail(*, to: Recipient, template: str, context: Mapping[str, Any]) -> None:
+def write_mail(
+    *,
+    to: Recipient,
+    template: str,
+    context: Mapping[str, Any],
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Render `<template>.subject.txt`, `.txt` and `.html` for `to` and put them into the outbox.
 
-    `template` is "<app>/emails/<name>". Call it inside the action's transaction.
+    `template` is "<app>/emails/<name>"; `headers` go along as they are, such as List-Unsubscribe.
+    Call it inside the action's transaction.
     """
     zone = to.time_zone or settings.TIME_ZONE
     filled = {
@@ -46,6 +54,7 @@ def write_mail(*, to: Recipient, template: str, context: Mapping[str, Any]) -> N
         text = _plain_text(f"{template}.txt", filled)
         message = EmailMultiAlternatives(subject, text, None, [to.address])
         message.attach_alternative(render_to_string(f"{template}.html", filled), "text/html")
+    message.extra_headers.update(headers)
     message.extra_headers["Content-Language"] = languages.interface(to.language)
     message.send()
 

@@ -28,6 +28,7 @@ from koga.demo.partnerships import note_partnerships
 from koga.demo.people import PASSWORD, enrol_administrator, note_members, share_password
 from koga.demo.postings import note_postings
 from koga.demo.reading import rows
+from koga.demo.searches import note_searches
 from koga.organisations.models import Hub, Organisation
 from koga.people.models import Person
 
@@ -38,6 +39,7 @@ _HISTORY: Final = (
     note_support,
     note_accounts,
     note_postings,
+    note_searches,
     note_partnerships,
     note_introductions,
     note_initiatives,

@@ -9,7 +9,14 @@ from typing import Final
 from koga.demo.network import Network, language_of
 from koga.demo.organisations import FIRST_DAY
 from koga.demo.outcomes import await_outcomes
-from koga.matching.actions import ask_outcomes, expire_introductions, expire_postings
+from koga.matching.actions import (
+    ask_outcomes,
+    expire_introductions,
+    expire_postings,
+    tell_what_is_new,
+    warn_of_expiry,
+)
+from koga.matching.enums import Pace
 from koga.partnerships.actions import answer_follow_up, ask_what_lasts
 from koga.partnerships.enums import Lasting
 from koga.partnerships.models import FollowUp
@@ -39,11 +46,14 @@ def note_daily_work(network: Network) -> None:
 
 def _work(network: Network) -> None:
     expire_postings()
+    warn_of_expiry()
     expire_introductions()
     if ask_outcomes():
         await_outcomes(network)
     if ask_what_lasts():
         _await_what_lasts(network)
+    for pace in (Pace.NOW, Pace.DAILY, Pace.WEEKLY):
+        tell_what_is_new(pace)
 
 
 def _await_what_lasts(network: Network) -> None:

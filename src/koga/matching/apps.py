@@ -8,16 +8,20 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
+        from koga.core import retention
         from koga.core.work.schedule import recur
         from koga.matching import personal
         from koga.matching import receivers as receivers  # connects itself by being imported
         from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
-        from koga.matching.tasks import ask_outcomes, expire
+        from koga.matching.tasks import ask_outcomes, expire, tell_saved, tell_saved_now
         from koga.people import holdings
 
         holdings.register(*personal.HOLDINGS)
+        retention.register(*personal.KEEPINGS)
         register_deeds()
         register_panels()
         recur("matching.expire", expire, every=timedelta(days=1))
         recur("matching.outcomes", ask_outcomes, every=timedelta(days=1))
+        recur("matching.saved-now", tell_saved_now, every=timedelta(minutes=15))
+        recur("matching.saved", tell_saved, every=timedelta(days=1))

@@ -12,6 +12,51 @@ class PostingKind(TextChoices):
     PARTNER_SEARCH = "partner-search", _("Partner search")
 
 
+class PartnerRole(TextChoices):
+    """As what an organisation takes part in a project."""
+
+    LEAD = "lead", _("Lead partner")
+    PARTNER = "partner", _("Partner")
+    ASSOCIATED = "associated", _("Associated partner")
+
+
+class Criterion(TextChoices):
+    """What a hub looks at in a partner search: first what can be counted, then what is judged."""
+
+    IDENTITY = "identity", _("It shows who searches: the organisation and a person to talk to")
+    CALL = "call", _("It names the programme and the call")
+    DEADLINE = "deadline", _("The call's deadline lies ahead, and answers are wanted before it")
+    TOPIC = "topic", _("Its topics are chosen, and fit the call")
+    ROLE = "role", _("The partner wanted is described, with the role and the number of seats")
+    LENGTH = "length", _("The project is told at enough length to be understood")
+    LAST_PLACE = "last-place", _("So near to the deadline, it is for the last place")
+    CLEAR = "clear", _("A stranger understands what is planned")
+    FEASIBLE = "feasible", _("It can be done in the time and with the partners sought")
+
+
+class Verdict(TextChoices):
+    """What a hub says to a partner search."""
+
+    RETURNED = "returned", _("Returned with comments")
+    PUBLISHED = "published", _("Published")
+
+
+class Over(TextChoices):
+    """Which list was saved."""
+
+    POSTINGS = "postings", _("Offers, needs and partner searches")
+    ORGANISATIONS = "organisations", _("Directory")
+
+
+class Pace(TextChoices):
+    """How often somebody is written to."""
+
+    NOW = "now", _("As soon as something fits")
+    DAILY = "daily", _("Once a day")
+    WEEKLY = "weekly", _("Once a week")
+    NEVER = "never", _("Not at all")
+
+
 class Answer(TextChoices):
     """What a side said to an introduction."""
 

@@ -10,17 +10,25 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.matching import bridge
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting
 from koga.matching.queries import current_postings
+from koga.organisations.models import OrganisationLanguage
+from koga.organisations.queries import hubs
 from koga.topics.models import Topic, TopicLabel
 from koga.ui.facets import facet
-from koga.ui.shapes import Facet
+from koga.ui.shapes import Facet, Words
 
-_COLUMNS: Final = {"kind": "kind", "country": "organisation__country", "topic": "topics__slug"}
+_COLUMNS: Final = {
+    "kind": "kind",
+    "country": "organisation__country",
+    "topic": "topics__slug",
+    "language": "organisation__languages__language",
+    "hub": "organisation__hub__slug",
+}
 # So many topics are offered for narrowing, the most frequent; those chosen stand among them.
 _TOPICS: Final = 20
 
@@ -36,6 +44,16 @@ class Sought:
     def n_chosen(self) -> int:
         """How many values of facets are chosen."""
         return sum(map(len, self.chosen.values()))
+
+    def as_query(self) -> str:
+        """The address' query: the same choices always give the same text; "" for none."""
+        query = QueryDict(mutable=True)
+        if self.text:
+            query["q"] = self.text
+        for name, values in self.chosen.items():
+            if values:
+                query.setlist(name, sorted(set(values)))
+        return query.urlencode()
 
     @property
     def is_narrowed(self) -> bool:
@@ -55,14 +73,24 @@ def postings_found(actor: Actor, sought: Sought) -> QuerySet[Posting]:
 
 
 def posting_facets(actor: Actor, sought: Sought, query: QueryDict) -> list[Facet]:
-    """Kinds, countries and topics that occur, with how many each would leave. Four queries."""
+    """Kinds, countries, topics, languages and hubs that occur, with how many each would leave.
+
+    Seven queries.
+    """
     counts = {name: _counts(actor, sought, name) for name in _COLUMNS}
     kinds = [(value, label, counts["kind"].get(value, 0)) for value, label in PostingKind.choices]
-    countries = [(code, formats.country(code), n) for code, n in counts["country"].items()]
+    countries: list[Option] = [
+        (code, formats.country(code), n) for code, n in counts["country"].items()
+    ]
+    spoken: list[Option] = [
+        (code, languages.name(code), n) for code, n in counts["language"].items()
+    ]
     return [
         facet(query, "kind", _("Kind"), kinds),
-        facet(query, "country", _("Country"), sorted(countries, key=lambda one: one[1])),
+        facet(query, "country", _("Country"), sorted(countries, key=_by_name)),
         facet(query, "topic", _("Topic"), _topics(counts["topic"], sought), is_open=False),
+        facet(query, "language", _("Language"), sorted(spoken, key=_by_name), is_open=False),
+        facet(query, "hub", _("Hub"), _hubs(counts["hub"]), is_open=False),
     ]
 
 
@@ -72,6 +100,19 @@ def _counts(actor: Actor, sought: Sought, name: str) -> dict[str, int]:
     found = found.filter(_with_values(sought, but=name)).exclude(**{_COLUMNS[name]: None})
     counted = found.order_by().values_list(_COLUMNS[name]).annotate(n=Count("pk", distinct=True))
     return dict(counted.order_by("-n", _COLUMNS[name]))
+
+
+Option = tuple[str, Words, int | None]
+
+
+def _by_name(option: Option) -> str:
+    return str(option[1])
+
+
+def _hubs(counts: dict[str, int]) -> list[Option]:
+    named = dict(hubs().filter(slug__in=list(counts)).values_list("slug", "name"))
+    found: list[Option] = [(slug, named.get(slug, slug), n) for slug, n in counts.items()]
+    return sorted(found, key=_by_name)
 
 
 def _topics(counts: dict[str, int], sought: Sought) -> list[tuple[str, str, int | None]]:
@@ -114,6 +155,9 @@ def _with_values(sought: Sought, *, but: str = "") -> Q:
             # Not by a join, which would tell a posting once for each topic of hers.
             about = Posting.topics.through.objects.filter(topic__slug__in=values)
             condition &= Q(pk__in=about.values("posting"))
+        elif name == "language":
+            spoken = OrganisationLanguage.objects.filter(language__in=values)
+            condition &= Q(organisation__in=spoken.values("organisation"))
         else:
             condition &= Q(**{f"{_COLUMNS[name]}__in": values})
     return condition

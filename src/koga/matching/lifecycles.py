@@ -1,4 +1,4 @@
-"""How postings and introductions live, as tables."""
+"""How postings, introductions and expressions of interest live, as tables."""
 
 from __future__ import annotations
 
@@ -43,8 +43,104 @@ POSTING: Final = LifeCycle(
     ),
 )
 
+_REPRESENTATIVES: Final = _("representatives of its organisation")
+_COORDINATORS: Final = _("coordinators of its hub")
+_REVIEWERS: Final = _(
+    "coordinators of its hub; their own only where the hub has no other coordinator"
+)
+
+PARTNER_SEARCH: Final = LifeCycle(
+    "partner search",
+    states=(
+        State("draft", _("Draft"), "neutral"),
+        State("submitted", _("With the hub"), "info"),
+        State("returned", _("Returned with comments"), "warning"),
+        State("published", _("Published"), "success"),
+        State("expired", _("Expired"), "warning"),
+        State("closed", _("Closed"), "neutral"),
+        State("hidden", _("Hidden by the hub"), "danger"),
+    ),
+    moves=(
+        Move(
+            "submit", ("draft", "returned"), "submitted", _REPRESENTATIVES, _("Send it to the hub")
+        ),
+        Move("take-back", ("submitted",), "draft", _REPRESENTATIVES, _("Take it back")),
+        Move("return", ("submitted",), "returned", _REVIEWERS, _("Return with comments")),
+        Move("publish", ("submitted",), "published", _REVIEWERS, _("Publish")),
+        Move(
+            "revise",
+            ("published", "expired", "closed"),
+            "draft",
+            _REPRESENTATIVES,
+            _("Change it: the hub reads it again"),
+        ),
+        Move("renew", ("published", "expired"), "published", _REPRESENTATIVES, _("Renew")),
+        Move(
+            "expire",
+            ("published",),
+            "expired",
+            _("the platform, after its last day or the deadline of its call"),
+            _("Expire"),
+        ),
+        Move(
+            "close",
+            ("draft", "submitted", "returned", "published", "expired"),
+            "closed",
+            _REPRESENTATIVES,
+            _("Close"),
+        ),
+        Move("hide", ("published", "expired"), "hidden", _COORDINATORS, _("Hide")),
+        Move(
+            "end",
+            ("draft", "submitted", "returned", "published", "expired"),
+            "closed",
+            _("the platform, once its organisation no longer exists"),
+            _("Close"),
+        ),
+    ),
+)
+
 # The moves of whoever posted it; the others are the platform's and the hub's.
-POSTERS_MOVES: Final = frozenset({"renew", "close"})
+POSTERS_MOVES: Final = frozenset({"submit", "take-back", "revise", "renew", "close"})
+# What the hub sees only once it was sent to it.
+PRIVATE: Final = frozenset({"draft"})
+
+_OWNERS: Final = _("members of the organisation that posted")
+_OWNERS_VOICE: Final = _("representatives of the organisation that posted")
+
+EXPRESSION: Final = LifeCycle(
+    "expression of interest",
+    states=(
+        State("new", _("New"), "warning"),
+        State("read", _("Read"), "info"),
+        State("shortlisted", _("On the short list"), "info"),
+        State("accepted", _("Accepted"), "success"),
+        State("declined", _("Declined"), "neutral"),
+        State("withdrawn", _("Withdrawn"), "neutral"),
+    ),
+    moves=(
+        Move("read", ("new",), "read", _OWNERS, _("Read")),
+        Move(
+            "shortlist", ("new", "read"), "shortlisted", _OWNERS_VOICE, _("Put on the short list")
+        ),
+        Move("accept", ("new", "read", "shortlisted"), "accepted", _OWNERS_VOICE, _("Accept")),
+        Move("decline", ("new", "read", "shortlisted"), "declined", _OWNERS_VOICE, _("Decline")),
+        Move(
+            "withdraw",
+            ("new", "read", "shortlisted"),
+            "withdrawn",
+            _("representatives of the organisation that sent it"),
+            _("Withdraw"),
+        ),
+        Move(
+            "drop",
+            ("new", "read", "shortlisted"),
+            "withdrawn",
+            _("the platform, once one of the two no longer exists or is hidden"),
+            _("Close"),
+        ),
+    ),
+)
 
 INTRODUCTION: Final = LifeCycle(
     "introduction",

@@ -8,8 +8,8 @@ from koga.core import tokens
 from koga.core.actors import Actor
 from koga.core.tokens import StaleToken
 from koga.matching import letters
-from koga.matching.models import Outcome, Side
-from koga.matching.rules import can_answer_for_side
+from koga.matching.models import Outcome, Posting, Side
+from koga.matching.rules import can_answer_for_side, can_edit_posting
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
@@ -32,6 +32,34 @@ def outcome_behind(token: str) -> tuple[Outcome, Person | None]:
     if outcome is None:
         raise StaleToken("the question no longer exists")
     return outcome, _reader(said)
+
+
+def posting_behind(token: str) -> tuple[Posting, Person | None]:
+    """The posting that may be renewed, and who was written to; StaleToken if either is gone."""
+    said = tokens.redeem(letters.RENEW, token, max_days=letters.RENEW_DAYS)
+    postings = Posting.objects.select_related("organisation", "search")
+    posting = postings.filter(pk=said["posting"]).first()
+    if posting is None:
+        raise StaleToken("the posting no longer exists")
+    return posting, _reader(said)
+
+
+def subscription_behind(token: str) -> tuple[Person, str]:
+    """Whose letters of which pace are to end; StaleToken if she is gone."""
+    said = tokens.redeem(letters.STOP, token, max_days=letters.STOP_DAYS)
+    person = _reader(said)
+    if person is None:
+        raise StaleToken("the person no longer exists")
+    return person, str(said["pace"])
+
+
+def voice_for(posting: Posting, person: Person | None) -> Actor:
+    """Who renews by the link; Refused if she may no longer. As `voice_behind`."""
+    if person is None:
+        return Actor(name=posting.organisation.name)
+    actor = actor_for(person)
+    can_edit_posting.require(actor, posting)
+    return actor
 
 
 def voice_behind(side: Side, person: Person | None) -> Actor:

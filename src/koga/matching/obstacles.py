@@ -1,4 +1,4 @@
-"""Why an organisation cannot post or be introduced now, as a sentence; "" if it can.
+"""Why an organisation cannot post, answer or be introduced now, as a sentence; "" if it can.
 
 Actions refuse by these, and pages say them before anybody writes her reasons.
 """
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats
 from koga.core.actors import Actor
+from koga.matching.models import Posting
 from koga.matching.queries import successors_of
 from koga.organisations.models import Organisation
 
@@ -30,6 +31,18 @@ def to_introduce(organisations: Iterable[Organisation], by: Actor) -> str:
                 "name": organisation.name
             }
     return ""
+
+
+def to_answer(posting: Posting, own: Iterable[Organisation], by: Actor) -> str:
+    """Why none of `own` answers a posting now; "" if one of them can."""
+    if posting.state != "published":
+        return _("It is not open any more, so it takes no answers.")
+    if posting.is_search and posting.search.n_left == 0:
+        return _("All seats are taken.")
+    if reason := to_introduce([posting.organisation], by):
+        return reason
+    reasons = [to_introduce([one], by) for one in own]
+    return "" if not all(reasons) else next(iter(reasons), "")
 
 
 def _has_ended(organisation: Organisation, by: Actor) -> str:

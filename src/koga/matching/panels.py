@@ -14,7 +14,7 @@ from koga.organisations.models import Organisation
 
 
 def register_panels() -> None:
-    for panel in (*_of_organisations(), _of_conversations()):
+    for panel in (*_of_organisations(), _of_conversations(), _of_the_directory()):
         register(panel)
 
 
@@ -53,6 +53,17 @@ def _of_conversations() -> Panel:
         url_name="matching:introduction-of-conversation",
         order=10,
         is_shown=_was_introduced,
+    )
+
+
+def _of_the_directory() -> Panel:
+    """Shown beside a list that is narrowed, to people who can be written to."""
+    return Panel(
+        slot="directory",
+        name="save-search",
+        title=_("Save this search"),
+        url_name="matching:saved-create",
+        is_shown=lambda actor, filters: actor.is_signed_in and not filters.is_empty,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from koga.core.actors import Actor
-from koga.matching.actions import drop_introductions, end_postings
+from koga.matching.actions import drop_expressions, drop_introductions, end_postings
 from koga.organisations.models import Organisation
 from koga.organisations.signals import organisation_judged
 
@@ -19,3 +19,4 @@ def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any
         end_postings(organisation=organisation, by=by)
     if organisation.state in ("ended", "hidden"):
         drop_introductions(organisation=organisation, by=by)
+        drop_expressions(organisation=organisation, by=by)

@@ -1,4 +1,4 @@
-"""Who may do what to postings and introductions."""
+"""Who may do what to postings, expressions of interest, introductions and saved searches."""
 
 from __future__ import annotations
 
@@ -10,25 +10,54 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.rules import EVERYTHING, Rule, for_represented
-from koga.matching.models import Introduction, Posting, Side
+from koga.matching.lifecycles import PRIVATE
+from koga.matching.models import Expression, Introduction, Posting, Remark, SavedSearch, Side
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
+from koga.people.queries import others_coordinate
 
 # Often enough to be heard, seldom enough not to pester volunteers.
 REMINDED_EVERY: Final = timedelta(days=7)
 
 
 def _sees_posting(actor: Actor, posting: Posting) -> bool:
+    """A draft is its own people's; what is with the hub, the hub's too; what is published, everybody's."""
     organisation = posting.organisation
-    if actor.belongs_to(organisation.pk) or can_oversee_organisation.allows(actor, organisation):
+    if actor.may_do_everything or actor.belongs_to(organisation.pk):
         return True
+    if can_oversee_organisation.allows(actor, organisation):
+        return posting.state not in PRIVATE
     return posting.state == "published" and can_see_organisation.allows(actor, organisation)
 
 
 def _seen_postings(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
     visible = Q(state="published", organisation__in=can_see_organisation.among(actor).values("pk"))
     own = Q(organisation__in=list(actor.organisations))
-    return visible | own | Q(organisation__in=can_oversee_organisation.among(actor).values("pk"))
+    overseen = Q(organisation__in=can_oversee_organisation.among(actor).values("pk"))
+    return visible | own | (overseen & ~Q(state__in=PRIVATE))
+
+
+def _reviews(actor: Actor, posting: Posting) -> bool:
+    """Nobody reads what is her own as the only one, unless her hub has nobody else."""
+    organisation = posting.organisation
+    if actor.may_do_everything:
+        return True
+    if not can_oversee_organisation.allows(actor, organisation):
+        return False
+    return not actor.belongs_to(organisation.pk) or not others_coordinate(
+        actor, organisation.hub_id
+    )
+
+
+def _reviewed(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    overseen = can_oversee_organisation.among(actor)
+    own = overseen.filter(pk__in=list(actor.organisations)).values_list("pk", "hub_id")
+    held_back = [key for key, hub in own if others_coordinate(actor, hub)]
+    return Q(organisation__in=overseen.values("pk")) & ~Q(organisation__in=held_back)
 
 
 def _oversees_posting(actor: Actor, posting: Posting) -> bool:
@@ -53,6 +82,21 @@ def _seen_introductions(actor: Actor) -> Q:
     )
     seen = Introduction.objects.filter(theirs).values("pk")
     return Q(pk__in=seen) | Q(proposed_by=actor.person_id, proposed_by__isnull=False)
+
+
+def _sees_expression(actor: Actor, expression: Expression) -> bool:
+    both = (expression.organisation, expression.posting.organisation)
+    return actor.may_do_everything or any(
+        actor.belongs_to(one.pk) or actor.coordinates(one.hub_id) for one in both
+    )
+
+
+def _seen_expressions(actor: Actor) -> Q:
+    if actor.may_do_everything:
+        return EVERYTHING
+    own, hubs = list(actor.organisations), list(actor.hubs)
+    sent = Q(organisation__in=own) | Q(organisation__hub__in=hubs)
+    return sent | Q(posting__organisation__in=own) | Q(posting__organisation__hub__in=hubs)
 
 
 def reminder_due(side: Side) -> datetime | None:
@@ -95,6 +139,58 @@ can_oversee_posting: Final = Rule(
     one=_oversees_posting,
     those=lambda actor: Q(organisation__in=can_oversee_organisation.among(actor).values("pk")),
     refusal=_("Only the coordinators of its hub may hide this."),
+)
+
+can_review_posting: Final = Rule(
+    "matching.review-posting",
+    Posting,
+    one=_reviews,
+    those=_reviewed,
+    refusal=_(
+        "Only the coordinators of its hub review a partner search, and one of their own needs the "
+        "eyes of another coordinator."
+    ),
+)
+
+can_see_expression: Final = Rule(
+    "matching.see-expression",
+    Expression,
+    one=_sees_expression,
+    those=_seen_expressions,
+    refusal=_("This expression of interest is between others."),
+)
+
+can_answer_expression: Final = Rule(
+    "matching.answer-expression",
+    Expression,
+    one=lambda actor, expression: actor.represents(expression.posting.organisation_id),
+    those=lambda actor: Q(posting__organisation__in=list(actor.represented)),
+    refusal=_("Only representatives of the organisation that posted answer."),
+)
+
+can_withdraw_expression: Final = Rule(
+    "matching.withdraw-expression",
+    Expression,
+    one=lambda actor, expression: actor.represents(expression.organisation_id),
+    those=lambda actor: Q(organisation__in=list(actor.represented)),
+    refusal=_("Only representatives of the organisation that sent it withdraw it."),
+)
+
+# Not even an administrator reads what one side notes for itself.
+can_see_remark: Final = Rule(
+    "matching.see-remark",
+    Remark,
+    one=lambda actor, remark: actor.belongs_to(remark.organisation_id),
+    those=lambda actor: Q(organisation__in=list(actor.organisations)),
+    refusal=_("These notes are for the people of the organisation that wrote them."),
+)
+
+can_keep_search: Final = Rule(
+    "matching.keep-search",
+    SavedSearch,
+    one=lambda actor, saved: actor.is_signed_in and saved.person_id == actor.person_id,
+    those=lambda actor: Q(person=actor.person_id, person__isnull=False),
+    refusal=_("This saved search is somebody else's."),
 )
 
 can_post_for: Final = for_represented(

@@ -13,9 +13,11 @@ class PartnershipsConfig(AppConfig):
         from koga.partnerships.deeds import register_deeds
         from koga.partnerships.panels import register_panels
         from koga.partnerships.tasks import follow_up
+        from koga.partnerships.track_record import register_track_record
         from koga.people import holdings
 
         holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
+        register_track_record()
         recur("partnerships.follow-up", follow_up, every=timedelta(days=1))

@@ -1,6 +1,18 @@
-"""What can be done with postings, suggestions, introductions and their outcomes."""
+"""What can be done with postings, expressions of interest, introductions and saved searches."""
 
 from koga.matching.actions.answers import answer_by_link, answer_introduction
+from koga.matching.actions.expressions import (
+    ExpressionFacts,
+    accept_expression,
+    beckon,
+    decline_expression,
+    drop_expressions,
+    express_interest,
+    open_expression,
+    remark_on_expression,
+    shortlist_expression,
+    withdraw_expression,
+)
 from koga.matching.actions.introductions import (
     ask_those_now_reached,
     drop_introductions,
@@ -18,30 +30,72 @@ from koga.matching.actions.postings import (
     hide_posting,
     move_posting,
     publish_posting,
+    renew_by_link,
+    translate_posting,
+    warn_of_expiry,
 )
 from koga.matching.actions.reminders import remind_side
+from koga.matching.actions.searches import (
+    SearchFacts,
+    count_partners,
+    draft_search,
+    edit_search,
+    review_search,
+    submit_search,
+)
 from koga.matching.actions.suggestions import put_aside, take_back
+from koga.matching.actions.watching import (
+    change_saved_search,
+    give_up_saved_search,
+    save_search,
+    stop_by_link,
+    tell_what_is_new,
+)
 
 __all__ = [
+    "ExpressionFacts",
     "PostingFacts",
+    "SearchFacts",
+    "accept_expression",
     "answer_by_link",
     "answer_introduction",
     "ask_outcomes",
     "ask_those_now_reached",
+    "beckon",
+    "change_saved_search",
+    "count_partners",
+    "decline_expression",
+    "draft_search",
+    "drop_expressions",
     "drop_introductions",
     "edit_posting",
+    "edit_search",
     "end_postings",
     "end_postings_of_ended",
     "expire_introductions",
     "expire_postings",
+    "express_interest",
+    "give_up_saved_search",
     "hide_posting",
     "move_posting",
+    "open_expression",
     "propose_introduction",
     "publish_posting",
     "put_aside",
+    "remark_on_expression",
     "remind_side",
+    "renew_by_link",
+    "review_search",
+    "save_search",
+    "shortlist_expression",
+    "stop_by_link",
+    "submit_search",
     "take_back",
     "tell_outcome",
     "tell_outcome_by_link",
+    "tell_what_is_new",
+    "translate_posting",
+    "warn_of_expiry",
+    "withdraw_expression",
     "withdraw_introduction",
 ]

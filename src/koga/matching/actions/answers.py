@@ -6,17 +6,15 @@ from typing import Final
 
 from django.db import transaction
 
-from koga.conversations.actions import Opening, open_conversation
 from koga.core.actors import Actor
 from koga.core.locking import lock
 from koga.matching import letters
-from koga.matching.actions.settling import Note, locked, settle, write_answer
+from koga.matching.actions.settling import Note, locked, make, settle, write_answer
 from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.links import side_behind, voice_behind
 from koga.matching.models import Introduction, Side
 from koga.matching.rules import can_answer_for_side
-from koga.matching.signals import introduction_made
 
 _WAITS: Final = "proposed"
 _SETTLED_BY: Final = {Answer.YES: "made", Answer.NO: "declined"}
@@ -66,46 +64,9 @@ def _answer(side: Side, consents: bool, by: Actor, channel: Channel, note: Note)
         settle(introduction, "decline", by)
         letters.tell_declined(introduction, side)
     elif all(one.answer == Answer.YES for one in sides):
-        _make(introduction, sides, by)
+        make(introduction, sides, by)
     return introduction
 
 
 def _is_said(side: Side, answer: Answer, note: Note) -> bool:
     return (side.answer, side.note) == (answer, note.text[:500])
-
-
-def _make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
-    organisations = [side.organisation for side in sides]
-    introduction.conversation = open_conversation(
-        subject=" – ".join(organisation.name for organisation in organisations),
-        organisations=organisations,
-        by=by,
-        opening=_opening(introduction, sides),
-    )
-    introduction.save(update_fields=["conversation"])
-    settle(introduction, "make", by)
-    letters.tell_made(introduction, sides)
-    introduction_made.send(Introduction, introduction=introduction, by=by)
-
-
-def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
-    """Why they should meet and what they answered, so that nobody begins before an empty page."""
-    reason = Opening(
-        text=introduction.reason,
-        language=introduction.language,
-        said_at=introduction.proposed_at,
-        author_id=introduction.proposed_by_id,
-        organisation=introduction.proposed_for,
-    )
-    notes = [
-        Opening(
-            text=side.note,
-            language=side.note_language or side.organisation.about.original or "en",
-            said_at=side.answered_at,
-            author_id=side.answered_by_id,
-            organisation=side.organisation,
-        )
-        for side in sides
-        if side.note and side.answered_at
-    ]
-    return [reason, *sorted(notes, key=lambda one: one.said_at)]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
+from koga.conversations.actions import Opening, open_conversation
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.locking import held
+from koga.core.locking import held, lock
+from koga.matching import letters
 from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
-from koga.matching.models import Introduction, Side
+from koga.matching.models import Expression, Introduction, Side
+from koga.matching.queries import open_between
+from koga.matching.signals import introduction_made
 from koga.organisations.models import Organisation
 
 
@@ -43,6 +48,94 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
         before={"state": before},
         after=after,
     )
+
+
+def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
+    organisations = [side.organisation for side in sides]
+    introduction.conversation = open_conversation(
+        subject=" – ".join(organisation.name for organisation in organisations),
+        organisations=organisations,
+        by=by,
+        opening=_opening(introduction, sides),
+    )
+    introduction.save(update_fields=["conversation"])
+    settle(introduction, "make", by)
+    letters.tell_made(introduction, sides)
+    introduction_made.send(Introduction, introduction=introduction, by=by)
+
+
+def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
+    """Why they should meet and what they answered, so that nobody begins before an empty page."""
+    reason = Opening(
+        text=introduction.reason,
+        language=introduction.language,
+        said_at=introduction.proposed_at,
+        author_id=introduction.proposed_by_id,
+        organisation=introduction.proposed_for,
+    )
+    notes = [
+        Opening(
+            text=side.note,
+            language=side.note_language or side.organisation.about.original or "en",
+            said_at=side.answered_at,
+            author_id=side.answered_by_id,
+            organisation=side.organisation,
+        )
+        for side in sides
+        if side.note and side.answered_at
+    ]
+    return [reason, *sorted(notes, key=lambda one: one.said_at)]
+
+
+def introduce(expression: Expression, by: Actor, said: Note) -> tuple[Introduction, bool]:
+    """The introduction that an accepted expression of interest makes; False if it was made before.
+
+    What was written is the consent of the side that asks, and `by` gives the other's. A proposal
+    that waits between the two is made by it, so that nobody is asked twice.
+    """
+    asking, owner = expression.organisation, expression.posting.organisation
+    for organisation in sorted((asking, owner), key=lambda one: one.pk):
+        lock(organisation)
+    found = open_between([asking], owner)
+    made = [one for one in found if one.state == "made"]
+    if made:
+        return made[0], False
+    introduction = locked(found[0].pk) if found else _proposed_by(expression)
+    consents = {
+        asking.pk: (expression.sent_by_id, expression.sent_at, SILENT),
+        owner.pk: (by.person_id, clock.now(), said),
+    }
+    for side in introduction.sides.filter(answer=Answer.WAITING):
+        _consent(side, *consents[side.organisation_id], by)
+    make(introduction, list(introduction.sides.select_related("organisation")), by)
+    return introduction, True
+
+
+def _proposed_by(expression: Expression) -> Introduction:
+    """By whoever wrote it; an account that is closed meanwhile still has its row."""
+    introduction = Introduction.objects.create(
+        proposed_by_id=expression.sent_by_id,
+        proposed_for=expression.organisation,
+        posting=expression.posting,
+        reason=expression.why,
+        language=expression.language,
+        proposed_at=expression.sent_at,
+    )
+    for organisation in (expression.organisation, expression.posting.organisation):
+        Side.objects.create(
+            introduction=introduction, organisation=organisation, asked_at=expression.sent_at
+        )
+    return introduction
+
+
+def _consent(side: Side, person: int | None, at: datetime, said: Note, by: Actor) -> None:
+    """`by` accepts now; the consent itself is that of whoever gave it, when she gave it."""
+    side.answer, side.channel = Answer.YES, Channel.PAGE
+    side.note, side.note_language = said.text[:500], said.language if said.text else ""
+    side.answered_by_id, side.answered_at = person, at
+    side.save()
+    after = {"answer": Answer.YES, "person": person}
+    note(by, "introduction-answered", side.introduction, side.organisation, after=after)
 
 
 def write_answer(side: Side, answer: Answer, by: Actor, channel: Channel, said: Note) -> None:

@@ -1,4 +1,4 @@
-"""Offers, needs and partner searches."""
+"""The list of offers, needs and partner searches, and one of them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_to
-from koga.matching import actions, finding, obstacles, queries, voices
-from koga.matching.forms import PostingForm
-from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
+from koga.matching import actions, finding, posting_sheet, queries, voices
+from koga.matching.enums import PostingKind
+from koga.matching.forms import PostingForm, TranslationForm
+from koga.matching.links import posting_behind
+from koga.matching.rules import can_edit_posting, can_post_for
+from koga.matching.views.mailed import says_if_stale
+from koga.matching.views.searches import search_edit, told
 from koga.organisations.queries import organisation_at
+from koga.ui.shapes import Link
 
 
 def posting_list(request: Request) -> HttpResponse:
@@ -28,6 +34,8 @@ def posting_list(request: Request) -> HttpResponse:
         "sought": sought,
         "n_chosen": sought.n_chosen,
         "own": voices.organisations_spoken_for(request.actor),
+        "query": sought.as_query(),
+        "is_broker": request.actor.is_signed_in and voices.may_broker(request.actor),
         "others_speak": voices.whom_to_ask(request.actor),
     }
     return render(request, "matching/postings_page.html", page)
@@ -37,11 +45,9 @@ def posting_show(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
     page = {
         "posting": posting,
-        "obstacle": obstacles.to_post(posting.organisation, request.actor),
-        "may_edit": can_edit_posting.allows(request.actor, posting),
-        "may_hide": can_oversee_posting.allows(request.actor, posting),
-        "moves": queries.moves_of(request.actor, posting),
-        "belongs": request.actor.belongs_to(posting.organisation_id),
+        "posting_key": str(posting.pk),
+        "sheet": posting_sheet.sheet_of(request.actor, posting),
+        **told(posting),
     }
     return render(request, "matching/posting_page.html", page)
 
@@ -51,6 +57,8 @@ def posting_show(request: Request, key: int) -> HttpResponse:
 def posting_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
     can_post_for.require(request.actor, organisation)
+    if request.GET.get("kind") == PostingKind.PARTNER_SEARCH:
+        return redirect("matching:search-create", slug)
     form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
     if form.is_valid():
         with objections_to(form):
@@ -68,6 +76,8 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
 def posting_edit(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
     can_edit_posting.require(request.actor, posting)
+    if posting.is_search:
+        return search_edit(request, posting)
     form = PostingForm(request.POST or None, posting=posting)
     if form.is_valid():
         actions.edit_posting(posting=posting, facts=form.facts, by=request.actor)
@@ -77,11 +87,57 @@ def posting_edit(request: Request, key: int) -> HttpResponse:
     return render(request, "matching/posting_form_page.html", page)
 
 
+@signed_in_only
+@require_http_methods(["GET", "POST"])
+def posting_translate(request: Request, key: int) -> HttpResponse:
+    """Its texts in one more language, which the address names."""
+    posting = queries.posting_numbered(request.actor, key)
+    can_edit_posting.require(request.actor, posting)
+    original = posting.title.original
+    others = [one for one in languages.choices() if one[0] != original]
+    language = request.GET.get("language", "")
+    if language not in dict(others):
+        language = "en" if original != "en" else others[0][0]
+    form = TranslationForm(request.POST or None, posting=posting, language=language)
+    if form.is_valid():
+        with objections_to(form):
+            said = form.cleaned_data
+            actions.translate_posting(
+                posting=posting, language=language, texts=said, by=request.actor
+            )
+            messages.success(request, _("Saved."))
+            return redirect(posting)
+    page = {
+        "posting": posting,
+        "form": form,
+        "ways": [
+            Link(name, f"?language={code}", is_current=code == language) for code, name in others
+        ],
+        "language": language,
+    }
+    return render(request, "matching/posting_translate_page.html", page)
+
+
 @require_POST
 def posting_move(request: Request, key: int, move: str) -> HttpResponse:
+    """What cannot be done is said on the page, but for moves that the table does not have."""
     posting = queries.posting_numbered(request.actor, key)
     actions.move_posting(posting=posting, move=move, by=request.actor)
+    if move == "revise":
+        return redirect("matching:posting-edit", key)
     return redirect(posting)
+
+
+@require_http_methods(["GET", "POST"])
+@says_if_stale
+def posting_renew(request: Request, token: str) -> HttpResponse:
+    """By the link of the mail that warns of its end; opening it renews nothing."""
+    posting, _person = posting_behind(token)
+    is_done = request.method == "POST"
+    if is_done:
+        posting = actions.renew_by_link(token=token)
+    page = {"posting": posting, "is_done": is_done}
+    return render(request, "matching/posting_renew_page.html", page)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.matching import actions, bridge, queries, voices
+from koga.matching import actions, bridge, fitting, queries, voices
 from koga.matching.models import Posting
 from koga.matching.rules import can_post_for, can_see_suggestions
 from koga.organisations.models import Organisation
@@ -33,6 +33,7 @@ def suggestion_list(request: Request, slug: str) -> HttpResponse:
         "organisation": organisation,
         "suggestions": bridge.suggestions_for(organisation, posting=posting),
         "posting": posting,
+        "asked": fitting.asked_already(posting) if posting and posting.is_search else (),
         "ways": _ways(request, organisation, mine, posting),
         "may_ask": can_post_for.allows(request.actor, organisation),
         "may_broker": voices.may_broker(request.actor, organisation),

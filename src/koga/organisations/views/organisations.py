@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
+from koga.core.panels import panels_of
 from koga.organisations import actions, queries, twins
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
@@ -37,6 +38,7 @@ def organisation_list(request: Request) -> HttpResponse:
         "n_chosen": len(found.chosen),
         "map": directory_map(found.spots, filters),
         "strip": directory_strip(found.spots, filters),
+        "panels": panels_of("directory", request.actor, filters, "organisations"),
     }
     return render(request, "organisations/directory_page.html", page)
 

@@ -1,6 +1,7 @@
 """People, their rights and their roles as pages and other rooms ask for them."""
 
 from koga.people.queries.members import (
+    administrators,
     coordinators_of,
     deciders_of,
     hub_memberships,
@@ -13,6 +14,7 @@ from koga.people.queries.members import (
     members_of,
     organisation_with_members,
     organisations_joinable,
+    others_coordinate,
     representatives_of,
 )
 from koga.people.queries.persons import (
@@ -39,6 +41,7 @@ from koga.people.queries.rights import actor_for, is_person, organisations_of
 __all__ = [
     "actor_for",
     "addresses_of",
+    "administrators",
     "coordinates_a_hub",
     "coordination_numbered",
     "coordinations_of",
@@ -60,6 +63,7 @@ __all__ = [
     "organisation_with_members",
     "organisations_joinable",
     "organisations_of",
+    "others_coordinate",
     "own_join_requests",
     "own_membership",
     "owns_address",

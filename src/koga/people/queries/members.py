@@ -61,12 +61,25 @@ def coordinators_of(hub_id: int | None) -> QuerySet[Person]:
     return Person.objects.filter(is_active=True, pk__in=now).order_by("pk")
 
 
+def administrators() -> QuerySet[Person]:
+    """Who administers the platform today."""
+    return Person.objects.filter(is_active=True, is_administrator=True).order_by("pk")
+
+
+def others_coordinate(actor: Actor, hub_id: int | None) -> bool:
+    """Whether anybody but `actor` coordinates the hub today; for no hub, any hub at all."""
+    others = Coordination.objects.filter(until=None, person__is_active=True)
+    if hub_id is not None:
+        others = others.filter(hub=hub_id)
+    return others.exclude(person=actor.person_id).exists()
+
+
 def deciders_of(organisation: Organisation) -> list[Person]:
     """Who decides who joins: representatives, else the hub's coordinators, else administrators."""
     return (
         list(representatives_of(organisation))
         or list(coordinators_of(organisation.hub_id))
-        or list(Person.objects.filter(is_active=True, is_administrator=True).order_by("pk"))
+        or list(administrators())
     )
 
 

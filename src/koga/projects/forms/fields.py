@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,49 +11,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import formats, languages
+from koga.core import languages
 from koga.core.wording import NO_WORDING, Wording
 from koga.organisations.models import Organisation
 from koga.organisations.naming import OrganisationLinesField
 from koga.people.models import Person
 from koga.people.queries import person_with_address
 from koga.projects.queries import organisations_like
-from koga.ui.widgets import DayField, LanguageTextField, MoneyInput
-
-
-class CentsField(forms.DecimalField):
-    """An amount as people write it and as our pages print it, kept as whole cents."""
-
-    default_error_messages = {
-        "invalid": _("This is no amount, or could be two. Write it like this: %(example)s."),
-        "negative": _("An amount is not negative."),
-    }
-
-    def __init__(self, *, currency: str = "EUR", **options: Any) -> None:
-        options.setdefault("widget", MoneyInput(currency))
-        super().__init__(max_digits=14, decimal_places=2, **options)
-
-    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # stubs: an int
-        """The amount; ValidationError with an example in the reader's way of writing."""
-        if value in self.empty_values:
-            return None
-        try:
-            return formats.read_amount(str(value), self.widget.currency)
-        except ValueError:
-            said = {"example": formats.amount(123_450)}
-            raise ValidationError(
-                self.error_messages["invalid"], code="invalid", params=said
-            ) from None
-
-    def clean(self, value: Any) -> int | None:
-        """In whole cents; None for nothing."""
-        amount = super().clean(value)
-        if amount is not None and amount < 0:
-            raise ValidationError(self.error_messages["negative"], code="negative")
-        return None if amount is None else int(amount * 100)
-
-    def prepare_value(self, value: Any) -> Any:
-        return formats.amount(value) if isinstance(value, int) else value
+from koga.ui.widgets import DayField, LanguageTextField
 
 
 class WordingTexts(LanguageTextField):

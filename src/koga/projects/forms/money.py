@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import clock
 from koga.projects import obstacles
 from koga.projects.enums import Category
-from koga.projects.forms.fields import CentsField
 from koga.projects.models import Project, ProjectPartner, Spending
 from koga.projects.queries import partners_of
+from koga.ui.fields import CentsField
 from koga.ui.widgets import DateInput
 
 

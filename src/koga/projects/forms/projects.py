@@ -13,9 +13,10 @@ from koga.organisations.queries import hubs
 from koga.places.models import Region
 from koga.places.queries import regions_of_network
 from koga.projects.facts import PLAIN_FACTS, ProjectFacts
-from koga.projects.forms.fields import CentsField, DatedForm, WordingTexts
+from koga.projects.forms.fields import DatedForm, WordingTexts
 from koga.projects.models import Programme, Project
 from koga.projects.queries import programmes
+from koga.ui.fields import CentsField
 from koga.ui.widgets import ChoiceColumns
 
 

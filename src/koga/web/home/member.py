@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 from koga.conversations.models import Conversation
 from koga.conversations.queries import unread_conversations
 from koga.core.actors import Actor
-from koga.matching.models import Introduction, Outcome, Posting
+from koga.matching.fitting import Fitting, searches_for
+from koga.matching.models import Beckoning, Expression, Introduction, Outcome, Posting
 from koga.matching.queries import (
+    beckonings_for,
     current_postings,
     introductions_waiting_for,
+    new_expressions,
     outcomes_awaited,
+    searches_to_review,
 )
 from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation
@@ -50,6 +54,10 @@ class Member:
     to_check: int
     outcomes: list[Outcome]
     kept_back: list[Organisation]
+    answers: list[Expression]
+    asked: list[Beckoning]
+    fitting: list[Fitting]
+    to_read: int
 
 
 def member_home(actor: Actor) -> Member:
@@ -66,6 +74,10 @@ def member_home(actor: Actor) -> Member:
         organisations_to_check(actor).count() if actor.hubs or actor.is_administrator else 0,
         list(outcomes_awaited(actor)[:5]),
         [one for one in organisations if one.state == "new"],
+        list(new_expressions(actor)[:5]),
+        list(beckonings_for(actor)[:5]),
+        searches_for(actor, [one for one in organisations if actor.represents(one.pk)]),
+        searches_to_review(actor).count() if actor.hubs or actor.is_administrator else 0,
     )
 
 

@@ -1,4 +1,4 @@
-"""Postings and introductions as pages and other apps ask for them."""
+"""Introductions, their sides and what came of them."""
 
 from __future__ import annotations
 
@@ -9,58 +9,12 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from koga.core.actors import Actor
 from koga.core.doors import one_among
 from koga.core.errors import Absent
-from koga.core.lifecycle import Move
 from koga.matching.enums import Answer, Reach
-from koga.matching.lifecycles import POSTERS_MOVES, POSTING
-from koga.matching.models import Introduction, Outcome, Posting, Side
-from koga.matching.rules import (
-    can_answer_for_side,
-    can_edit_posting,
-    can_see_introduction,
-    can_see_posting,
-)
+from koga.matching.models import Introduction, Outcome, Side
+from koga.matching.rules import can_answer_for_side, can_see_introduction
 from koga.organisations.models import Organisation, Succession
 from koga.organisations.queries import organisations_visible_to
 from koga.people.queries import coordinators_of, representatives_of
-
-
-def postings_visible_to(actor: Actor) -> QuerySet[Posting]:
-    """What `actor` may see, each with its organisation and topics."""
-    shown = Posting.objects.select_related("organisation", "organisation__town")
-    return can_see_posting.among(actor, shown.prefetch_related("topics"))
-
-
-def current_postings(
-    actor: Actor, *, kind: str = "", country: str = "", topic: str = ""
-) -> QuerySet[Posting]:
-    """Published postings, the newest first, narrowed by whatever is given."""
-    found = postings_visible_to(actor).filter(state="published")
-    if kind:
-        found = found.filter(kind=kind)
-    if country:
-        found = found.filter(organisation__country=country)
-    if topic:
-        found = found.filter(topics__slug=topic)
-    return found
-
-
-def posting_numbered(actor: Actor, key: int) -> Posting:
-    """The one posting with this id; Absent unless visible."""
-    shown = Posting.objects.select_related("organisation").prefetch_related("topics")
-    return one_among(can_see_posting, actor, shown, pk=key)
-
-
-def postings_of(actor: Actor, organisation: Organisation) -> QuerySet[Posting]:
-    """All of one organisation's postings that `actor` may see."""
-    return postings_visible_to(actor).filter(organisation=organisation)
-
-
-def moves_of(actor: Actor, posting: Posting) -> list[Move]:
-    """What `actor` can do with it now as one who posted it; nothing for others."""
-    if not can_edit_posting.allows(actor, posting):
-        return []
-    own = POSTERS_MOVES - ({"renew"} if posting.organisation.state == "ended" else set())
-    return [move for move in POSTING.moves_from(posting.state) if move.name in own]
 
 
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
@@ -178,13 +132,6 @@ def outcome_to_tell(actor: Actor, key: int) -> Outcome:
         raise Absent
     can_answer_for_side.require(actor, outcome.side)
     return outcome
-
-
-def posting_of(actor: Actor, key: str | None, organisation: Organisation) -> Posting | None:
-    """The posting of `organisation` that an address names; None for anything else."""
-    if not key or not (key.isascii() and key.isdigit()):
-        return None
-    return postings_of(actor, organisation).filter(pk=int(key)).first()
 
 
 def other_side_of(side: Side) -> Side:

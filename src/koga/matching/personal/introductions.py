@@ -1,4 +1,4 @@
-"""What matching keeps of a person: introductions she proposed, and answers she gave for her side."""
+"""Introductions she proposed, and answers she gave for her side."""
 
 from __future__ import annotations
 

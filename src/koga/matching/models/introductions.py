@@ -1,8 +1,6 @@
-"""Postings, introductions with each side's answer and what came of them, suggestions put aside."""
+"""Introductions with each side's answer and what came of them, suggestions put aside."""
 
 from __future__ import annotations
-
-from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -13,54 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from koga.conversations.models import Conversation
 from koga.core import clock
 from koga.core.languages import CONTENT
-from koga.core.wording import WordingField
-from koga.matching.enums import Answer, Became, Channel, PostingKind
-from koga.matching.lifecycles import INTRODUCTION, POSTING
+from koga.matching.enums import Answer, Became, Channel
+from koga.matching.lifecycles import INTRODUCTION
+from koga.matching.models.postings import Posting
 from koga.organisations.models import Organisation
-from koga.topics.models import Topic
 
-POSTED_FOR = timedelta(days=180)
 # How many days after it was made both sides are asked what came of an introduction.
 ASKED_AFTER = (30, 90)
-
-
-def last_day() -> date:
-    return clock.today() + POSTED_FOR
-
-
-class Posting(models.Model):
-    """An offer, a need or a partner search; it ends on a day unless renewed."""
-
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, related_name="postings"
-    )
-    kind = models.CharField(_("kind"), max_length=16, choices=PostingKind.choices)
-    title = WordingField(_("title"), blank=False)
-    text = WordingField(_("description"))
-    topics = models.ManyToManyField(Topic, verbose_name=_("topics"))
-    countries = models.JSONField(_("countries wanted"), default=list, blank=True)
-    state = models.CharField(
-        _("state"), max_length=10, choices=POSTING.choices, default=POSTING.states[0].name
-    )
-    published_at = models.DateTimeField(_("published"), default=clock.now)
-    expires_on = models.DateField(_("shown until"), default=last_day)
-    # What it is found by: the plain words of all its texts, each with a blank before it.
-    words = models.TextField(editable=False, default="")
-
-    class Meta:
-        ordering = ["-published_at", "-pk"]
-        verbose_name = _("posting")
-        verbose_name_plural = _("postings")
-        indexes = [
-            models.Index(fields=["state", "kind", "-published_at"], name="postings_newest"),
-            models.Index(fields=["organisation", "state"], name="postings_of_organisation"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title)
-
-    def get_absolute_url(self) -> str:
-        return reverse("matching:posting-show", args=[self.pk])
 
 
 class Introduction(models.Model):

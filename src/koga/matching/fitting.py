@@ -1,0 +1,95 @@
+"""Who fits a posting, and which partner searches fit somebody: the one place that asks for a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count
+
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.matching import bridge
+from koga.matching.bridge import Suggested
+from koga.matching.enums import PostingKind
+from koga.matching.models import Beckoning, Expression, Posting
+from koga.matching.queries import current_postings
+from koga.organisations.models import Organisation
+from koga.topics.models import Topic
+
+_LOOKED_AT: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A partner search and which of the reader's organisations it suits, with the topics shared."""
+
+    posting: Posting
+    organisation: Organisation
+    topics: list[Topic]
+
+
+def organisations_for(posting: Posting, most: int = 4) -> list[Suggested]:
+    """Organisations that could answer it, the best first, each with its reasons."""
+    return bridge.suggestions_for(posting.organisation, posting=posting, most=most)
+
+
+def searches_for(
+    actor: Actor, organisations: Sequence[Organisation], most: int = 3
+) -> list[Fitting]:
+    """Partner searches of others that share most topics with one of these organisations.
+
+    Those that ask for another country or kind, that it answered, or whose seats are taken, are left
+    out. A fixed number of queries.
+    """
+    if not organisations:
+        return []
+    own = {one.pk: one for one in organisations if one.state != "ended"}
+    topics = _topics_of(own)
+    wanted = {topic.pk for found in topics.values() for topic in found}
+    answered = set(
+        Expression.objects.filter(organisation__in=own).values_list("posting", "organisation")
+    )
+    ranked: list[tuple[int, int, Fitting]] = []
+    for place, posting in enumerate(_candidates(actor, own, wanted)):
+        about = {topic.pk for topic in posting.topics.all()}
+        for key, organisation in own.items():
+            shared = [topic for topic in topics[key] if topic.pk in about]
+            is_open = (posting.pk, key) not in answered and _suits(posting, organisation)
+            if shared and is_open:
+                ranked.append((-len(shared), place, Fitting(posting, organisation, shared)))
+    ranked.sort(key=lambda one: one[:2])
+    best = {one.posting.pk: one for _shared, _place, one in reversed(ranked)}
+    order = dict.fromkeys(one.posting.pk for _shared, _place, one in ranked)
+    return [best[key] for key in order][:most]
+
+
+def asked_already(posting: Posting) -> set[int]:
+    """The ids of organisations that were asked to answer it or have answered."""
+    asked = Beckoning.objects.filter(posting=posting).order_by().values_list("organisation")
+    answered = Expression.objects.filter(posting=posting).order_by().values_list("organisation")
+    return {key for (key,) in asked.union(answered)}
+
+
+def _candidates(actor: Actor, own: Iterable[int], wanted: Iterable[int]) -> list[Posting]:
+    """The sixty with most topics in common, each with what is shown of it."""
+    found = current_postings(actor, kind=PostingKind.PARTNER_SEARCH)
+    sharing = found.filter(topics__in=list(wanted), expires_on__gte=clock.today())
+    others = sharing.exclude(organisation__in=list(own))
+    return list(others.annotate(shared=Count("pk")).order_by("-shared", "-pk")[:_LOOKED_AT])
+
+
+def _suits(posting: Posting, organisation: Organisation) -> bool:
+    search = posting.search
+    is_wanted = not posting.countries or organisation.country in posting.countries
+    kinds = search.kinds
+    return is_wanted and search.n_left != 0 and (not kinds or organisation.kind in kinds)
+
+
+def _topics_of(own: Iterable[int]) -> dict[int, list[Topic]]:
+    found: dict[int, list[Topic]] = {key: [] for key in own}
+    linked = Organisation.topics.through.objects.filter(organisation__in=list(found))
+    for row in linked.select_related("topic").order_by("topic__position"):
+        found[row.organisation_id].append(row.topic)
+    return found

@@ -1,0 +1,31 @@
+"""Shapes of everything that is filled in here."""
+
+from koga.matching.forms.expressions import ExpressionForm, ReasonForm, RemarkForm
+from koga.matching.forms.introductions import (
+    AnswerForm,
+    BrokerForm,
+    IntroductionForm,
+    OneOrganisationField,
+    OutcomeForm,
+)
+from koga.matching.forms.postings import PostingForm, TranslationForm
+from koga.matching.forms.reviews import ReviewForm, SeatsForm
+from koga.matching.forms.searches import SearchForm
+from koga.matching.forms.watching import SavedSearchForm
+
+__all__ = [
+    "AnswerForm",
+    "BrokerForm",
+    "ExpressionForm",
+    "IntroductionForm",
+    "OneOrganisationField",
+    "OutcomeForm",
+    "PostingForm",
+    "ReasonForm",
+    "RemarkForm",
+    "ReviewForm",
+    "SavedSearchForm",
+    "SearchForm",
+    "SeatsForm",
+    "TranslationForm",
+]

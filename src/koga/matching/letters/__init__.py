@@ -1,0 +1,71 @@
+"""Every letter of this app, each in its reader's language."""
+
+from koga.matching.letters.expressions import tell_moved, tell_sent
+from koga.matching.letters.introductions import (
+    LINK_DAYS,
+    OUTCOME,
+    OUTCOME_DAYS,
+    PURPOSE,
+    answer_address,
+    answered_until,
+    ask,
+    ask_hub,
+    ask_outcome,
+    outcome_address,
+    tell_declined,
+    tell_dropped,
+    tell_expired,
+    tell_made,
+)
+from koga.matching.letters.postings import (
+    RENEW,
+    RENEW_DAYS,
+    ask_reviewers,
+    beckon,
+    renew_address,
+    tell_expiring,
+    tell_reviewed,
+)
+from koga.matching.letters.readers import Reader, readers_of
+from koga.matching.letters.watching import (
+    NAMED,
+    STOP,
+    STOP_DAYS,
+    News,
+    stop_address,
+    tell_news,
+)
+
+__all__ = [
+    "LINK_DAYS",
+    "NAMED",
+    "OUTCOME",
+    "OUTCOME_DAYS",
+    "PURPOSE",
+    "RENEW",
+    "RENEW_DAYS",
+    "STOP",
+    "STOP_DAYS",
+    "News",
+    "Reader",
+    "answer_address",
+    "answered_until",
+    "ask",
+    "ask_hub",
+    "ask_outcome",
+    "ask_reviewers",
+    "beckon",
+    "outcome_address",
+    "readers_of",
+    "renew_address",
+    "stop_address",
+    "tell_declined",
+    "tell_dropped",
+    "tell_expired",
+    "tell_expiring",
+    "tell_made",
+    "tell_moved",
+    "tell_news",
+    "tell_reviewed",
+    "tell_sent",
+]

@@ -1,0 +1,8 @@
+"""What matching keeps of a person, of introductions, postings and lists she saved."""
+
+from typing import Final
+
+from koga.matching.personal import expressions, introductions, postings
+
+KEEPINGS: Final = expressions.KEEPINGS
+HOLDINGS: Final = (*postings.HOLDINGS, *expressions.HOLDINGS, *introductions.HOLDINGS)
