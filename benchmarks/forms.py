@@ -1,0 +1,162 @@
+"""Word forms against dictionaries: `python -m benchmarks.forms [SOURCES]`.
+
+How many inflected forms meet their word, how pure the sets of forms are that meet, and how fast it
+goes; beside it the peer, simplemma, if it is installed. The forms are those of three treebanks of
+Universal Dependencies, kept outside of the repository. With SOURCES, the folder that the build of
+the tables reads, also how many of the forms those sources list under their word.
+"""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+from koga.engine.text.folding import plain, words
+from koga.engine.text.morphology import LANGUAGES, stem
+
+TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "data" / "ud_form_lemma"
+MEASURED = ("lv", "is", "nb")
+TEXTS = {
+    "lv": "jauniešu apmaiņa Liepājā",
+    "is": "ungmennaskipti í Reykjavík",
+    "nb": "ungdommenes kulturminner langs",
+    "pl": "wymiany młodzieży w Gdańsku",
+    "lt": "jaunimo mainai Klaipėdoje",
+}
+
+Stem = Callable[[str], str]
+
+
+def main(sources: Path | None) -> None:
+    """Print the tables."""
+    print("| language | rows | | forms covered | purity |\n| --- | ---: | --- | ---: | ---: |")
+    for language in MEASURED:
+        rows = treebank(language)
+        if not rows:
+            print(f"| {language} | | no treebank in {TREEBANKS.name} | | |")
+            continue
+        for name, function in (("ours", partial(stem, language=language)), *peer(language)):
+            covered, pure = quality(rows, function)
+            print(f"| {language} | {len(rows)} | {name} | {covered:.3f} | {pure:.3f} |")
+        if sources:
+            print(f"| {language} | {len(rows)} | listed | {listed(rows, language, sources):.3f} | |")
+    if not installed():
+        print("\nsimplemma is not installed, so the peer is missing.")
+    print("\n| texts of 3 words a second | new words | known words |\n| --- | ---: | ---: |")
+    for name, cold, warm in speeds():
+        print(f"| {name} | {cold:,.0f} | {warm:,.0f} |")
+    print(f"\n{start()}")
+
+
+def treebank(language: str) -> list[tuple[str, str]]:
+    """Form and word of each row; a treebank's hyphens inside of words are left out."""
+    source = TREEBANKS / f"{language}.tsv"
+    if not source.exists():
+        return []
+    with source.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return [(row["form"].replace("-", ""), row["lemma"].replace("-", "")) for row in rows]
+
+
+def quality(rows: Iterable[tuple[str, str]], function: Stem) -> tuple[float, float]:
+    """The share of forms that meet their word, and of those whose set is mostly of their word."""
+    met, sets, number = 0, defaultdict[str, Counter[str]](Counter), 0
+    for form, word in rows:
+        found = function(form)
+        met += found == function(word)
+        sets[found][word] += 1
+        number += 1
+    return met / number, sum(max(one.values()) for one in sets.values()) / number
+
+
+def listed(rows: Iterable[tuple[str, str]], language: str, sources: Path) -> float:
+    """The share of forms that the sources list under their word, or that are the word."""
+    from koga.engine.text.morphology.building.sources import pairs
+
+    asked = {(plain(form), plain(word)) for form, word in rows}
+    words_asked = {word for _, word in asked}
+    known = {
+        (plain(form), key)
+        for form, word in pairs(language, sources)
+        if (key := plain(word)) in words_asked
+    }
+    found = [(plain(form), plain(word)) for form, word in rows]
+    return sum(form == word or (form, word) in known for form, word in found) / len(found)
+
+
+def installed() -> bool:
+    """True if the peer can be measured."""
+    try:
+        import simplemma  # noqa: F401 - only asked for
+    except ImportError:
+        return False
+    return True
+
+
+def peer(language: str) -> list[tuple[str, Stem]]:
+    """simplemma, on words as they are spelled."""
+    if not installed():
+        return []
+    from simplemma import lemmatize
+
+    return [("simplemma", lambda word: str(lemmatize(word, lang=language)).casefold())]
+
+
+def speeds() -> list[tuple[str, float, float]]:
+    """Texts a second in one process: words never seen before, then the same words again."""
+    rows = [form for language in MEASURED for form, _ in treebank(language)]
+    made = [" ".join(rows[place : place + 3]) for place in range(0, len(rows), 3)]
+    texts = [(text, "nb") for text in made] or [(text, key) for key, text in TEXTS.items()]
+    found = [("tokenise and stem, ours", *timed(texts, _ours))]
+    if installed():
+        from simplemma import lemmatize
+
+        def theirs(text: str, language: str) -> list[str]:
+            return [str(lemmatize(word, lang=language)) for word in words(text)]
+
+        found.append(("tokenise and lemmatise, simplemma", *timed(texts, theirs)))
+    return found
+
+
+def _ours(text: str, language: str) -> list[str]:
+    return [stem(word, language) for word in words(text)]
+
+
+def timed(
+    texts: list[tuple[str, str]], work: Callable[[str, str], list[str]]
+) -> tuple[float, float]:
+    """Texts a second at first sight and when all has been seen, by processor time."""
+    work("a", texts[0][1])
+    rates = []
+    for rounds in (1, 10):
+        began = time.process_time()
+        for _ in range(rounds):
+            for text, language in texts:
+                work(text, language)
+        rates.append(rounds * len(texts) / (time.process_time() - began))
+    return rates[0], rates[1]
+
+
+def start() -> str:
+    """What loading all tables takes, in a process of its own."""
+    code = (
+        "import resource, time; from koga.engine.text.morphology import *; "
+        "size = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024; "
+        "before, began = size(), time.perf_counter(); "
+        "[(stem('a', one), parts('abcdefg', one)) for one in LANGUAGES]; "
+        "print(f'{time.perf_counter() - began:.2f} s and {size() - before:.0f} MB at the most')"
+    )
+    done = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return f"All tables of {len(LANGUAGES)} languages load in {done.stdout.strip()}."
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
