@@ -45,7 +45,9 @@ def main(sources: Path | None) -> None:
             covered, pure = quality(rows, function)
             print(f"| {language} | {len(rows)} | {name} | {covered:.3f} | {pure:.3f} |")
         if sources:
-            print(f"| {language} | {len(rows)} | listed | {listed(rows, language, sources):.3f} | |")
+            print(
+                f"| {language} | {len(rows)} | listed | {listed(rows, language, sources):.3f} | |"
+            )
     if not installed():
         print("\nsimplemma is not installed, so the peer is missing.")
     print("\n| texts of 3 words a second | new words | known words |\n| --- | ---: | ---: |")
@@ -110,9 +112,8 @@ def peer(language: str) -> list[tuple[str, Stem]]:
 
 def speeds() -> list[tuple[str, float, float]]:
     """Texts a second in one process: words never seen before, then the same words again."""
-    rows = [form for language in MEASURED for form, _ in treebank(language)]
-    made = [" ".join(rows[place : place + 3]) for place in range(0, len(rows), 3)]
-    texts = [(text, "nb") for text in made] or [(text, key) for key, text in TEXTS.items()]
+    texts = [(text, language) for language in MEASURED for text in threes(treebank(language))]
+    texts = texts or [(text, language) for language, text in TEXTS.items()]
     found = [("tokenise and stem, ours", *timed(texts, _ours))]
     if installed():
         from simplemma import lemmatize
@@ -122,6 +123,12 @@ def speeds() -> list[tuple[str, float, float]]:
 
         found.append(("tokenise and lemmatise, simplemma", *timed(texts, theirs)))
     return found
+
+
+def threes(rows: list[tuple[str, str]]) -> list[str]:
+    """The forms of the rows, three a text."""
+    forms = [form for form, _ in rows]
+    return [" ".join(forms[place : place + 3]) for place in range(0, len(forms), 3)]
 
 
 def _ours(text: str, language: str) -> list[str]:
