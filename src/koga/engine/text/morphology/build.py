@@ -7,15 +7,17 @@ wordfreq have to be installed. The same sources give the same tables to the byte
 from __future__ import annotations
 
 import lzma
+import math
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from koga.engine.text.folding import plain
-from koga.engine.text.morphology.building.choosing import chosen, shares, worth_keeping
-from koga.engine.text.morphology.building.compounding import known_parts
+from koga.engine.text.morphology.building.choosing import Shares, chosen, shares, worth_keeping
+from koga.engine.text.morphology.building.compounding import known_parts, productivity
 from koga.engine.text.morphology.building.learning import Endings, without_beginnings
 from koga.engine.text.morphology.building.sources import pairs
 from koga.engine.text.morphology.building.vocabulary import corrected, inflected, our_words
@@ -26,6 +28,11 @@ from koga.engine.text.morphology.tables import LANGUAGES, lines
 _DATA: Final = Path(__file__).parent / "data"
 _PRICE: Final = 1.0
 _OURS: Final = 100.0
+# As much memory as a table needs, instead of 64 MB for whoever unpacks it.
+_FILTERS: Final = [
+    {"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 22}
+]
+_IN_USE: Final = 1e-7
 _ABROAD: Final = {"en", "fr", "es", "pl", "it"}
 
 
@@ -51,7 +58,7 @@ def built(language: str, folder: Path) -> str:
     return tabled(language, said, ours)
 
 
-def tabled(language: str, said: Mapping[str, Mapping[str, float]], ours: frozenset[str]) -> str:
+def tabled(language: str, said: Shares, ours: frozenset[str]) -> str:
     """Write the tables learnt from how often forms stand for words; say how large they are."""
     word_of = chosen(said, ours) | corrected(language)
     word_of |= inflected(ours, word_of)
@@ -63,24 +70,33 @@ def tabled(language: str, said: Mapping[str, Mapping[str, float]], ours: frozens
     size = _written(language, rules.items())
     report = f"{len(word_of)} forms, {len(rules)} rules, {size // 1000} kB"
     if language in COMPOUNDING:
-        often: Counter[str] = Counter()
-        for form, words in said.items():
-            often[word_of[form]] += sum(words.values())
         known = known_parts(
-            language, word_of, often, ours, international(language), stop_words(language)
+            language,
+            word_of,
+            _how_often(said, word_of) if _listed(language) else productivity(word_of.values()),
+            ours,
+            international(language),
+            stop_words(language),
         )
         report += f", parts {_written(f'{language}.parts', known) // 1000} kB"
     return report
 
 
+def _how_often(said: Shares, word_of: Mapping[str, str]) -> dict[str, float]:
+    often: dict[str, float] = defaultdict(float)
+    for form, words in said.items():
+        often[word_of[form]] += sum(words.values())
+    return often
+
+
 def _worth(form: str, word: str, words: Mapping[str, float]) -> float:
-    # No rule of endings changes the first letter, so such a form is kept as an exception or not.
-    turned = form[0] != word[0]
-    return 0.4 + turned + 5 * sum(words.values()) ** 0.5
+    # What is put before a word is an exception or nothing, since rules are of endings.
+    longer = form != word and form.endswith(word)
+    return 0.4 + longer + 5 * math.sqrt(sum(words.values()))
 
 
 def _written(name: str, entries: Iterable[tuple[str, str]]) -> int:
-    packed = lzma.compress(lines(entries).encode(), preset=9 | lzma.PRESET_EXTREME)
+    packed = lzma.compress(lines(entries).encode(), filters=_FILTERS)
     (_DATA / f"{name}.xz").write_bytes(packed)
     return len(packed)
 
@@ -92,19 +108,21 @@ def frequencies(language: str) -> Callable[[str], float]:
 
 
 def international(language: str) -> Callable[[str], bool]:
-    """Whether a plain word is used in two other languages that have little to do with this one."""
+    """Whether a plain word is in use in two other languages that have little to do with this one."""
     used = Counter(
-        word for other in sorted(_ABROAD) for word in {plain(one) for one in _listed(other)}
+        word
+        for other in sorted(_ABROAD)
+        for word in {plain(one) for one, often in _listed(other).items() if often >= _IN_USE}
     )
     return lambda word: used[word] >= 2
 
 
 def _listed(language: str) -> Mapping[str, float]:
-    from wordfreq import available_languages, get_frequency_dict
-
+    wordfreq = import_module("wordfreq")
     for kind in ("large", "small"):
-        if language in available_languages(kind):
-            return get_frequency_dict(language, kind)
+        if language in wordfreq.available_languages(kind):
+            listed: Mapping[str, float] = wordfreq.get_frequency_dict(language, kind)
+            return listed
     return {}
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from koga.engine.text.folding import plain, words
+from koga.engine.text.folding import words
 from koga.engine.text.morphology.function_words import stop_words
 from koga.engine.text.morphology.stemming import stem
 from koga.engine.text.morphology.tables import Table, table
@@ -42,34 +42,40 @@ def parts(word: str, language: str) -> tuple[str, ...]:
     said = words(word)
     if len(said) > 1 and "-" in word:
         stop = stop_words(language)
-        return tuple(stem(one, language) for one in said if one not in stop)
+        found = tuple(stem(one, language) for one in said if one not in stop)
+        return found if len(found) > 1 else ()
     whole = stem(word, language)
     if language not in COMPOUNDING or len(said) != 1:
         return ()
     known = table(f"{language}.parts")
-    if known.get(f"={whole}") is not None:
-        return ()
-    read = _read(plain(word).strip(), language, known, _MOST)
-    return read[2] if read else ()
+    return () if known.get(f"={whole}") is not None else taken_apart(whole, known)
 
 
-def _read(word: str, language: str, known: Table, most: int) -> _Reading | None:
-    """The best reading of `word` as two to `most` parts: their number, their cost, their stems."""
+def taken_apart(word: str, known: Table) -> tuple[str, ...]:
+    """The words that a stem is made of, by a table of parts; `()` if it is not.
+
+    >>> from koga.engine.text.morphology.tables import lines
+    >>> known = Table(lines([("<arbeits", "1arbeit"), (">markt", "2"), ("<markt", "2markt")]))
+    >>> taken_apart("arbeitsmarkt", known), taken_apart("markt", known)
+    (('arbeit', 'markt'), ())
+    """
+    found = _read(word, known, _MOST)
+    return found[2] if found else ()
+
+
+def _read(word: str, known: Table, most: int) -> _Reading | None:
+    """The best reading of `word` as two to `most` parts: their number, their cost, the words."""
     best: _Reading | None = None
     for place in range(SHORTEST_FIRST, len(word) - SHORTEST_LAST + 1):
         first = known.get(f"<{word[:place]}")
         if first is None:
             continue
-        last = _last(word[place:], language, known)
-        if last is None and most > 2:
-            last = _read(word[place:], language, known, most - 1)
+        cost = known.get(f">{word[place:]}")
+        if cost is not None:
+            last: _Reading | None = (1, int(cost), (word[place:],))
+        else:
+            last = _read(word[place:], known, most - 1) if most > 2 else None
         if last is not None:
             reading = (last[0] + 1, last[1] + int(first[0]), (first[1:], *last[2]))
             best = min(best, reading) if best else reading
     return best
-
-
-def _last(word: str, language: str, known: Table) -> _Reading | None:
-    form = stem(word, language)
-    cost = known.get(f">{form}")
-    return (1, int(cost), (form,)) if cost is not None else None

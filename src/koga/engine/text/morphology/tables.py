@@ -17,7 +17,8 @@ from typing import Final
 LANGUAGES: Final = ("pl", "en", "nb", "is", "lt", "lv", "et", "de", "sv", "da", "fi", "ru", "uk")
 """The languages with tables; `nb` knows the forms of nynorsk too."""
 
-_BLOCK: Final = 64
+_BLOCK: Final = 1000
+"""Letters after which a new block begins with the next line."""
 
 
 class Table:
@@ -36,12 +37,11 @@ class Table:
         self._heads: Final[list[str]] = []
         self._starts: Final[list[int]] = []
         self._length: Final = text.count("\n")
-        start = 0
-        for number, line in enumerate(text.split("\n")[1:]):
-            if number % _BLOCK == 0:
-                self._heads.append(line[: line.index(" ")])
-                self._starts.append(start)
-            start += len(line) + 1
+        start = 0 if text else -1
+        while start >= 0:
+            self._heads.append(text[start + 1 : text.index(" ", start)])
+            self._starts.append(start)
+            start = text.find("\n", start + _BLOCK)
         self._starts.append(len(text))
 
     def __len__(self) -> int:

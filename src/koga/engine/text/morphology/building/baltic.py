@@ -18,6 +18,7 @@ _REFLEXIVE: Final = frozenset("dief(aghbc)!@+&*$")
 _DIMINUTIVE: Final = {
     "T": (r"ī[tš]\w*$|(iņ)\w*$", "īte", "iņa"),
     "R": (r"ī[tš]\w*$|(iņ)\w*$", "ītis", "iņš"),
+    "P": (r"(iņ)\w*$", "", "iņš"),
 }
 _BEGINNINGS: Final = {"+-": "ne", "+]": "jā", "+[": "vis"}
 

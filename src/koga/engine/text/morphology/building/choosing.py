@@ -7,25 +7,23 @@ Maximum likelihood from incomplete data via the EM algorithm, J. R. Stat. Soc. B
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from sys import intern
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
 from koga.engine.text.folding import plain
-from koga.engine.text.morphology.building.learning import rule
-
-import os
 
 _A = float(os.environ.get("AA", "0"))
 _ROUNDS: Final = 5
 _UNSEEN: Final = 0.01
 _NAMES: Final = 0.5
 _OURS: Final = 3.0
+_ENOUGH: Final = float(__import__("os").environ.get("KK", "1"))
 _OF_UNSEEN: Final = 8
 
-Shares = dict[str, dict[str, float]]
+Shares = Mapping[str, Mapping[str, float]]
 
 
 def worth_keeping(
@@ -61,54 +59,34 @@ def shares(
 ) -> Shares:
     """How often each plain form stands for each plain word, per million words of text.
 
-    How frequent a form is among those of a word is taken from all words that make a form in the
-    same way. With `names`, a word with a capital is a name and counts half.
+    The forms of a word count as equally frequent. With `names`, a word with a capital is a name
+    and counts half.
     """
+    size = Counter(word for words in words_of.values() for word in words)
+    bias = {word: (_NAMES if names and word[0].isupper() else 1.0) / size[word] for word in size}
     known = [
-        (plain(form), frequency(form) + _UNSEEN, [_bend(form, word, names) for word in words])
+        (plain(form), frequency(form) + _UNSEEN, [(word, plain(word)) for word in words])
         for form, words in words_of.items()
     ]
-    size = Counter(word for words in words_of.values() for word in words)
-    said: Shares = {}
-    weight: Mapping[str, float] = defaultdict(lambda: 1.0)
-    rate: Mapping[str, float] = defaultdict(lambda: 1.0)
+    said: dict[str, dict[str, float]] = {}
+    weight: Mapping[str, float] = dict.fromkeys(size, 1.0)
     for _ in range(_ROUNDS):
-        said = {}
-        gained, used, open_to = (defaultdict[str, float](float) for _ in range(3))
-        for form, often, bends in known:
-            guesses = [
-                weight[one.word] * (rate[one.rule] ** _A) * (size[one.word] ** (_A - 1)) * one.bias
-                for one in bends
-            ]
+        said, gained = {}, defaultdict[str, float](float)
+        for form, often, words in known:
+            guesses = [weight[word] * bias[word] for word, _ in words]
             scale, at = often / sum(guesses), said.setdefault(form, {})
-            for one, guess in zip(bends, guesses, strict=True):
-                share = guess * scale
-                gained[one.word] += share
-                used[one.rule] += share
-                open_to[one.rule] += weight[one.word]
-                at[one.plain] = at.get(one.plain, 0.0) + share
+            for (word, key), guess in zip(words, guesses, strict=True):
+                gained[word] += guess * scale
+                at[key] = at.get(key, 0.0) + guess * scale
         weight = gained
-        rate = {bend: (used[bend] + 0.001) / (open_to[bend] + 1) for bend in used}
     return said
-
-
-class _Bend(NamedTuple):
-    word: str
-    plain: str
-    rule: str
-    bias: float
-
-
-def _bend(form: str, word: str, names: bool) -> _Bend:
-    named = names and word[0].isupper()
-    return _Bend(word, plain(word), intern(rule(form, word.casefold())), _NAMES if named else 1.0)
 
 
 def chosen(said: Shares, ours: frozenset[str]) -> dict[str, str]:
     """The word each plain form is counted with; words of `ours` count three times.
 
     A word that is more often a form of another one goes with that other one, and so do all its
-    forms, unless they are together more frequent than what it is as a form of the other.
+    forms, unless these are together about as frequent as it is as a form of the other.
     """
     whole: Counter[str] = Counter()
     for words in said.values():
@@ -122,4 +100,4 @@ def _chosen(
     best = max(
         words, key=lambda word: (words[word] * (_OURS if word in ours else 1), word == form, word)
     )
-    return form if form in words and whole[form] >= words[best] else best
+    return form if form in words and whole[form] >= _ENOUGH * words[best] else best

@@ -62,6 +62,20 @@ def forms(folder: Path, name: str) -> Iterator[Form]:
 def _expanded(word: str, flags: tuple[str, ...], note: str, affixes: _Affixes) -> Iterator[Form]:
     if affixes.forbidden in flags:
         return
+    for (form, path), open_to in _with_suffixes(word, flags, affixes).items():
+        if affixes.around not in open_to:
+            yield Form(word, form, path, note)
+        for flag in open_to:
+            for prefix in affixes.prefixes.get(flag, ()):
+                if form.startswith(prefix.strip) and prefix.fits.match(form):
+                    before = prefix.add + form[len(prefix.strip) :]
+                    yield Form(word, before, (*path, f"+{flag}"), note)
+
+
+def _with_suffixes(
+    word: str, flags: tuple[str, ...], affixes: _Affixes
+) -> dict[tuple[str, tuple[str, ...]], tuple[str, ...]]:
+    """Forms with none, one or two suffixes and their flags, and the flags that they are open to."""
     found: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
     if affixes.unfinished not in flags:
         found[word, ()] = flags
@@ -70,14 +84,7 @@ def _expanded(word: str, flags: tuple[str, ...], note: str, affixes: _Affixes) -
             found[once, (flag,)] = flags + more
         for twice, second, most in _suffixed(once, more, affixes):
             found[twice, (flag, second)] = flags + most
-    for (form, path), open_to in found.items():
-        if affixes.around not in open_to:
-            yield Form(word, form, path, note)
-        for flag in open_to:
-            for prefix in affixes.prefixes.get(flag, ()):
-                if form.startswith(prefix.strip) and prefix.fits.match(form):
-                    before = prefix.add + form[len(prefix.strip) :]
-                    yield Form(word, before, (*path, f"+{flag}"), note)
+    return found
 
 
 def _suffixed(

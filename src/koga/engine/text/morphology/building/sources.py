@@ -7,6 +7,7 @@ which licence. Words are given as the sources spell them; a pair may come more t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -30,10 +31,10 @@ def pairs(language: str, folder: Path) -> Pairs:
 
 
 def _simplemma(language: str) -> Pairs:
-    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+    factory = import_module("simplemma.strategies.dictionaries.dictionary_factory")
 
-    for form, word in DefaultDictionaryFactory().get_dictionary(language).items():
-        form, word = (one.decode() if isinstance(one, bytes) else one for one in (form, word))
+    for pair in factory.DefaultDictionaryFactory().get_dictionary(language).items():
+        form, word = (one.decode() if isinstance(one, bytes) else one for one in pair)
         yield form, word
 
 
@@ -45,9 +46,7 @@ def _hunspell(folder: Path, name: str, word_of: Mapping[str, str]) -> Pairs:
 
 
 def _icelandic(folder: Path) -> Pairs:
-    from islenska import Bin
-
-    inflection = Bin()
+    inflection = import_module("islenska").Bin()
     entries = [inflection.lookup_id(number) for number in range(_LAST_ICELANDIC_ENTRY)]
     verb_of = {
         one.bmynd: one.ord
