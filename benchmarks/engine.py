@@ -15,7 +15,7 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "engine-figures.md"
 SECTIONS = {
     "Language of short texts": ("identification", True),
-    "Forms of words": ("forms", True),
+    "Forms of words": ("forms", False),
     "Topics of organisations": ("topics", True),
     "Texts across languages": ("twins", True),
     "New partners across a border": ("partners", True),
