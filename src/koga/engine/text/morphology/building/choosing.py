@@ -7,7 +7,6 @@ Maximum likelihood from incomplete data via the EM algorithm, J. R. Stat. Soc. B
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
@@ -15,12 +14,11 @@ from zlib import crc32
 
 from koga.engine.text.folding import plain
 
-_A = float(os.environ.get("AA", "0"))
 _ROUNDS: Final = 5
 _UNSEEN: Final = 0.01
 _NAMES: Final = 0.5
 _OURS: Final = 3.0
-_ENOUGH: Final = float(__import__("os").environ.get("KK", "1"))
+_ENOUGH: Final = 1.0
 _OF_UNSEEN: Final = 8
 
 Shares = Mapping[str, Mapping[str, float]]
