@@ -56,7 +56,9 @@ def _wait(processes: list[subprocess.Popen[bytes]]) -> None:
     def stop(signum: int, frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
+    # Both by name: a shell that started us in the background had SIGINT ignored.
     signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
     try:
         while all(process.poll() is None for process in processes):
             time.sleep(0.3)
