@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
-from koga.engine.matching.attention import gini
+from koga.engine.matching.market.lists import gini
 from koga.engine.matching.members import Member, Project, Text
 from koga.engine.matching.past import Past
 from koga.engine.matching.ranking import Asked, rank

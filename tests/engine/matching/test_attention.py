@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
-from koga.engine.matching.attention import gini, shared_attention
+from koga.engine.matching.attention import shared_attention
+from koga.engine.matching.market.lists import gini
 from koga.engine.matching.weights import chances_of
 
 TABLES = arrays.arrays(

@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from koga.engine.matching.market.lists import gini
+
 Table = NDArray[np.float64]
 Places = NDArray[np.int64]
 
@@ -117,21 +119,6 @@ def shared_attention(scores: Table, *, top: int, most_gini: float) -> Shared:
         [[place for place, _ in one] for one in lists],
         [[wait for _, wait in one] for one in lists],
         spread,
-    )
-
-
-def gini(shown: Places) -> float:
-    """The Gini coefficient of counts: 0 where all are alike, towards 1 where few have all.
-
-    >>> gini(np.array([1, 1, 1, 1])), gini(np.array([0, 0, 0, 4]))
-    (0.0, 0.75)
-    """
-    counts, whole = np.sort(shown), shown.sum()
-    if not whole:
-        return 0.0
-    ranks = np.arange(1, len(counts) + 1)
-    return float(
-        2 * (ranks * counts).sum() / (len(counts) * whole) - (len(counts) + 1) / len(counts)
     )
 
 

@@ -58,6 +58,20 @@ class Past:
         together.data[:] = 1
         return together
 
+    def open_to(
+        self, askers: NDArray[np.int64], *, across_border: bool, new_only: bool
+    ) -> NDArray[np.bool_]:
+        """Askers x members: who is another, with `across_border` of another known country, and
+        with `new_only` was never met."""
+        is_open = np.ones((len(askers), len(self.records.members)), np.bool_)
+        if across_border:
+            country = self.records.country
+            is_open &= (country[askers][:, None] != country[None, :]) & (country != 0)[None, :]
+        if new_only:
+            is_open &= self.met[askers].toarray() == 0
+        is_open[np.arange(len(askers)), askers] = False
+        return is_open
+
     @cached_property
     def subjects(self) -> Sparse:
         """Members x terms, rows of length one: what their texts and known projects are about."""

@@ -85,7 +85,10 @@ def rank(
     scores = np.empty((len(askers), len(records.members)))
     for rows in _chunks(len(askers)):
         parts = meter.parts(askers[rows]).sum(axis=-1)
-        scores[rows] = np.where(_open(past, askers[rows], asked), parts, -np.inf)
+        is_open = past.open_to(
+            askers[rows], across_border=asked.across_border, new_only=asked.new_only
+        )
+        scores[rows] = np.where(is_open, parts, -np.inf)
         progress(rows.stop, len(askers))
     shared = shared_attention(scores, top=asked.top, most_gini=most_gini)
     lists = {}
@@ -101,18 +104,6 @@ def rank(
 def _chunks(whole: int) -> Iterator[slice]:
     for start in range(0, whole, _CHUNK):
         yield slice(start, min(start + _CHUNK, whole))
-
-
-def _open(past: Past, askers: NDArray[np.int64], asked: Asked) -> NDArray[np.bool_]:
-    records = past.records
-    is_open = np.ones((len(askers), len(records.members)), bool)
-    if asked.across_border:
-        country = records.country
-        is_open &= (country[askers][:, None] != country[None, :]) & (country != 0)[None, :]
-    if asked.new_only:
-        is_open &= past.met[askers].toarray() == 0
-    is_open[np.arange(len(askers)), askers] = False
-    return is_open
 
 
 @dataclass(frozen=True, eq=False)

@@ -48,7 +48,6 @@ class Records:
     region: NDArray[np.int64]
     wider_region: NDArray[np.int64]
     kind: NDArray[np.int64]
-    countries: tuple[str, ...]
 
     def places(self, ids: Iterable[str]) -> list[int]:
         """The numbers of members by id; KeyError for an id that none has."""
@@ -68,7 +67,6 @@ def recorded(members: Iterable[Member], projects: Iterable[Project] = ()) -> Rec
         _subjects((*project.texts, *(Text(theme, "en") for theme in project.themes)), frozenset())
         for project in held
     ]
-    country, countries = _numbered([member.country for member in known])
     return Records(
         known,
         held,
@@ -78,11 +76,10 @@ def recorded(members: Iterable[Member], projects: Iterable[Project] = ()) -> Rec
         *_by_field(own, done),
         counted([Counter(_name_words(member.name)) for member in known], least=2),
         counted([Counter(_runs(member.name)) for member in known], least=2),
-        country,
-        _numbered([member.region for member in known])[0],
-        _numbered([_wider(member.region) for member in known])[0],
-        _numbered([member.kind for member in known])[0],
-        countries,
+        _numbered([member.country for member in known]),
+        _numbered([member.region for member in known]),
+        _numbered([_wider(member.region) for member in known]),
+        _numbered([member.kind for member in known]),
     )
 
 
@@ -144,8 +141,8 @@ def _wider(region: str) -> str:
     return found[1] if found else region
 
 
-def _numbered(values: Sequence[str]) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """Each value's number in their order, "" always being 0, and the values by number."""
+def _numbered(values: Sequence[str]) -> NDArray[np.int64]:
+    """Each value's number in their order, "" always being 0."""
     known = ("", *sorted(set(values) - {""}))
     number = {value: at for at, value in enumerate(known)}
-    return np.array([number[value] for value in values], np.int64), known
+    return np.array([number[value] for value in values], np.int64)

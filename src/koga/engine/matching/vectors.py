@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from koga.engine.search.postings import damped, rarity_of
+
 # scipy's sparse matrices have no types here; the shape is said where it matters.
 Sparse = Any
 
@@ -36,20 +38,19 @@ def counted(bags: Sequence[Mapping[str, float]], *, least: int = 1) -> Sparse:
     )
 
 
-def weighed(counts: Sparse, rarity: NDArray[np.float64] | None = None) -> Sparse:
-    """(1 + log tf) idf with rows of length one; `rarity` where it was measured on other rows."""
+def weighed(counts: Sparse) -> Sparse:
+    """(1 + log tf) idf with rows of length one."""
     from scipy import sparse
 
-    damped = counts.copy()
-    damped.data = np.where(damped.data >= 1, 1 + np.log(np.maximum(damped.data, 1)), damped.data)
-    return of_length_one(damped @ sparse.diags(rarity_in(counts) if rarity is None else rarity))
+    lowered = counts.copy()
+    lowered.data = damped(lowered.data)
+    return of_length_one(lowered @ sparse.diags(rarity_in(counts)))
 
 
 def rarity_in(counts: Sparse) -> NDArray[np.float64]:
     """The smoothed inverse document frequency of each column."""
     found = np.bincount(counts.indices, minlength=counts.shape[1])
-    rarity: NDArray[np.float64] = np.log((1 + counts.shape[0]) / (1 + found)) + 1
-    return rarity
+    return rarity_of(found, counts.shape[0])
 
 
 def of_length_one(rows: Sparse) -> Sparse:

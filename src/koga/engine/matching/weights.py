@@ -92,19 +92,6 @@ def learnt_weights(records: Records) -> Weights:
     return Weights(dict(zip(SIGNALS, chosen.tolist(), strict=True)), pairs)
 
 
-def is_possible(
-    past: Past, askers: NDArray[np.int64], *, new_only: bool = True
-) -> NDArray[np.bool_]:
-    """Askers x members: who is of another known country and, with `new_only`, was never met."""
-    country = past.records.country
-    is_open = country[askers][:, None] != country[None, :]
-    if new_only:
-        is_open &= past.met[askers].toarray() == 0
-    is_open[np.arange(len(askers)), askers] = False
-    found: NDArray[np.bool_] = is_open
-    return found
-
-
 def _lesson(records: Records, fold: str) -> _Lesson | None:
     """What the projects kept aside in `fold` would have taught those who knew only the others."""
     aside = np.array([_digit(project.id, fold) < _KEPT_ASIDE for project in records.projects], bool)
@@ -114,7 +101,7 @@ def _lesson(records: Records, fold: str) -> _Lesson | None:
     askers = _sample(known[np.asarray(later[known].sum(axis=1)).ravel() > 0], _ASKERS)
     if not len(askers):
         return None
-    is_open = is_possible(past, askers)
+    is_open = past.open_to(askers, across_border=True, new_only=True)
     is_open[:, past.projects_done == 0] = False
     is_met = (later[askers].toarray() > 0) & is_open
     useful = is_met.any(axis=1)

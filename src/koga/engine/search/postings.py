@@ -35,8 +35,8 @@ class Postings:
         counts = np.array([count for bag in bags for count in bag.values()], np.float64)
         rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
         found = np.bincount(held, minlength=len(columns))
-        rarity = np.log((1 + len(bags)) / (1 + found)) + 1
-        weights = _damped(counts) * rarity[held]
+        rarity = rarity_of(found, len(bags))
+        weights = damped(counts) * rarity[held]
         norms = np.sqrt(np.bincount(rows, weights=weights**2, minlength=len(bags)))
         order = np.argsort(held, kind="stable")
         return cls(
@@ -56,7 +56,7 @@ class Postings:
         """
         unknown = float(np.log(1 + self.population) + 1)
         raw = {
-            term: float(_damped(np.array(count)))
+            term: float(damped(np.array(count)))
             * (float(self.rarity[self.columns[term]]) if term in self.columns else unknown)
             for term, count in bag.items()
         }
@@ -86,6 +86,13 @@ class Postings:
         return float(weights[place]) if is_there else 0.0
 
 
-def _damped(counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    damped: NDArray[np.float64] = np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
-    return damped
+def damped(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """1 + log of a count; what counts less than one stays as it is."""
+    lowered: NDArray[np.float64] = np.where(counts >= 1, 1 + np.log(np.maximum(counts, 1)), counts)
+    return lowered
+
+
+def rarity_of(found: NDArray[np.int64], population: int) -> NDArray[np.float64]:
+    """The smoothed inverse document frequency of terms found in so many of `population`."""
+    rarity: NDArray[np.float64] = np.log((1 + population) / (1 + found)) + 1
+    return rarity
