@@ -67,3 +67,13 @@ def test_chances_of_a_row_sum_to_one_and_of_nothing_open_to_none() -> None:
     is_open = np.array([[True, True, False], [False, False, False]])
     chances = chances_of(np.array([[1.0, 1.0, 9.0], [1.0, 1.0, 1.0]]), is_open)
     assert chances.tolist() == [[0.5, 0.5, 0.0], [0.0, 0.0, 0.0]]
+
+
+def test_a_likely_partner_is_kept_however_crowded_and_stands_first() -> None:
+    scores = np.zeros((30, 90))
+    scores[:, 40] = 5.0
+    scores[:, :19] = 0.5
+    spread = shared_attention(scores, top=20, most_gini=0.4)
+    assert all(places[0] == 40 for places in spread.places)
+    assert spread.spread.gini <= 0.4
+    assert spread.spread.price < 0.2
