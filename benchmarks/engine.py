@@ -18,6 +18,7 @@ SECTIONS = {
     "Forms of words": ("forms", False),
     "Topics of organisations": ("topics", True),
     "Texts across languages": ("twins", True),
+    "The index in memory": ("impacts", False),
     "New partners across a border": ("partners", True),
     "The market of attention": ("market", False),
     "Consortium": ("consortium", False),

@@ -2,7 +2,8 @@
 
 The score of a document is the sum of its cosines in the fields, each times the field's weight. The
 runs of letters weigh most where languages are akin, meanings where they are not; the sum is better
-than either (figures in docs/reference/engine-figures.md).
+than either (figures in docs/reference/engine-figures.md). All fields together are one sum over
+terms, so the best are found in one index of impacts.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from koga.engine.search.fields import FIELDS, Bags, bags_of
+from koga.engine.search.impacts import Impacts
 from koga.engine.search.postings import Postings
 from koga.engine.text.analysis import analyse
 
@@ -66,6 +68,7 @@ class Index:
 
     ids: tuple[str, ...]
     postings: Mapping[str, Postings]
+    impacts: Impacts
     weights: Mapping[str, float] = field(default_factory=lambda: dict(WEIGHTS))
 
     @classmethod
@@ -83,7 +86,7 @@ class Index:
     ) -> Index:
         """An index of texts that were read before."""
         postings = {name: Postings.built([bag.of(name) for bag in bags]) for name in FIELDS}
-        return cls(tuple(ids), postings, dict(weights))
+        return cls(tuple(ids), postings, _joined(postings, weights), dict(weights))
 
     def search(self, text: str, *, language: str | None = None, top: int = 20) -> list[Hit]:
         """The best `top` documents for `text`, the best first, ties by the order of the ids."""
@@ -94,10 +97,17 @@ class Index:
         if top < 1:
             raise ValueError("at least one result has to be asked for")
         query = {name: self.postings[name].weighed(asked.of(name)) for name in FIELDS}
-        total = np.zeros(len(self.ids), np.float32)
-        for name in FIELDS:
-            total += np.float32(self.weights[name]) * self.postings[name].scores(query[name])
-        return [self._hit(place, query) for place in _best(total, top)]
+        terms: list[int] = []
+        factors: list[float] = []
+        past = 0
+        for name, held in self.postings.items():
+            terms += [past + held.columns[term] for term in query[name]]
+            factors += query[name].values()
+            past += len(held.columns)
+        places, _sums = self.impacts.best(
+            np.array(terms, np.int64), np.array(factors, np.float32), top
+        )
+        return [self._hit(int(place), query) for place in places]
 
     def _hit(self, place: int, query: Mapping[str, Mapping[str, float]]) -> Hit:
         reasons = [self._because(name, place, query[name]) for name in FIELDS]
@@ -116,11 +126,12 @@ class Index:
         return Because(name, round(points, 4), tuple(best[:_SHOWN]))
 
 
-def _best(scores: np.ndarray[tuple[int], np.dtype[np.float32]], top: int) -> list[int]:
-    """The places of the `top` highest scores above 0, the highest first, ties by place."""
-    found = np.flatnonzero(scores > 0)
-    if len(found) > top:
-        bar = np.partition(scores[found], -top)[-top]
-        found = found[scores[found] >= bar]
-    order = np.argsort(-scores[found], kind="stable")
-    return [int(place) for place in found[order][:top]]
+def _joined(postings: Mapping[str, Postings], weights: Mapping[str, float]) -> Impacts:
+    """The terms of all fields after one another, each weighing as much as its field allows."""
+    starts, past = [np.zeros(1, np.int64)], 0
+    for held in postings.values():
+        starts.append(held.starts[1:] + past)
+        past += len(held.documents)
+    scaled = [np.float32(weights[name]) * held.weights for name, held in postings.items()]
+    documents = np.concatenate([held.documents for held in postings.values()])
+    return Impacts.built(np.concatenate(starts), documents, np.concatenate(scaled))

@@ -1,4 +1,4 @@
-"""The loops that every part of the market uses: a fair order of equals, and the best few."""
+"""The loops that every part of the market uses: a fair order of equals, and a row's best places."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from koga.engine.compiling import compiled
 from koga.engine.matching.market.numbers import Array
+from koga.engine.picking.kernels import keep
 
 
 @compiled
@@ -16,23 +17,6 @@ def tie_of(seed: int, one: int, other: int) -> int:
     mixed += np.uint64(other) * np.uint64(0x94D049BB133111EB)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return int(np.int64((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(1)))
-
-
-@compiled
-def keep(held: int, values: Array, ties: Array, places: Array, new: tuple[float, int, int]) -> int:
-    """Put `new` (value, tie, place) where it belongs among the best `held`; how many are held now.
-
-    The three arrays are as long as the list may get, highest value first, then lowest tie.
-    """
-    value, tie, place = new
-    at = min(held, len(values) - 1)
-    if held == len(values) and not (value > values[at] or (value == values[at] and tie < ties[at])):
-        return held
-    while at > 0 and (value > values[at - 1] or (value == values[at - 1] and tie < ties[at - 1])):
-        values[at], ties[at], places[at] = values[at - 1], ties[at - 1], places[at - 1]
-        at -= 1
-    values[at], ties[at], places[at] = value, tie, place
-    return min(held + 1, len(values))
 
 
 @compiled

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from koga.engine.compiling import compiled
-from koga.engine.matching.market.kernels import keep, tie_of
+from koga.engine.matching.market.kernels import tie_of
 from koga.engine.matching.market.numbers import Array
 from koga.engine.matching.market.pairing.kernels import find
+from koga.engine.picking.kernels import keep
 
 
 @compiled

@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from koga.engine.compiling import compiled
-from koga.engine.matching.market.kernels import keep, tie_of
+from koga.engine.matching.market.kernels import tie_of
 from koga.engine.matching.market.numbers import Array, Index, Number, Shelves, Sparse
+from koga.engine.picking.kernels import keep
 
 STRETCH = 4096
 BLOCK = 32

@@ -12,8 +12,9 @@ from __future__ import annotations
 import numpy as np
 
 from koga.engine.compiling import compiled
-from koga.engine.matching.market.kernels import keep, tie_of
+from koga.engine.matching.market.kernels import tie_of
 from koga.engine.matching.market.numbers import Array
+from koga.engine.picking.kernels import keep
 
 
 @compiled
