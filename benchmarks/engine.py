@@ -18,6 +18,7 @@ SECTIONS = {
     "Forms of words": ("forms", False),
     "Topics of organisations": ("topics", True),
     "Texts across languages": ("twins", True),
+    "A topic typed in another language": ("labels", True),
     "The index in memory": ("impacts", False),
     "New partners across a border": ("partners", True),
     "The market of attention": ("market", False),
