@@ -22,7 +22,7 @@ def real_time() -> datetime:
 class Reading(models.Model):
     """What matching knows of an organisation: its facts, and what its texts speak of.
 
-    `is_due`: something changed since. `is_open`: it may be suggested to others.
+    `due_at`: when something changed that was not read yet. `is_open`: it may be suggested.
     """
 
     organisation = models.OneToOneField(
@@ -30,12 +30,12 @@ class Reading(models.Model):
     )
     said = models.JSONField(default=dict)
     is_open = models.BooleanField(default=False)
-    is_due = models.BooleanField(default=True)
+    due_at = models.DateTimeField(null=True, default=real_time)
     read_at = models.DateTimeField(null=True, db_index=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["organisation"], condition=Q(is_due=True), name="readings_due"),
+            models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="readings_due"),
         ]
 
     def __str__(self) -> str:
@@ -127,7 +127,7 @@ class SuggestionList(models.Model):
     """Who is suggested to an organisation, with the points of each reason.
 
     `entries`: {"kinds": [...], "who": [keys], "waits": [...], "points": [[a row each]]}, all in
-    tenths. `price` is what its own attention costs, `shown_to` whose lists show it.
+    tenths. `price` is what its own attention costs, `shown_to` whose lists may show it.
     """
 
     organisation = models.OneToOneField(

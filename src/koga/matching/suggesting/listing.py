@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from koga.matching.models import Weighing
 from koga.matching.suggesting.bridge import CROWDED, KINDS, LENGTHS, Known, Network, crowded
-from koga.matching.suggesting.weighing import weights_of
+from koga.matching.suggesting.weighing import LENGTH, weights_of
 
 Prices = NDArray[np.float32]
-LENGTH: Final = 15
-"""So many are kept: a page shows twelve, and some are put aside or introduced meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

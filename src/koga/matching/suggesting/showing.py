@@ -60,7 +60,7 @@ def kept_entries(own: Organisation) -> list[Entry] | None:
     """The list that is kept of `own`; None where there is none as new as what is known of it."""
     kept = SuggestionList.objects.filter(
         pk=own.pk,
-        organisation__reading__is_due=False,
+        organisation__reading__due_at=None,
         made_at__gte=F("organisation__reading__read_at"),
     ).first()
     return from_data(kept.entries) if kept else None
@@ -95,7 +95,7 @@ def shown(
 
 def known_of(organisations: Sequence[Organisation]) -> dict[int, Known]:
     """What was read of each; what its rows say where one was not read since it changed."""
-    read = Reading.objects.filter(pk__in=[one.pk for one in organisations], is_due=False)
+    read = Reading.objects.filter(pk__in=[one.pk for one in organisations], due_at=None)
     known = {key: Known.from_data(said) for key, said in read.values_list("pk", "said")}
     missing = [one for one in organisations if one.pk not in known]
     if missing:

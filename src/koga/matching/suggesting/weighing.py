@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from koga.matching.enums import Origin
 from koga.matching.models import Weighing
-from koga.matching.suggesting.bridge import KINDS, Wish, shipped
+from koga.matching.suggesting.bridge import Wish, shipped
+
+LENGTH: Final = 15
+"""So many are kept of a list: a page shows twelve, and some are put aside or introduced meanwhile."""
 
 
 def weighing_in_force() -> Weighing:
@@ -21,7 +26,7 @@ def learnt_weighing() -> Weighing:
 
 def kept(weighing: Weighing) -> Weighing:
     """The same as a row."""
-    if weighing.pk is None:
+    if weighing._state.adding:
         weighing.save()
     return weighing
 
@@ -33,7 +38,9 @@ def weights_of(weighing: Weighing) -> dict[str, float]:
 
 def wish_of(weighing: Weighing) -> Wish:
     """How the market of the night shares attention under it."""
-    return Wish(fairness=weighing.fairness, newcomers=weighing.newcomers, floor=weighing.floor)
-
-
-KIND_NAMES = tuple(KINDS)
+    return Wish(
+        length=LENGTH,
+        fairness=weighing.fairness,
+        newcomers=weighing.newcomers,
+        floor=weighing.floor,
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Points = NDArray[np.float32]
+from koga.engine.matching.market.numbers import Array
+
+Points = Array
 
 HALF = 30.0
 """With so many points a pair is as likely to come about as not."""

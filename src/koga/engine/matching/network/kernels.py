@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from koga.engine.compiling import compiled
-from koga.engine.matching.market.numbers import Array
+from koga.engine.matching.market.numbers import Array, Sparse
 
 
 @compiled
 def dots(
-    asked: tuple[Array, Array, Array],
-    given: tuple[Array, Array, Array],
+    asked: Sparse,
+    given: Sparse,
     width: int,
     first: int,
     candidates: Array,

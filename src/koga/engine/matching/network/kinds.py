@@ -14,11 +14,11 @@ from types import MappingProxyType
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from koga.engine.matching.market.numbers import Array
 from koga.engine.matching.network.known import Bag, Known
 
-Table = NDArray[np.float32]
+Table = Array
 Bringing = Callable[[Known], Bag]
 
 _ONE: Final[Bag] = {"": 1.0}
@@ -28,18 +28,25 @@ _NEAR: Final = 500.0  # kilometres in which nearness falls to a third
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Where `is_rare` what few bring counts more; where `is_alike` the sum is a cosine. With nobody
+    of whom no topical kind speaks is anybody brought together."""
+
+    is_rare: bool = False
+    is_alike: bool = False
+    is_topical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """`weight` is the shipped one. Where `is_rare` what few bring counts more; where `is_alike` the
-    sum is a cosine. Without a topical kind two are not suggested to each other."""
+    """`weight` is the shipped one; the value of a pair is as the head of this file says."""
 
     name: str
     weight: float
     asked: Bringing
     given: Bringing
     link: Callable[[Table], Table]
-    is_rare: bool = False
-    is_alike: bool = False
-    is_topical: bool = False
+    reach: Reach = Reach()
 
     @property
     def is_same(self) -> bool:
@@ -146,11 +153,11 @@ def _freshness(one: Known) -> Bag:
 
 
 def _rows() -> Iterator[Kind]:
-    rare = {"link": _damped, "is_rare": True, "is_topical": True}
-    yield Kind("needs-met", 1.2, _needs, _offers, **rare)
-    yield Kind("offers-wanted", 0.9, _offers, _needs, **rare)
-    yield Kind("common-topics", 0.8, _topics, _topics, **rare)
-    yield Kind("same-subjects", 0.5, _subjects, _subjects, _cosine, is_alike=True, is_topical=True)
+    rare, said = Reach(is_rare=True, is_topical=True), Reach(is_alike=True, is_topical=True)
+    yield Kind("needs-met", 1.2, _needs, _offers, _damped, rare)
+    yield Kind("offers-wanted", 0.9, _offers, _needs, _damped, rare)
+    yield Kind("common-topics", 0.8, _topics, _topics, _damped, rare)
+    yield Kind("same-subjects", 0.5, _subjects, _subjects, _cosine, said)
     yield Kind("country-wanted", 0.4, _countries_asked, _countries_given, _as_it_is)
     yield Kind("common-partners", 0.4, _partners, _partners, _logged)
     yield Kind("same-programme", 0.2, _programmes, _programmes, _any)
@@ -174,7 +181,7 @@ def shipped() -> dict[str, float]:
     return {name: kind.weight for name, kind in KINDS.items()}
 
 
-def factors(weights: Mapping[str, float]) -> NDArray[np.float32]:
+def factors(weights: Mapping[str, float]) -> Table:
     """Points for a value of 1, in the order of `KINDS`. ValueError for other names than those."""
     if set(weights) != set(KINDS):
         raise ValueError(f"weights are needed for {', '.join(KINDS)}")

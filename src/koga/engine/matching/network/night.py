@@ -50,11 +50,13 @@ class Wish:
 @dataclass(frozen=True, eq=False)
 class Night:
     """For n organisations: `lists` (n, length) of rows, -1 past the last; `values` of those
-    (n, length, kinds); `prices` (n); and what it is worth, beside lists by score alone."""
+    (n, length, kinds); `prices` (n) above `base`, what even the cheapest cost; and what it is worth,
+    beside lists by score alone."""
 
     lists: Array
     values: Array
     prices: Array
+    base: float
     measures: Measures
     by_score: Measures
     below: Array
@@ -121,24 +123,19 @@ def night_of(
     )
     settings = Settings(length=wish.length, fairness=wish.fairness)
     outcome = arranged(market, settings, workers=workers)
+    prices = outcome.prices.values
+    # Prices count from the cheapest twentieth: so they tell crowded from not, and order alike.
+    base = float(np.percentile(prices, _CHEAP)) if number else 0.0
     plain = rounded(market, market.products, wish.length, workers=workers)
     return Night(
         outcome.lists,
         _values(network, outcome.lists, workers).reshape(number, wish.length, len(KINDS)),
-        _above_the_cheap(outcome.prices.values),
+        np.maximum(prices - base, 0),
+        base,
         measured(market, outcome.lists, places, workers=workers),
         measured(market, plain, places, workers=workers),
         network.keys[outcome.below],
     )
-
-
-def _above_the_cheap(prices: Array) -> Array:
-    """Prices from that of the cheapest twentieth, which costs nothing: what is left tells crowded
-    from not, and the order of lists is the same."""
-    if not len(prices):
-        return prices
-    rest: Array = np.maximum(prices - np.percentile(prices, _CHEAP), 0)
-    return rest
 
 
 def _points(
@@ -173,7 +170,7 @@ def _sums(asked: Matrix, given: Matrix, first: int, candidates: Array, workers: 
     from koga.engine.matching.network.kernels import dots
 
     sums = np.zeros(candidates.shape, np.float32)
-    one, other, width = tuple(_plain(asked)), tuple(_plain(given)), asked.shape[1]
+    one, other, width = _plain(asked), _plain(given), asked.shape[1]
 
     def work(start: int, stop: int) -> None:
         part = slice(start, stop)

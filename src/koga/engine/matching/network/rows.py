@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
+from koga.engine.matching.market.numbers import Array
 from koga.engine.matching.network.kinds import Kind
 from koga.engine.matching.network.known import Bag
 from koga.engine.matching.network.scales import Scales
@@ -56,9 +56,9 @@ class Writing:
         at, worth = np.array(self.at, np.int32), np.array(self.columns.worth, np.float32)
         amounts = np.array(self.amounts, np.float32)
         starts = np.array(self.starts, np.int64)
-        if self.columns.kind.is_rare:
+        if self.columns.kind.reach.is_rare:
             amounts *= np.sqrt(worth[at])
-        elif self.columns.kind.is_alike:
+        elif self.columns.kind.reach.is_alike:
             amounts = _of_length_one(_damped(amounts) * worth[at], starts)
         made = sparse.csr_matrix((amounts, at, starts), shape=(len(starts) - 1, width))
         made.sort_indices()
@@ -74,7 +74,7 @@ def row_of(bag: Bag, columns: Columns) -> Sparse:
     amounts = np.array(list(bag.values()), np.float32)
     if rarity is not None:
         worth = np.array([rarity.get(name, scales.unseen) for name in bag], np.float32)
-        if kind.is_rare:
+        if kind.reach.is_rare:
             amounts = amounts * np.sqrt(worth)
         else:
             ends = np.array([0, len(amounts)], np.int64)
@@ -91,14 +91,16 @@ def row_of(bag: Bag, columns: Columns) -> Sparse:
     )
 
 
-def _damped(amounts: NDArray[np.float32]) -> NDArray[np.float32]:
+def _damped(amounts: Array) -> Array:
     """1 + log of what is said often; what is said less than once stays as it is."""
-    often: NDArray[np.float32] = 1 + np.log(np.maximum(amounts, 1))
-    return np.where(amounts >= 1, often, amounts).astype(np.float32)
+    often: Array = 1 + np.log(np.maximum(amounts, 1))
+    damped: Array = np.where(amounts >= 1, often, amounts).astype(np.float32)
+    return damped
 
 
-def _of_length_one(amounts: NDArray[np.float32], starts: NDArray[np.int64]) -> NDArray[np.float32]:
+def _of_length_one(amounts: Array, starts: Array) -> Array:
     ends = np.concatenate(([0.0], np.cumsum(amounts.astype(np.float64) ** 2)))
     lengths = np.sqrt(ends[starts[1:]] - ends[starts[:-1]])
     spread = np.repeat(np.where(lengths > 0, lengths, 1), np.diff(starts))
-    return (amounts / spread).astype(np.float32)
+    parts: Array = (amounts / spread).astype(np.float32)
+    return parts

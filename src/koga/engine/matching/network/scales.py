@@ -35,7 +35,7 @@ class Scales:
 
     def of_kind(self, kind: Kind) -> Mapping[str, float] | None:
         """None for a kind in which everything tells alike."""
-        return self.rarity.get(kind.name) if kind.is_rare or kind.is_alike else None
+        return self.rarity.get(kind.name) if kind.reach.is_rare or kind.reach.is_alike else None
 
     @property
     def unseen(self) -> float:
@@ -52,7 +52,7 @@ class Scales:
 
 
 def _measured() -> Iterable[Kind]:
-    return (kind for kind in KINDS.values() if kind.is_rare or kind.is_alike)
+    return (kind for kind in KINDS.values() if kind.reach.is_rare or kind.reach.is_alike)
 
 
 def _rarity(counts: Mapping[str, int], population: int) -> dict[str, float]:

@@ -8,16 +8,16 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from koga.engine.matching.market.numbers import Array
 from koga.engine.matching.network.kinds import KINDS, factors
 from koga.engine.matching.network.known import Known
 from koga.engine.matching.network.rows import Columns, Writing, row_of
 from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.vectors import Sparse
 
-Table = NDArray[np.float32]
-TOPICAL: Final = np.array([kind.is_topical for kind in KINDS.values()])
+Table = Array
+TOPICAL: Final = np.array([kind.reach.is_topical for kind in KINDS.values()])
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,9 +28,9 @@ class Network:
     """
 
     scales: Scales
-    keys: NDArray[np.int64]
-    countries: NDArray[np.str_]
-    is_newcomer: NDArray[np.bool_]
+    keys: Array
+    countries: Array
+    is_newcomer: Array
     columns: Sequence[Columns]
     asked: Sequence[Sparse]
     given: Sequence[Sparse]
@@ -75,12 +75,13 @@ class Network:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def places(self, keys: Iterable[int]) -> NDArray[np.int64]:
+    def places(self, keys: Iterable[int]) -> Array:
         """The rows of those of `keys` that are here."""
         wanted = np.array(sorted(set(keys)), np.int64)
         found = np.searchsorted(self.keys, wanted)
         held = found < len(self.keys)
-        return found[held][self.keys[found[held]] == wanted[held]]
+        there: Array = found[held][self.keys[found[held]] == wanted[held]]
+        return there
 
     @cached_property
     def turned(self) -> Sequence[Sparse]:
@@ -113,6 +114,6 @@ class Network:
         return np.where(is_open, points, -np.inf).astype(np.float32)
 
 
-def _made(writing: Writing, order: NDArray[np.int64]) -> Sparse:
+def _made(writing: Writing, order: Array) -> Sparse:
     matrix = writing.matrix(max(1, len(writing.columns.places)))
     return matrix if (np.diff(order) == 1).all() else matrix[order]
