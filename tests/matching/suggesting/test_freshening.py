@@ -27,9 +27,8 @@ from koga.people.queries import actor_for
 def harbour(cast: Cast) -> list[Organisation]:
     """Six that sail, from three countries; Żółw and Fjord among them."""
     sailing = labelled("sailing", en="Sailing", pl="Żeglarstwo")
-    made = [cast.polish, cast.norwegian]
-    for country in ("LT", "NO", "LT", "SE"):
-        made.append(OrganisationFactory(country=country))
+    others = [OrganisationFactory(country=country) for country in ("LT", "NO", "LT", "SE")]
+    made = [cast.polish, cast.norwegian, *others]
     for one in made:
         one.topics.add(sailing)
     announce_change([one.pk for one in made])

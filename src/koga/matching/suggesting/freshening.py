@@ -168,23 +168,37 @@ def _show(
     With it comes what its attention costs, None where it may not be shown; nor is it to `but`.
     """
     own, price = shown
-    network, weights = Network.of([own], now.scales), weights_of(weighing)
-    lists = SuggestionList.objects.filter(pk__in=near).select_related("organisation__reading")
-    shown_to, changed = [], []
-    for kept in lists:
+    lists = {one.pk: one for one in SuggestionList.objects.filter(pk__in=near)}
+    entries = {} if price is None else _entries(own, price, set(lists) - set(but), now, weighing)
+    changed = []
+    for key, kept in lists.items():
         before = from_data(kept.entries)
-        entry = None
-        if price is not None and kept.pk not in but:
-            asking = Known.from_data(kept.organisation.reading.said)
-            entry = _entry(asking, network, weights, weighing, price)
-        listed = _with([one for one in before if one.key != own.key], entry)
-        if entry in listed:
-            shown_to.append(kept.pk)
+        listed = _with([one for one in before if one.key != own.key], entries.get(key))
+        if entries.get(key) not in listed:
+            entries.pop(key, None)
         if listed != before:
             kept.entries = as_data(listed)
             changed.append(kept)
     SuggestionList.objects.bulk_update(changed, ["entries"])
-    return sorted(shown_to)
+    return sorted(entries)
+
+
+def _entries(
+    own: Known, price: float, keys: Collection[int], now: Standing, weighing: Weighing
+) -> dict[int, Entry]:
+    """What it is to each of `keys`, by their ids; those to whom it is nobody to be shown left out."""
+    import numpy as np
+
+    said = Reading.objects.filter(pk__in=keys).values_list("said", flat=True)
+    network = Network.of([Known.from_data(one) for one in said], now.scales)
+    weights = weights_of(weighing)
+    points = network.scores(own, weights, back=True)
+    waits = crowded(points, np.full(len(network), price), weighing.fairness)
+    values = network.values(own, back=True)
+    return {
+        int(network.keys[place]): entry_of(own.key, values[:, place], waits[place], weights)
+        for place in np.flatnonzero(np.isfinite(points)).tolist()
+    }
 
 
 def _remember(key: int, listed: Collection[int]) -> None:
@@ -196,24 +210,6 @@ def _remember(key: int, listed: Collection[int]) -> None:
             kept.shown_to = sorted([*kept.shown_to, key])
             changed.append(kept)
     SuggestionList.objects.bulk_update(changed, ["shown_to"])
-
-
-def _entry(
-    asking: Known,
-    network: Network,
-    weights: dict[str, float],
-    weighing: Weighing,
-    price: float,
-) -> Entry | None:
-    """What the only one of `network` is to `asking`; None where it is nobody to be shown."""
-    import numpy as np
-
-    points = network.scores(asking, weights)
-    if not np.isfinite(points[0]):
-        return None
-    wait = crowded(points, np.array([price]), weighing.fairness)[0]
-    key = int(network.keys[0])
-    return entry_of(key, network.values(asking)[:, 0], wait, weights)
 
 
 def _with(others: Sequence[Entry], entry: Entry | None) -> list[Entry]:

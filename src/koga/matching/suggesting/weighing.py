@@ -44,3 +44,11 @@ def wish_of(weighing: Weighing) -> Wish:
         newcomers=weighing.newcomers,
         floor=weighing.floor,
     )
+
+
+def same_as(one: Weighing, other: Weighing) -> bool:
+    """Whether both make the same lists."""
+    shared = ("fairness", "newcomers", "floor")
+    return weights_of(one) == weights_of(other) and all(
+        getattr(one, name) == getattr(other, name) for name in shared
+    )

@@ -88,26 +88,43 @@ class Network:
         """What is given, a row a thing: who brings it."""
         return [matrix.T.tocsr() for matrix in self.given]
 
-    def values(self, own: Known) -> Table:
-        """Kinds x n: how much each kind speaks for each organisation here, to `own`."""
+    @cached_property
+    def asked_turned(self) -> Sequence[Sparse]:
+        """What is asked, a row a thing: who asks for it."""
+        return [
+            self.turned[place] if kind.is_same else self.asked[place].T.tocsr()
+            for place, kind in enumerate(KINDS.values())
+        ]
+
+    def values(self, own: Known, *, back: bool = False) -> Table:
+        """Kinds x n: how much each kind speaks for each organisation here, to `own`; with `back` for
+        `own`, to each of them."""
         found = np.zeros((len(KINDS), len(self)), np.float32)
+        turned = self.asked_turned if back else self.turned
         for place, kind in enumerate(KINDS.values()):
-            bag = kind.asked(own)
+            bag = kind.given(own) if back else kind.asked(own)
             if bag and len(self):
                 row = row_of(bag, self.columns[place])
-                found[place] = kind.link((row @ self.turned[place]).toarray()[0])
+                found[place] = kind.link((row @ turned[place]).toarray()[0])
         return found
 
-    def scores(self, own: Known, weights: Mapping[str, float], *, but: Iterable[int] = ()) -> Table:
-        """Points of each (n), -inf for those not open to `own`: itself, its own country, `but`, and
-        those with whom no topical kind has anything to say.
+    def scores(
+        self,
+        own: Known,
+        weights: Mapping[str, float],
+        *,
+        but: Iterable[int] = (),
+        back: bool = False,
+    ) -> Table:
+        """Points of each to `own` (n), or with `back` of `own` to each; -inf for those not open to
+        each other: itself, its own country, `but`, and those of whom no topical kind speaks.
 
         >>> one = Known(1, "PL", needs=frozenset({"interpreters"}))
         >>> others = [Known(2, "NO", offers=frozenset({"interpreters"})), Known(3, "NO")]
         >>> Network.of(others).scores(one, {name: kind.weight for name, kind in KINDS.items()}) > 0
         array([ True, False])
         """
-        values = self.values(own)
+        values = self.values(own, back=back)
         is_open = (values[TOPICAL] > 0).any(axis=0) & (self.countries != own.country)
         is_open[self.places([own.key, *but])] = False
         points: Table = factors(weights) @ values
