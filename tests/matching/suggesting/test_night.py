@@ -9,6 +9,7 @@ from tests.factories.cast import Cast
 from tests.factories.matching import introduction, labelled
 from tests.factories.organisations import OrganisationFactory
 
+from koga.core import clock
 from koga.matching.models import Market, MarketPart, PutAside, Reading, SuggestionList
 from koga.matching.suggesting import night
 from koga.matching.suggesting.bridge import CROWDED
@@ -147,6 +148,16 @@ def test_what_changed_during_the_night_is_made_anew(network: list[Organisation])
     assert Reading.objects.get(pk=own.pk).read_at > moment
     assert SuggestionList.objects.get(pk=own.pk).made_at > moment
     assert SuggestionList.objects.get(pk=network[2].pk).made_at == market.begun_at
+
+
+def test_who_nobody_confirmed_for_a_year_is_fresh_no_more(network: list[Organisation]) -> None:
+    own = network[1]
+    Organisation.objects.filter(pk=own.pk).update(confirmed_at=clock.now())
+    settled()
+    assert Reading.objects.get(pk=own.pk).said["is_fresh"] is True
+    with clock.at(clock.now() + timedelta(days=366)):
+        settled()
+    assert "is_fresh" not in Reading.objects.get(pk=own.pk).said
 
 
 def test_an_empty_network_has_a_night_too(db: None) -> None:

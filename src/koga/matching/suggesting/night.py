@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from django.db import transaction
 
+from koga.core import clock
 from koga.matching.models import Market, MarketPart, PutAside, Reading, Side, SuggestionList
 from koga.matching.models.suggesting import real_time
 from koga.matching.suggesting.bridge import (
@@ -32,6 +33,7 @@ from koga.matching.suggesting.resident import adopt, open_members
 from koga.matching.suggesting.teaching import teach
 from koga.matching.suggesting.weighing import kept, weighing_in_force, weights_of, wish_of
 from koga.organisations.models import Organisation
+from koga.organisations.models.organisation import FRESH_FOR
 
 PART: Final = 12_500
 """So many rows are one part, some seconds of work."""
@@ -121,10 +123,14 @@ def _hand_out(market: Market) -> None:
 
 
 def _read_unread() -> None:
-    unread = Organisation.objects.filter(state__in=("new", "checked"))
-    unread = unread.filter(reading__read_at=None).order_by("pk")
-    while keys := list(unread.values_list("pk", flat=True)[:_AT_ONCE]):
-        read(keys)
+    """Who was never read, and whose year of being fresh is over: nothing is written when it passes."""
+    listed = Organisation.objects.filter(state__in=("new", "checked")).order_by("pk")
+    gone_stale = listed.filter(
+        reading__said__is_fresh=True, confirmed_at__lt=clock.now() - FRESH_FOR
+    )
+    for found in (listed.filter(reading__read_at=None), gone_stale):
+        while keys := list(found.values_list("pk", flat=True)[:_AT_ONCE]):
+            read(keys)
 
 
 def _network_of(market: Market) -> tuple[int, Network, Shelves]:
