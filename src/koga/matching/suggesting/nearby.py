@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -66,8 +68,14 @@ def choice_for(own: Organisation, posting: Posting | None = None) -> Choice:
 def scales_in_force() -> Scales | None:
     """Those of the last night; None before there was one, when a choice is measured by itself."""
     settled = Market.objects.filter(settled_at__isnull=False)
-    told = settled.values_list("scales", flat=True).first()
-    return Scales.from_data(told) if told else None
+    newest = settled.values_list("pk", "settled_at").first()
+    return _scales_of(*newest) if newest else None
+
+
+@lru_cache(maxsize=2)
+def _scales_of(market: int, _settled_at: datetime) -> Scales:
+    """Read once in a process: a settled market does not change."""
+    return Scales.from_data(Market.objects.values_list("scales", flat=True).get(pk=market))
 
 
 def prices_of(keys: Sequence[int]) -> dict[int, float]:

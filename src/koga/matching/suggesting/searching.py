@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from koga.matching.models import Posting
 from koga.matching.suggesting.bridge import Network
-from koga.matching.suggesting.knowing import known_for, profiles_of, with_subjects
+from koga.matching.suggesting.knowing import known_for
 from koga.matching.suggesting.nearby import scales_in_force
+from koga.matching.suggesting.showing import known_of
 from koga.matching.suggesting.weighing import weighing_in_force, weights_of
 from koga.organisations.models import Organisation
 
@@ -21,7 +22,7 @@ def scores_of(
     -inf for one of its own country. A fixed number of queries.
     """
     posters = {one.organisation_id: one.organisation for one in postings}
-    known = with_subjects(profiles_of([*organisations, *posters.values()]))
+    known = known_of([*organisations, *posters.values()])
     # Each posting stands for itself, under a key of its own.
     sought = [
         replace(known_for(one, known[one.organisation_id]), key=place)
