@@ -77,7 +77,7 @@ def night(part: int) -> None:
 def changes() -> None:
     """One after the other posts an offer; the worker has the network, as after any first task."""
     from koga.core.wording import wording
-    from koga.matching.models import Posting, SuggestionList
+    from koga.matching.models import Posting, Reading, SuggestionList
     from koga.matching.suggesting.freshening import announce_change, freshen_due
     from koga.matching.suggesting.resident import forget_standing
     from koga.organisations.models import Organisation
@@ -86,6 +86,9 @@ def changes() -> None:
     print("| a change, until all lists show it | wall s | CPU s |\n| --- | ---: | ---: |")
     chosen = Organisation.objects.order_by("pk")[100 : 100 + CHANGES]
     topic = Topic.objects.order_by("pk")[7]
+    for organisation in chosen:
+        said = Reading.objects.get(pk=organisation.pk).said
+        organisation.topics.set(Topic.objects.filter(slug__in=said["topics"]))
     walls = []
     for place, organisation in enumerate(chosen):
         posting = Posting.objects.create(

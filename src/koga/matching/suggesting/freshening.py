@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from koga.matching.models import PutAside, Reading, Side, SuggestionList, Weighing
 from koga.matching.models.suggesting import real_time
 from koga.matching.suggesting.bridge import (
+    CROWDED,
     Known,
     Network,
     crowded,
@@ -149,7 +150,7 @@ def _price(own: Known, wide: Sequence[Entry], now: Standing) -> float:
     prices = dict(
         SuggestionList.objects.filter(pk__in=[one.key for one in wide]).values_list("pk", "price")
     )
-    points = np.array([sum(one.points.values()) for one in wide])
+    points = np.array([one.score - one.points.get(CROWDED, 0.0) for one in wide])
     costs = np.array([prices.get(one.key, 0.0) for one in wide]) + now.base
     if not len(points) or now.market is None:
         return 0.0

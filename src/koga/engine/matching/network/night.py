@@ -32,7 +32,7 @@ from koga.engine.matching.vectors import Sparse as Matrix
 LOOKED_AT: Final = 100
 """So many candidates of each are scored in full."""
 
-_CHEAP: Final = 5  # per cent
+_CHEAP: Final = 25  # per cent
 _SAID: Final = 5  # topics of its texts that the shortlist goes by
 
 
@@ -50,7 +50,7 @@ class Wish:
 @dataclass(frozen=True, eq=False)
 class Night:
     """For n organisations: `lists` (n, length) of rows, -1 past the last; `values` of those
-    (n, length, kinds); `prices` (n) above `base`, what even the cheapest cost; and what it is worth,
+    (n, length, kinds); `prices` (n) above `base`, what is cheap; and what it is worth,
     beside lists by score alone."""
 
     lists: Array
@@ -124,8 +124,7 @@ def night_of(
     settings = Settings(length=wish.length, fairness=wish.fairness)
     outcome = arranged(market, settings, workers=workers)
     prices = outcome.prices.values
-    # Prices count from the cheapest twentieth: so they tell crowded from not, and order alike.
-    base = float(np.percentile(prices, _CHEAP)) if number else 0.0
+    base = _base(prices[np.diff(market.starts) > 0])
     plain = rounded(market, market.products, wish.length, workers=workers)
     return Night(
         outcome.lists,
@@ -136,6 +135,12 @@ def night_of(
         measured(market, plain, places, workers=workers),
         network.keys[outcome.below],
     )
+
+
+def _base(prices: Array) -> float:
+    """What the cheapest quarter of those who could be shown costs at most: prices count from there,
+    so that who is wanted as much as others waits little or not at all."""
+    return float(np.percentile(prices, _CHEAP)) if len(prices) else 0.0
 
 
 def _points(
