@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from koga.config.translations import compile_catalogues
+from koga.matching.suggesting.resident import forget_standing
 from koga.organisations.directory.current import forget_index
 from tests.factories.cast import Cast, assemble_cast
 
@@ -22,6 +23,7 @@ def cast(db: None) -> Cast:
 def _counts_begin_anew() -> None:
     """What a process remembers of the directory is of a database that the last test rolled back."""
     forget_index()
+    forget_standing()
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

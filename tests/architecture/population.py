@@ -24,7 +24,7 @@ from tests.factories.projects import (
 )
 
 from koga.core import clock
-from koga.matching.models import Remark, SavedSearch
+from koga.matching.models import Remark, SavedSearch, Weighing
 from koga.organisations.importing.models import ImportRun
 from koga.partnerships.models import FollowUp, Partnership
 from koga.people.models import Invitation, JoinRequest
@@ -63,6 +63,7 @@ def _matched(cast: Cast) -> None:
         answer = expression(owner.postings.last(), sender, by=cast.guest)
         for side in (owner, sender):
             Remark.objects.create(expression=answer, organisation=side, text="Call them.")
+    Weighing.objects.create(weights={}, origin="chosen")
     for person in (cast.guest, cast.gdynia_coordinator):
         SavedSearch.objects.create(person=person, name="Boats", over="postings", query="q=boat")
 

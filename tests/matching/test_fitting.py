@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.matching import expression, search_of, topics
+from tests.factories.matching import (
+    PostingFactory,
+    expression,
+    introduction,
+    search_of,
+    topics,
+)
+from tests.factories.organisations import OrganisationFactory
 from tests.web.visiting import links_of, queries_of, signed_in, text_of
 
 from koga.core import clock
 from koga.core.wording import wording
-from koga.matching.fitting import organisations_for, searches_for
-from koga.matching.models import Beckoning, Posting
+from koga.matching.fitting import organisations_for, pairs_worth_introducing, searches_for
+from koga.matching.models import Beckoning, Posting, PutAside
+from koga.matching.suggesting.freshening import announce_change, freshen_due
 from koga.people.queries import actor_for
 
 
@@ -108,3 +119,64 @@ def test_home_costs_the_same_for_one_search_and_for_three(cast: Cast, search: Po
             Beckoning.objects.create(posting=made, organisation=cast.norwegian)
         counted.append(queries_of(client, "/"))
     assert counted[0] == counted[1]
+
+
+def test_a_search_that_needs_what_one_offers_stands_before_one_with_a_common_topic(
+    cast: Cast, search: Posting
+) -> None:
+    cast.norwegian.topics.set(topics("sailing"))
+    PostingFactory(organisation=cast.norwegian, kind="offer").topics.set(topics("music"))
+    both = search_of(cast.polish)
+    both.topics.set(topics("sailing", "music"))
+    assert fitting(cast) == [both, search]
+
+
+def test_pairs_worth_introducing_are_of_ours_and_somebody_abroad_each_once(cast: Cast) -> None:
+    sailing = topics("sailing")
+    ours = [cast.polish, *OrganisationFactory.create_batch(2, hub=cast.gdynia)]
+    others = OrganisationFactory.create_batch(3, country="LT")
+    for one in (*ours, *others, cast.norwegian, cast.hidden):
+        one.topics.set(sailing)
+    at_once = pairs_worth_introducing(ours, 4)
+    announce_change([one.pk for one in (*ours, *others, cast.norwegian)])
+    freshen_due()
+    for pairs in (at_once, pairs_worth_introducing(ours, 4)):
+        assert len(pairs) == 4
+        assert {pair.first for pair in pairs} <= set(ours)
+        assert {pair.second for pair in pairs} <= {*others, cast.norwegian}
+        both = [frozenset((pair.first.pk, pair.second.pk)) for pair in pairs]
+        assert len(set(both)) == 4
+        assert max(Counter(key for pair in both for key in pair).values()) <= 2
+        for pair in pairs:
+            points = sum(reason.points for reason in pair.reasons)
+            assert pair.score == pytest.approx(points, abs=0.06)
+
+
+def test_pairs_put_aside_introduced_or_hidden_are_not_worth_introducing(cast: Cast) -> None:
+    sailing = topics("sailing")
+    for one in (cast.polish, cast.norwegian):
+        one.topics.set(sailing)
+    third = OrganisationFactory(country="LT")
+    third.topics.set(sailing)
+    announce_change([cast.polish.pk, cast.norwegian.pk, third.pk])
+    freshen_due()
+    seconds = [pair.second for pair in pairs_worth_introducing([cast.polish], 5)]
+    assert set(seconds) == {cast.norwegian, third}
+    PutAside.objects.create(organisation=cast.norwegian, other=cast.polish)
+    assert [pair.second for pair in pairs_worth_introducing([cast.polish], 5)] == [third]
+    introduction(cast.polish, third, by=cast.guest)
+    assert pairs_worth_introducing([cast.polish], 5) == []
+
+
+def test_pairs_cost_the_same_for_one_and_for_three(
+    cast: Cast, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    sailing = topics("sailing")
+    ours = [cast.polish, *OrganisationFactory.create_batch(2, hub=cast.gdynia)]
+    for one in (*ours, cast.norwegian):
+        one.topics.set(sailing)
+    announce_change([one.pk for one in (*ours, cast.norwegian)])
+    freshen_due()
+    for some in (ours[:1], ours):
+        with django_assert_max_num_queries(8):
+            assert pairs_worth_introducing(some, 3)

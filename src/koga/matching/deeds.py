@@ -44,6 +44,8 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.search-given-up": _("Gave a saved search up"),
     "matching.suggestion-put-aside": _("Put a suggestion aside"),
     "matching.suggestion-taken-back": _("Took a suggestion back that had been put aside"),
+    "matching.weights-taken-over": _("Put other weights of suggestions in force"),
+    "matching.weights-reset": _("Went back to the learnt weights of suggestions"),
     "matching.introduction-proposed": _("Proposed an introduction"),
     "matching.introduction-answered": _("Answered a proposed introduction"),
     "matching.introduction-made": _("Both sides agreed to be introduced"),

@@ -80,6 +80,15 @@ class Became(TextChoices):
     NOTHING = "nothing", _("Nothing came of it")
 
 
+class Origin(TextChoices):
+    """Where the weights of suggestions come from."""
+
+    SHIPPED = "shipped", _("They come with Koga")
+    HISTORY = "history", _("Learnt from what was done together here")
+    OUTCOMES = "outcomes", _("Learnt from what came of introductions")
+    CHOSEN = "chosen", _("Chosen by an administrator")
+
+
 class Reach(StrEnum):
     """Who reads a proposal to an organisation: itself, its hub in its stead, or nobody."""
 

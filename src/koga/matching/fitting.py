@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,10 +16,14 @@ from koga.matching.bridge import Suggested
 from koga.matching.enums import PostingKind
 from koga.matching.models import Beckoning, Expression, Posting
 from koga.matching.queries import current_postings
+from koga.matching.suggesting import pairing, searching
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
+from koga.ui.shapes import Reason
 
 _LOOKED_AT: Final = 60
+# Nobody is named in more pairs than this; so many times more are looked at, since some fall away.
+_NAMED, _SPARE = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,20 @@ class Fitting:
     posting: Posting
     organisation: Organisation
     topics: list[Topic]
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two organisations worth introducing, how well they suit, and why: the points add up.
+
+    The reasons speak to `first`.
+    """
+
+    first: Organisation
+    second: Organisation
+    score: float
+    reasons: Sequence[Reason]
 
 
 def organisations_for(posting: Posting, most: int = 4) -> list[Suggested]:
@@ -38,31 +57,57 @@ def organisations_for(posting: Posting, most: int = 4) -> list[Suggested]:
 def searches_for(
     actor: Actor, organisations: Sequence[Organisation], most: int = 3
 ) -> list[Fitting]:
-    """Partner searches of others that share most topics with one of these organisations.
+    """Partner searches of others that suit one of these organisations best, by the same score as all
+    suggestions.
 
-    Those that ask for another country or kind, that it answered, or whose seats are taken, are left
-    out. A fixed number of queries.
+    Those without a topic in common, that ask for another country or kind, that it answered, or
+    whose seats are taken, are left out. A fixed number of queries.
     """
-    if not organisations:
-        return []
     own = {one.pk: one for one in organisations if one.state != "ended"}
+    if not own:
+        return []
     topics = _topics_of(own)
     wanted = {topic.pk for found in topics.values() for topic in found}
+    postings = _candidates(actor, own, wanted)
     answered = set(
         Expression.objects.filter(organisation__in=own).values_list("posting", "organisation")
     )
-    ranked: list[tuple[int, int, Fitting]] = []
-    for place, posting in enumerate(_candidates(actor, own, wanted)):
+    scores = searching.scores_of(list(own.values()), postings)
+    ranked: list[tuple[float, int, Fitting]] = []
+    for place, posting in enumerate(postings):
         about = {topic.pk for topic in posting.topics.all()}
         for key, organisation in own.items():
             shared = [topic for topic in topics[key] if topic.pk in about]
             is_open = (posting.pk, key) not in answered and _suits(posting, organisation)
             if shared and is_open:
-                ranked.append((-len(shared), place, Fitting(posting, organisation, shared)))
+                fitting = Fitting(posting, organisation, shared, scores[key][place])
+                ranked.append((-fitting.score, place, fitting))
     ranked.sort(key=lambda one: one[:2])
-    best = {one.posting.pk: one for _shared, _place, one in reversed(ranked)}
-    order = dict.fromkeys(one.posting.pk for _shared, _place, one in ranked)
+    best = {one.posting.pk: one for _score, _place, one in reversed(ranked)}
+    order = dict.fromkeys(one.posting.pk for _score, _place, one in ranked)
     return [best[key] for key in order][:most]
+
+
+def pairs_worth_introducing(organisations: Sequence[Organisation], most: int) -> list[Pair]:
+    """Pairs of one of `organisations` and one abroad that suit each other best, the best first.
+
+    Each pair once, and nobody more than twice, so that not all points at the same few. Those put
+    aside or introduced already are left out. From the lists that are kept: a fixed number of
+    queries.
+    """
+    ranked = [Pair(*one) for one in pairing.best_pairs(organisations, most * _SPARE)]
+    return _spread(ranked)[:most]
+
+
+def _spread(ranked: Iterable[Pair]) -> list[Pair]:
+    named: Counter[int] = Counter()
+    spread = []
+    for pair in ranked:
+        both = (pair.first.pk, pair.second.pk)
+        if all(named[key] < _NAMED for key in both):
+            named.update(both)
+            spread.append(pair)
+    return spread
 
 
 def asked_already(posting: Posting) -> set[int]:

@@ -8,8 +8,9 @@ from django.dispatch import receiver
 
 from koga.core.actors import Actor
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
+from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
-from koga.organisations.signals import organisation_judged
+from koga.organisations.signals import organisation_changed, organisation_judged
 
 
 @receiver(organisation_judged)
@@ -20,3 +21,8 @@ def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any
     if organisation.state in ("ended", "hidden"):
         drop_introductions(organisation=organisation, by=by)
         drop_expressions(organisation=organisation, by=by)
+
+
+@receiver(organisation_changed)
+def suggest_anew(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
+    announce_change([organisation.pk])

@@ -9,9 +9,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.core.rules import EVERYTHING, Rule, for_represented
+from koga.core.rules import EVERYTHING, NOTHING, Rule, for_represented
 from koga.matching.lifecycles import PRIVATE
-from koga.matching.models import Expression, Introduction, Posting, Remark, SavedSearch, Side
+from koga.matching.models import (
+    Expression,
+    Introduction,
+    Posting,
+    Remark,
+    SavedSearch,
+    Side,
+    Weighing,
+)
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 from koga.people.queries import others_coordinate
@@ -233,4 +241,21 @@ can_answer_for_side: Final = Rule(
     one=lambda actor, side: actor.represents(side.organisation_id),
     those=lambda actor: Q(organisation__in=list(actor.represented)),
     refusal=_("Only representatives of the organisation answer for it."),
+)
+
+can_see_weighing: Final = Rule(
+    "matching.see-weighing",
+    Weighing,
+    one=lambda actor, weighing: actor.may_do_everything or bool(actor.hubs),
+    those=lambda actor: EVERYTHING if actor.may_do_everything or actor.hubs else NOTHING,
+    refusal=_("How suggestions are weighed is for hub coordinators and administrators."),
+)
+
+# It changes the lists of every hub, so no hub decides it alone.
+can_change_weighing: Final = Rule(
+    "matching.change-weighing",
+    Weighing,
+    one=lambda actor, weighing: actor.may_do_everything,
+    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
+    refusal=_("Only administrators change how suggestions are weighed."),
 )

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from koga.matching import actions
 from koga.matching.enums import Pace
+from koga.matching.suggesting import freshening, night
 
 
 @task()
@@ -30,3 +31,20 @@ def tell_saved() -> None:
     """Each day those of the day, and those of the week whose week is over."""
     actions.tell_what_is_new(Pace.DAILY)
     actions.tell_what_is_new(Pace.WEEKLY)
+
+
+@task()
+def freshen() -> None:
+    """Whoever changed: read and listed anew, within seconds."""
+    freshening.freshen_due()
+
+
+@task()
+def arrange_market() -> None:
+    """Each night everybody's lists as one market."""
+    night.begin_night()
+
+
+@task()
+def search_market_part(part_id: int) -> None:
+    night.search_part(part_id)

@@ -34,6 +34,9 @@ urlpatterns = [
         views.suggestion_put_aside,
         name="suggestion-put-aside",
     ),
+    path("suggesting/", views.weighing_show, name="weighing-show"),
+    path("suggesting/take-over", views.weighing_take_over, name="weighing-take-over"),
+    path("suggesting/reset", views.weighing_reset, name="weighing-reset"),
     path("introductions/", views.introduction_list, name="introduction-list"),
     path("introductions/between", views.introduction_broker, name="introduction-broker"),
     path(

@@ -10,6 +10,8 @@ class PartnershipsConfig(AppConfig):
 
         from koga.core.work.schedule import recur
         from koga.partnerships import personal
+        from koga.partnerships import receivers as receivers  # connects itself by being imported
+        from koga.partnerships.cooperation import register_cooperation
         from koga.partnerships.deeds import register_deeds
         from koga.partnerships.panels import register_panels
         from koga.partnerships.tasks import follow_up
@@ -17,6 +19,7 @@ class PartnershipsConfig(AppConfig):
         from koga.people import holdings
 
         holdings.register(*personal.HOLDINGS)
+        register_cooperation()
         register_deeds()
         register_panels()
         register_track_record()

@@ -67,11 +67,14 @@ class FileEntry:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of a score: the points it gave out of the points it could give."""
+    """One part of a score: the points it gave out of the points it could give.
+
+    `of` is 0 where there is no such bound; points below 0 speak against.
+    """
 
     label: Words
     points: float
-    of: float
+    of: float = 0
     why: Words = ""
 
 

@@ -90,6 +90,7 @@ def _account(actor: Actor) -> dict[str, Any] | None:
     if actor.hubs or actor.is_administrator:
         menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
         menu.append(Link(_("Import"), reverse("organisations:import-list"), "upload"))
+        menu.append(Link(_("How we suggest"), reverse("matching:weighing-show"), "introduction"))
     if actor.is_administrator:
         menu.append(Link(_("People"), reverse("people:person-list"), "people"))
         menu.append(Link(_("What was done"), reverse("people:trail-show"), "shield"))

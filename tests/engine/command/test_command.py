@@ -86,6 +86,22 @@ def test_match_gives_partners_abroad_never_met_and_never_oneself(
         )
 
 
+def test_match_says_its_reasons_in_a_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = written(tmp_path, "o.jsonl", organisations())
+    (tmp_path / "asking.txt").write_text("pl1\n", encoding="utf-8")
+    asked = ["match", "--organisations", source, "--asking", str(tmp_path / "asking.txt")]
+    main([*asked, "--across-border", "--language", "pl"])
+    first = said(capsys)[0]["partners"][0]
+    assert first["id"] == "no1"
+    assert first["reasons"][0]["text"] == "Czego szukacie i co oni oferują: Tłumacze i tłumaczenia"
+    assert all(term["text"] for term in first["reasons"])
+    with pytest.raises(SystemExit):
+        main([*asked, "--language", "xx"])
+    assert "--language has to be one of en, pl, nb" in capsys.readouterr().err
+
+
 def test_what_is_wrong_with_a_line_is_said_with_its_number(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

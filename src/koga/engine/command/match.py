@@ -28,12 +28,19 @@ def arguments(parser: ArgumentParser) -> None:
         default=0.61,
         help="how unevenly attention may fall, from 0 (all alike) to 1 (by score alone) (0.61)",
     )
+    parser.add_argument(
+        "--language", default="en", help="in which reasons are told: en, pl, nb, ... (en)"
+    )
 
 
 def answer(options: Namespace) -> None:
     from koga.engine.matching.ranking import Asked, rank
+    from koga.engine.matching.reasons import SPOKEN
     from koga.engine.matching.records import recorded
+    from koga.engine.matching.telling import Teller
 
+    if options.language not in SPOKEN:
+        raise Complaint(f"--language has to be one of {', '.join(SPOKEN)}")
     if options.top < 1 or not 0 <= options.gini <= 1:
         raise Complaint("--top has to be 1 or more, and --gini between 0 and 1")
     members = [_member(one) for one in records(options.organisations, "id")]
@@ -42,28 +49,42 @@ def answer(options: Namespace) -> None:
     if unknown := [one for one in asking if one not in known]:
         raise Complaint(f"{options.asking}: no organisation has the id {unknown[0]!r}")
     projects = [_project(one) for one in records(options.history, "id")] if options.history else []
+    records_read = recorded(members, projects)
     ranking = rank(
-        recorded(members, projects),
+        records_read,
         asking,
         Asked(options.top, options.across_border, options.new_only),
         most_gini=options.gini,
     )
+    teller = Teller(records_read, options.language)
     for organisation, partners in ranking.lists.items():
-        listed = [
-            {
-                "id": one.id,
-                "score": one.score,
-                "reasons": [{"kind": term.kind, "points": term.points} for term in one.reasons],
-            }
-            for one in partners
-        ]
-        say({"organisation": organisation, "partners": listed})
+        say({"organisation": organisation, "partners": _told(teller, organisation, partners)})
     spread = ranking.spread
     sys.stderr.write(
         f"attention: Gini {spread.gini:.2f} ({spread.gini_before:.2f} by score alone), "
         f"{spread.seen:.0%} seen ({spread.seen_before:.0%}), "
         f"{spread.price:.1%} of expected partners given up for it\n"
     )
+
+
+def _told(teller: Any, organisation: str, partners: Iterable[Any]) -> list[dict[str, Any]]:
+    """Partners with the terms of their scores, each as a sentence too."""
+    places = teller.places
+    return [
+        {
+            "id": one.id,
+            "score": one.score,
+            "reasons": [
+                {
+                    "kind": term.kind,
+                    "points": term.points,
+                    "text": teller.text(term, places[organisation], places[one.id]),
+                }
+                for term in one.reasons
+            ],
+        }
+        for one in partners
+    ]
 
 
 def _ids(source: str) -> Iterable[str]:

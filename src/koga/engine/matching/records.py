@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koga.engine.matching.members import Member, Project, Text, in_order
-from koga.engine.matching.vectors import Sparse, counted
+from koga.engine.matching.vectors import Sparse, columns_of, counted
 from koga.engine.search.fields import bags_of
 from koga.engine.text.analysis import analyse
 from koga.engine.text.folding import plain, words
@@ -31,8 +31,8 @@ class Records:
 
     `seats` is a matrix members x projects of ones; `programme` the number of each project's;
     `own_subjects` and `project_subjects` count terms by field; `names` counts the words of the
-    names and `spellings` their runs of letters. Numbers of countries, regions and kinds are 0 for
-    what is not known.
+    names and `spellings` their runs of letters; `terms` names the columns of the subjects. Numbers
+    of countries, regions and kinds are 0 for what is not known.
     """
 
     members: tuple[Member, ...]
@@ -48,6 +48,7 @@ class Records:
     region: NDArray[np.int64]
     wider_region: NDArray[np.int64]
     kind: NDArray[np.int64]
+    terms: Mapping[str, tuple[str, ...]]
 
     def places(self, ids: Iterable[str]) -> list[int]:
         """The numbers of members by id; KeyError for an id that none has."""
@@ -80,6 +81,10 @@ def recorded(members: Iterable[Member], projects: Iterable[Project] = ()) -> Rec
         _numbered([member.region for member in known]),
         _numbered([_wider(member.region) for member in known]),
         _numbered([member.kind for member in known]),
+        {
+            name: tuple(columns_of([bags[name] for bags in (*own, *done)], least=2))
+            for name in SUBJECTS
+        },
     )
 
 

@@ -18,11 +18,7 @@ def counted(bags: Sequence[Mapping[str, float]], *, least: int = 1) -> Sparse:
     """Rows of `bags`, columns of the terms that at least `least` of them hold, in their order."""
     from scipy import sparse
 
-    held: dict[str, int] = {}
-    for bag in bags:
-        for term in bag:
-            held[term] = held.get(term, 0) + 1
-    kept = sorted(term for term, times in held.items() if times >= least)
+    kept = columns_of(bags, least=least)
     columns = {term: column for column, term in enumerate(kept)}
     pairs = [
         (columns[term], count) for bag in bags for term, count in bag.items() if term in columns
@@ -36,6 +32,15 @@ def counted(bags: Sequence[Mapping[str, float]], *, least: int = 1) -> Sparse:
         ),
         shape=(len(bags), len(columns)),
     )
+
+
+def columns_of(bags: Sequence[Mapping[str, float]], *, least: int = 1) -> list[str]:
+    """The terms that at least `least` of the bags hold, in their order."""
+    held: dict[str, int] = {}
+    for bag in bags:
+        for term in bag:
+            held[term] = held.get(term, 0) + 1
+    return sorted(term for term, times in held.items() if times >= least)
 
 
 def weighed(counts: Sparse) -> Sparse:

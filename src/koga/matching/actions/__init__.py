@@ -51,11 +51,13 @@ from koga.matching.actions.watching import (
     stop_by_link,
     tell_what_is_new,
 )
+from koga.matching.actions.weighing import WeighingFacts, reset_weights, take_over_weights
 
 __all__ = [
     "ExpressionFacts",
     "PostingFacts",
     "SearchFacts",
+    "WeighingFacts",
     "accept_expression",
     "answer_by_link",
     "answer_introduction",
@@ -85,12 +87,14 @@ __all__ = [
     "remark_on_expression",
     "remind_side",
     "renew_by_link",
+    "reset_weights",
     "review_search",
     "save_search",
     "shortlist_expression",
     "stop_by_link",
     "submit_search",
     "take_back",
+    "take_over_weights",
     "tell_outcome",
     "tell_outcome_by_link",
     "tell_what_is_new",

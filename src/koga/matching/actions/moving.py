@@ -10,6 +10,7 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.matching import checklist, obstacles
 from koga.matching.models import Posting, last_day
+from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 
 
@@ -20,6 +21,7 @@ def move(posting: Posting, name: str, by: Actor, **said: Any) -> None:
     posting.published_at, posting.expires_on = dates
     posting.state = posting.lifecycle.target(before, name)
     posting.save(update_fields=["state", "published_at", "expires_on"])
+    announce_change([posting.organisation_id])
     after = {"state": posting.state, **said}
     note(by, f"posting-{name}", posting, before={"state": before}, after=after)
 

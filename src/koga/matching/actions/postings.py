@@ -28,6 +28,7 @@ from koga.matching.models import Posting, last_day
 from koga.matching.queries import texts_of
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
 from koga.matching.signals import posting_published
+from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 from koga.topics.queries import topics_at
 
@@ -93,6 +94,7 @@ def translate_posting(
     posting.save(update_fields=["title", "text", "words"])
     if search is not None:
         search.save()
+    announce_change([posting.organisation_id])
     note(by, "posting-translated", posting, before=before, after=after)
 
 
@@ -222,6 +224,7 @@ def _write(posting: Posting, facts: PostingFacts) -> None:
     posting.words = bridge.words_of(facts.title, facts.text)
     posting.save()
     posting.topics.set(topics_at(facts.topics))
+    announce_change([posting.organisation_id])
 
 
 def _snapshot(posting: Posting) -> dict[str, Any]:

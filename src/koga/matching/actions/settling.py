@@ -16,6 +16,7 @@ from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import Expression, Introduction, Side
 from koga.matching.queries import open_between
 from koga.matching.signals import introduction_made
+from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 
 
@@ -40,6 +41,7 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
     introduction.state = INTRODUCTION.target(before, move)
     introduction.settled_at = clock.now()
     introduction.save(update_fields=["state", "settled_at"])
+    announce_change(introduction.sides.values_list("organisation_id", flat=True))
     after = {"state": introduction.state}
     note(
         by,

@@ -8,6 +8,7 @@ from koga.core import audit
 from koga.core.actors import Actor
 from koga.matching.models import PutAside
 from koga.matching.rules import can_see_suggestions
+from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 
 
@@ -17,6 +18,7 @@ def put_aside(*, organisation: Organisation, other: Organisation, by: Actor) -> 
     can_see_suggestions.require(by, organisation)
     aside, made = PutAside.objects.get_or_create(organisation=organisation, other=other)
     if made:
+        announce_change([organisation.pk, other.pk])
         audit.record(
             by=by,
             action="matching.suggestion-put-aside",
@@ -33,6 +35,7 @@ def take_back(*, organisation: Organisation, other: Organisation, by: Actor) -> 
     put = PutAside.objects.select_for_update().filter(organisation=organisation, other=other)
     aside = put.first()
     if aside is not None:
+        announce_change([organisation.pk, other.pk])
         audit.record(
             by=by,
             action="matching.suggestion-taken-back",

@@ -12,6 +12,7 @@ from koga.matching.forms.postings import PostingForm, TranslationForm
 from koga.matching.forms.reviews import ReviewForm, SeatsForm
 from koga.matching.forms.searches import SearchForm
 from koga.matching.forms.watching import SavedSearchForm
+from koga.matching.forms.weighing import WeighingForm
 
 __all__ = [
     "AnswerForm",
@@ -28,4 +29,5 @@ __all__ = [
     "SearchForm",
     "SeatsForm",
     "TranslationForm",
+    "WeighingForm",
 ]

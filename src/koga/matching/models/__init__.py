@@ -17,6 +17,13 @@ from koga.matching.models.postings import (
     Review,
     last_day,
 )
+from koga.matching.models.suggesting import (
+    Market,
+    MarketPart,
+    Reading,
+    SuggestionList,
+    Weighing,
+)
 from koga.matching.models.watching import SavedSearch
 
 __all__ = [
@@ -28,13 +35,18 @@ __all__ = [
     "Beckoning",
     "Expression",
     "Introduction",
+    "Market",
+    "MarketPart",
     "Outcome",
     "PartnerSearch",
     "Posting",
     "PutAside",
+    "Reading",
     "Remark",
     "Review",
     "SavedSearch",
     "Side",
+    "SuggestionList",
+    "Weighing",
     "last_day",
 ]

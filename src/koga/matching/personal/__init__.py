@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from koga.matching.personal import expressions, introductions, postings
+from koga.matching.personal import expressions, introductions, postings, weighing
 
 KEEPINGS: Final = expressions.KEEPINGS
-HOLDINGS: Final = (*postings.HOLDINGS, *expressions.HOLDINGS, *introductions.HOLDINGS)
+HOLDINGS: Final = (
+    *postings.HOLDINGS,
+    *expressions.HOLDINGS,
+    *introductions.HOLDINGS,
+    *weighing.HOLDINGS,
+)

@@ -43,6 +43,7 @@ from koga.matching.views.watching import (
     saved_list,
     saved_stop,
 )
+from koga.matching.views.weighing import weighing_reset, weighing_show, weighing_take_over
 
 __all__ = [
     "expression_create",
@@ -81,4 +82,7 @@ __all__ = [
     "side_remind",
     "suggestion_list",
     "suggestion_put_aside",
+    "weighing_reset",
+    "weighing_show",
+    "weighing_take_over",
 ]

@@ -46,6 +46,7 @@ from koga.partnerships.queries.initiatives import (
 from koga.partnerships.queries.network import (
     PlacedParty,
     initiatives_begun,
+    keys_of_parties,
     parties_on_the_map,
     partnerships_agreed,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "initiatives_visible_to",
     "introduction_behind",
     "invitation_for",
+    "keys_of_parties",
     "log_entry_to_correct",
     "may_leave",
     "may_withdraw",

@@ -50,3 +50,8 @@ def parties_on_the_map(actor: Actor) -> list[PlacedParty]:
         PlacedParty(*row)
         for row in rows.values_list("partnership_id", "country", "longitude", "latitude")
     ]
+
+
+def keys_of_parties(together: Partnership | Initiative) -> list[int]:
+    """The ids of the organisations in it."""
+    return list(together.parties.order_by().values_list("organisation_id", flat=True))

@@ -100,7 +100,11 @@ def bar(value: Number, target: Number) -> dict[str, Any]:
 
 
 def reasons(reasons: Sequence[Reason], title: str = "") -> dict[str, Any]:
-    """Why something was suggested: parts which add up to the score that is shown above them."""
+    """Why something was suggested: parts which add up to the score that is shown above them.
+
+    Bars of parts without a bound are as long as their points beside the largest.
+    """
+    largest = max((abs(reason.points) for reason in reasons), default=0)
     return {
         "title": title,
         "total": figure(sum(reason.points for reason in reasons)),
@@ -109,9 +113,10 @@ def reasons(reasons: Sequence[Reason], title: str = "") -> dict[str, Any]:
             {
                 "label": reason.label,
                 "points": figure(reason.points),
-                "of": figure(reason.of),
+                "of": figure(reason.of) if reason.of else "",
                 "why": reason.why,
-                "bar": bar(reason.points, reason.of),
+                "bar": bar(abs(reason.points), reason.of or 1.001 * largest),
+                "is_against": reason.points < 0,
             }
             for reason in reasons
         ],

@@ -104,6 +104,19 @@
     box.addEventListener("input", () => narrow(box));
   }
 
+  // A number that is easier to find by moving: a slider beside it, which says nothing of its own.
+  for (const number of document.querySelectorAll("input[type=number][data-slider]")) {
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: number.min, max: number.max, step: number.step });
+    slider.value = number.value;
+    slider.tabIndex = -1;
+    slider.setAttribute("aria-hidden", "true");
+    slider.addEventListener("input", () => (number.value = slider.value));
+    number.addEventListener("input", () => (slider.value = number.value));
+    number.parentElement.classList.add("with-slider");
+    number.after(slider);
+  }
+
   // A page that comes back with errors starts where they are listed.
   document.querySelector("form[method=post] .error-summary")?.focus();
 })();

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-_UNKNOWN_TOPIC = 1.0
+_UNKNOWN_TOPIC: Final = 1.0
 
 Pair = tuple[int | None, int | None]
 

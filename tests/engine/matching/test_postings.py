@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from koga.engine.matching import Posted, best_pair
+from koga.engine.matching.network import Posted, best_pair
 
 
 def need(key: int, *topics: str) -> Posted:

@@ -1,0 +1,60 @@
+"""How much a thing tells that few bring: measured on all, and kept, so that a day has one measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from koga.engine.matching.network.kinds import KINDS, Kind
+from koga.engine.matching.network.known import Known
+from koga.engine.search.postings import rarity_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """`rarity` by kind and by what is brought; `population` is how many it was measured on."""
+
+    rarity: Mapping[str, Mapping[str, float]]
+    population: int
+
+    @classmethod
+    def of(cls, network: Iterable[Known]) -> Scales:
+        """The smoothed inverse document frequency of all that anybody brings."""
+        counts: dict[str, dict[str, int]] = {kind.name: {} for kind in _measured()}
+        population = 0
+        for one in network:
+            population += 1
+            for kind in _measured():
+                count = counts[kind.name]
+                for name in {*kind.asked(one), *kind.given(one)}:
+                    count[name] = count.get(name, 0) + 1
+        return cls({kind: _rarity(count, population) for kind, count in counts.items()}, population)
+
+    def of_kind(self, kind: Kind) -> Mapping[str, float] | None:
+        """None for a kind in which everything tells alike."""
+        return self.rarity.get(kind.name) if kind.reach.is_rare or kind.reach.is_alike else None
+
+    @property
+    def unseen(self) -> float:
+        """For what nobody brought when it was measured."""
+        return float(rarity_of(np.zeros(1, np.int64), self.population)[0])
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON has it."""
+        return {"population": self.population, "rarity": self.rarity}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Scales:
+        return cls(data["rarity"], data["population"])
+
+
+def _measured() -> Iterable[Kind]:
+    return (kind for kind in KINDS.values() if kind.reach.is_rare or kind.reach.is_alike)
+
+
+def _rarity(counts: Mapping[str, int], population: int) -> dict[str, float]:
+    found = rarity_of(np.array(list(counts.values()), np.int64), population)
+    return dict(zip(counts, (round(value, 4) for value in found.tolist()), strict=True))

@@ -1,0 +1,270 @@
+"""The market of the night: everybody's lists made together, its shortlist in parts that several
+workers may search."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+from django.db import transaction
+
+from koga.core import clock
+from koga.matching.models import Market, MarketPart, PutAside, Reading, Side, SuggestionList
+from koga.matching.models.suggesting import real_time
+from koga.matching.suggesting.bridge import (
+    KINDS,
+    LENGTHS,
+    Known,
+    Network,
+    Night,
+    Scales,
+    Shelves,
+    Shortlist,
+    crowded,
+    features_of,
+    night_of,
+    searched,
+    shelved,
+)
+from koga.matching.suggesting.freshening import read, wake
+from koga.matching.suggesting.resident import adopt, open_members
+from koga.matching.suggesting.teaching import teach
+from koga.matching.suggesting.weighing import kept, weighing_in_force, weights_of, wish_of
+from koga.organisations.models import Organisation
+from koga.organisations.models.organisation import FRESH_FOR
+
+PART: Final = 12_500
+"""So many rows are one part, some seconds of work."""
+
+_AT_ONCE: Final = 200
+_WRITTEN: Final = 2_000
+_KEPT: Final = 60  # nights whose measures are kept
+_held: tuple[int, Network, Shelves] | None = None
+
+
+def begin_night(*, part: int = PART) -> Market:
+    """Read who was never read, and part the market; with more than one part, workers share them."""
+    _read_unread()
+    teach()
+    members = list(open_members())
+    network = Network.of(members)
+    with transaction.atomic():
+        market = Market.objects.create(
+            weighing=kept(weighing_in_force()),
+            members=network.keys.tobytes(),
+            n_members=len(network),
+            scales=network.scales.as_data(),
+        )
+        starts = range(0, max(1, len(network)), part)
+        parts = [
+            MarketPart(market=market, first=start, last=min(start + part, len(network)))
+            for start in starts
+        ]
+        MarketPart.objects.bulk_create(parts)
+        transaction.on_commit(lambda: _hand_out(market))
+    _hold(market, network)
+    return market
+
+
+def search_part(part_id: int) -> None:
+    """Search one part; whoever does the last one settles the market."""
+    part = MarketPart.objects.select_related("market__weighing").filter(pk=part_id).first()
+    if part is None:
+        return  # settled meanwhile, by one who did it for a worker that was thought dead
+    if part.done_at is None:
+        _index, network, shelves = _network_of(part.market)
+        weights = weights_of(part.market.weighing)
+        rows = (part.first, part.last)
+        found = searched(network, shelves, weights, rows, workers=_threads())
+        part.found, part.done_at = _packed(found), real_time()
+        part.save(update_fields=["found", "done_at"])
+    if not part.market.parts.filter(done_at=None).exists():
+        settle(part.market)
+
+
+def settle(market: Market) -> None:
+    """From all parts to everybody's lists. Done once, by whoever claims it first."""
+    claimed = Market.objects.filter(pk=market.pk, settling_at=None)
+    if not claimed.update(settling_at=real_time()):
+        return
+    try:
+        _settle(market)
+    except BaseException:
+        Market.objects.filter(pk=market.pk, settled_at=None).update(settling_at=None)
+        raise
+
+
+def _settle(market: Market) -> None:
+    _index, network, _shelves = _network_of(market)
+    parts = [_unpacked(part) for part in market.parts.all()]
+    if len(network) == 0:
+        _close(market, {}, 0.0)
+        return
+    night = night_of(network, parts, wish_of(market.weighing), workers=_threads())
+    _write(market, network, night)
+    _close(market, _measures(night), night.base)
+    adopt(market, network, dict(zip(network.keys.tolist(), night.prices.tolist(), strict=True)))
+    changed = Reading.objects.filter(read_at__gt=market.begun_at)
+    changed.filter(due_at=None).update(due_at=real_time())
+    wake()
+
+
+def _hand_out(market: Market) -> None:
+    from koga.matching.tasks import search_market_part  # its story is in this module
+
+    keys = list(market.parts.values_list("pk", flat=True))
+    if len(keys) == 1:
+        search_part(keys[0])
+        return
+    for key in keys:
+        search_market_part.enqueue(key)
+
+
+def _read_unread() -> None:
+    """Who was never read, and whose year of being fresh is over: nothing is written when it passes."""
+    listed = Organisation.objects.filter(state__in=("new", "checked")).order_by("pk")
+    gone_stale = listed.filter(
+        reading__said__is_fresh=True, confirmed_at__lt=clock.now() - FRESH_FOR
+    )
+    for found in (listed.filter(reading__read_at=None), gone_stale):
+        while keys := list(found.values_list("pk", flat=True)[:_AT_ONCE]):
+            read(keys)
+
+
+def _network_of(market: Market) -> tuple[int, Network, Shelves]:
+    """The very rows of the market, in this process."""
+    if _held is not None and _held[0] == market.pk:
+        return _held
+    keys = np.frombuffer(bytes(market.members), np.int64)
+    here = {one.key: one for one in open_members()}
+    members = (here.get(key, Known(key)) for key in keys.tolist())
+    return _hold(market, Network.of(members, Scales.from_data(market.scales)))
+
+
+def _hold(market: Market, network: Network) -> tuple[int, Network, Shelves]:
+    global _held  # noqa: PLW0603 - a worker searches several parts of one market
+    _held = (market.pk, network, shelved(features_of(network, _barred())))
+    return _held
+
+
+def _barred() -> Iterator[tuple[int, int]]:
+    """Pairs that may not be shown, both ways: those put aside, and those introduced."""
+    for one, other in PutAside.objects.values_list("organisation", "other").iterator():
+        yield from ((one, other), (other, one))
+    met = Side.objects.order_by("introduction").values_list("introduction", "organisation")
+    sides: dict[int, list[int]] = {}
+    for introduction, key in met.iterator():
+        sides.setdefault(introduction, []).append(key)
+    for both in sides.values():
+        yield from ((one, other) for one in both for other in both if one != other)
+
+
+def _packed(found: Shortlist) -> bytes:
+    return b"".join(
+        np.ascontiguousarray(array, kind).tobytes()
+        for array, kind in (
+            (found.candidates, np.int32),
+            (found.gains, np.float32),
+            (found.returns, np.float32),
+        )
+    )
+
+
+def _unpacked(part: MarketPart) -> Shortlist:
+    raw, rows = bytes(part.found), part.last - part.first
+    third = len(raw) // 3
+    shape = (rows, -1) if rows else (0, 1)
+    kinds = (np.int32, np.float32, np.float32)
+    arrays = [
+        np.frombuffer(raw[at * third : (at + 1) * third], kind).reshape(shape)
+        for at, kind in enumerate(kinds)
+    ]
+    return Shortlist(part.first, *arrays)
+
+
+def _write(market: Market, network: Network, night: Night) -> None:
+    """Everybody's list in the order of scores, a few thousand rows at a time."""
+    weights = weights_of(market.weighing)
+    worth = np.array([LENGTHS * weights[name] for name in KINDS], np.float32)
+    points = np.rint(10 * night.values * worth)
+    total = points.sum(axis=-1) / 10
+    costs = np.where(night.lists >= 0, night.prices[night.lists], 0)
+    waits = np.rint(10 * crowded(total, costs, market.weighing.fairness))
+    score = np.where(night.lists >= 0, 10 * total + waits, -np.inf)
+    order = np.argsort(-score, axis=1, kind="stable")
+    shown_to = _shown_to(network, night.lists)
+    made_at = market.begun_at
+    for first in range(0, len(network), _WRITTEN):
+        rows = range(first, min(first + _WRITTEN, len(network)))
+        lists = [
+            SuggestionList(
+                organisation_id=int(network.keys[row]),
+                entries=_entries(row, network, night, order[row], points[row], waits[row]),
+                shown_to=shown_to[row],
+                price=float(night.prices[row]),
+                made_at=made_at,
+            )
+            for row in rows
+        ]
+        _keep(lists)
+
+
+def _entries(
+    row: int, network: Network, night: Night, order: Any, points: Any, waits: Any
+) -> dict[str, Any]:
+    places = order[night.lists[row][order] >= 0]
+    return {
+        "kinds": list(KINDS),
+        "who": network.keys[night.lists[row][places]].tolist(),
+        "waits": waits[places].astype(int).tolist(),
+        "points": points[places].astype(int).tolist(),
+    }
+
+
+def _shown_to(network: Network, lists: Any) -> list[list[int]]:
+    rows, _places = np.nonzero(lists >= 0)
+    listed = lists[lists >= 0]
+    order = np.argsort(listed, kind="stable")
+    ends = np.searchsorted(listed[order], np.arange(len(network) + 1))
+    askers = network.keys[rows[order]]
+    return [askers[ends[row] : ends[row + 1]].tolist() for row in range(len(network))]
+
+
+def _keep(lists: Sequence[SuggestionList]) -> None:
+    """Whose row went while the night lasted is left out."""
+    keys = [one.pk for one in lists]
+    there = set(Organisation.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    SuggestionList.objects.bulk_create(
+        [one for one in lists if one.pk in there],
+        update_conflicts=True,
+        unique_fields=["organisation"],
+        update_fields=["entries", "shown_to", "price", "made_at"],
+    )
+
+
+def _measures(night: Night) -> dict[str, Any]:
+    fair, plain = night.measures, night.by_score
+    return {
+        "gini": round(fair.gini, 4),
+        "gini_by_score": round(plain.gini, 4),
+        "unseen": round(fair.unseen, 4),
+        "unseen_by_score": round(plain.unseen, 4),
+        "price": round(fair.price, 4),
+        "matches": round(fair.each, 4),
+        "matches_by_score": round(plain.each, 4),
+        "below_floor": len(night.below),
+    }
+
+
+def _close(market: Market, measures: dict[str, Any], base: float) -> None:
+    market.measures, market.base, market.settled_at = measures, base, real_time()
+    market.save(update_fields=["measures", "base", "settled_at"])
+    market.parts.all().delete()
+    old = list(Market.objects.values_list("pk", flat=True)[_KEPT:])
+    Market.objects.filter(pk__in=old).delete()
+
+
+def _threads() -> int:
+    return min(4, os.cpu_count() or 1)
