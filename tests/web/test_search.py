@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from koga.organisations.directory.text import reindex
 from tests.factories.cast import Cast
 from tests.factories.events import event_of
 from tests.factories.matching import PostingFactory
@@ -13,7 +14,6 @@ from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.wording import wording
 from koga.matching.bridge import words_of
-from koga.organisations.directory.text import reindex
 from koga.organisations.models import Organisation
 
 

@@ -12,9 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
-from koga.core.wording import Wording
 from koga.engine.matching import Posted, Profile, Reason, best_pair, rarity_of, suggest
-from koga.engine.text import words
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting, PutAside, Side
 from koga.organisations.enums import Experience
@@ -70,17 +68,6 @@ def suggestions_for(
         )
         for one in suggest(profiles[own.pk], profiles.values(), rarity, most=most)
     ]
-
-
-def words_of(*texts: Wording) -> str:
-    """What a posting is found by: the plain words of its texts, each with a blank before it."""
-    told = (word for text in texts for said in text for word in words(said.text))
-    return "".join(f" {word}" for word in dict.fromkeys(told))
-
-
-def sought_words(text: str) -> list[str]:
-    """The plain words somebody looks for."""
-    return words(text)
 
 
 def _pair(

@@ -7,9 +7,10 @@ from typing import Any
 from django.dispatch import receiver
 
 from koga.core.actors import Actor
+from koga.core.search import mark
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
 from koga.organisations.models import Organisation
-from koga.organisations.signals import organisation_judged
+from koga.organisations.signals import organisation_changed, organisation_judged
 
 
 @receiver(organisation_judged)
@@ -20,3 +21,9 @@ def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any
     if organisation.state in ("ended", "hidden"):
         drop_introductions(organisation=organisation, by=by)
         drop_expressions(organisation=organisation, by=by)
+
+
+@receiver(organisation_changed)
+def index_what_it_posted(organisation: Organisation, **kwargs: Any) -> None:
+    """Its postings are found by its name, country and languages, too."""
+    mark("posting", organisation.postings.values_list("pk", flat=True))

@@ -12,6 +12,7 @@ class PartnershipsConfig(AppConfig):
         from koga.partnerships import personal
         from koga.partnerships.deeds import register_deeds
         from koga.partnerships.panels import register_panels
+        from koga.partnerships.searching import register_initiatives
         from koga.partnerships.tasks import follow_up
         from koga.partnerships.track_record import register_track_record
         from koga.people import holdings
@@ -19,5 +20,6 @@ class PartnershipsConfig(AppConfig):
         holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
+        register_initiatives()
         register_track_record()
         recur("partnerships.follow-up", follow_up, every=timedelta(days=1))

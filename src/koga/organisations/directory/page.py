@@ -65,6 +65,6 @@ def spots_seen_by(actor: Actor) -> list[Spot]:
 
 def _rows(actor: Actor, keys: Sequence[int]) -> list[Organisation]:
     """In the order of `keys`; whoever was hidden a moment ago is left out."""
-    rows = organisations_visible_to(actor).select_related("town", "region").defer("words")
+    rows = organisations_visible_to(actor).select_related("town", "region")
     found = rows.prefetch_related("topics").in_bulk(keys)
     return [found[key] for key in keys if key in found]
