@@ -120,7 +120,10 @@ def ask(
     answer = _corrected(answer, look)
     if answer or is_strict:
         return answer
-    part = most_of(answer.asked, answer.frequencies.weight)
+    held = [one for one in answer.asked if look.holds(one)]
+    if not held:
+        return answer
+    part = most_of(held, answer.frequencies.weight)
     return replace(answer, keys=look.at(part, newest=_PARTIAL), is_partial=True)
 
 
@@ -153,6 +156,10 @@ class _Look:
         for entry in fulltext.rows_where(narrowed(condition, self.facts), within, newest=newest):
             found[number_of(entry)].append(key_of(entry))
         return {kind.name: list(self._seen(kind, found[kind.number])) for kind in self.kinds}
+
+    def holds(self, asked: Asked) -> bool:
+        """Whether anything that may be seen holds this word, in whatever way."""
+        return any(self.at(all_of([asked]), newest=RANKED).values())
 
     def _seen(self, kind: Kind, keys: list[int]) -> Iterator[int]:
         if kind.seen is not None:
@@ -187,16 +194,9 @@ def _corrected(answer: Answer, look: _Look) -> Answer:
 
 
 def _meant(asked: Asked, look: _Look) -> str:
-    if _is_held(look.at(all_of([asked]), newest=RANKED)):
+    if look.holds(asked):
         return ""
-    for word in meant_by(asked.plain):
-        if _is_held(look.at(all_of(literally(word)), newest=RANKED)):
-            return word
-    return ""
-
-
-def _is_held(keys: Keys) -> bool:
-    return any(keys.values())
+    return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
 
 
 def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> list[int]:

@@ -19,7 +19,9 @@ _SHORTEST_KIN: Final = 6
 _LONG: Final = 7  # from here on two slips in a word
 _MOST_SLIPS: Final = 3
 _MOST_KIN: Final = 8
-_ALIKE: Final = 0.5
+_LONG_KIN: Final = 9  # from here on words are alike by chance less often
+_ALIKE: Final = 0.6
+_ALIKE_IF_LONG: Final = 0.45
 
 
 def slips(word: str, known: Mapping[str, int]) -> list[str]:
@@ -53,12 +55,16 @@ def kin(word: str, known: Iterable[str]) -> list[str]:
     if len(word) < _SHORTEST_KIN:
         return []
     own = _runs(word)
-    alike = sorted(
-        (-2 * len(own & theirs) / (len(own) + len(theirs)), one)
-        for one in known
-        if len(one) >= _SHORTEST_KIN and not one.startswith(word) and (theirs := _runs(one)) & own
-    )
-    return [one for likeness, one in alike if -likeness >= _ALIKE][:_MOST_KIN]
+    alike = []
+    for one in known:
+        if len(one) < _SHORTEST_KIN or one.startswith(word):
+            continue
+        theirs = _runs(one)
+        likeness = 2 * len(own & theirs) / (len(own) + len(theirs))
+        is_long = min(len(word), len(one)) >= _LONG_KIN
+        if likeness >= (_ALIKE_IF_LONG if is_long else _ALIKE):
+            alike.append((-likeness, one))
+    return [one for _, one in sorted(alike)[:_MOST_KIN]]
 
 
 def _runs(word: str) -> set[str]:
