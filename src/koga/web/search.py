@@ -21,7 +21,7 @@ from koga.topics.queries import topics_at, topics_named_in
 from koga.ui.facets import facet, n_chosen
 from koga.ui.shapes import Facet
 
-PER_PAGE: Final = 20
+PER_PAGE: Final = 10
 _FACTS: Final = ("country", "topic", "language")
 _OFFERED: Final = 15
 Option = tuple[str, str, int | None]

@@ -162,10 +162,10 @@ class _Look:
         return any(self.at(all_of([asked]), newest=RANKED).values())
 
     def _seen(self, kind: Kind, keys: list[int]) -> Iterator[int]:
-        if kind.seen is not None:
-            seen = set(kind.seen(self.actor, keys))
+        seen = set[int]()
+        if keys and kind.seen is not None:
+            seen |= set(kind.seen(self.actor, keys))
         else:
-            seen = set[int]()
             for start in range(0, len(keys), _AT_ONCE):
                 rows = kind.visible(self.actor).order_by()
                 seen |= set(

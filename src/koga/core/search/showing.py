@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -74,8 +74,8 @@ def _shown(found: Found, row: Any) -> Shown:
     kind, record = found.kind, found.kind.record(row)
     held = frozenset(one.token for one in found.score.reasons)
     title = evidence_in(kind.title(row), held)
-    others = [evidence_in(one, held) for one in record.title if one.text != title.told.text]
-    texts = [evidence_in(one, held) for one in record.texts]
+    texts = list(_evidence_in(record.texts, held))
+    others = list(_evidence_in([one for one in record.title if one.text != title.told.text], held))
     best = _telling(texts, others)
     return Shown(
         kind.one,
@@ -97,13 +97,21 @@ def _telling(texts: Sequence[Evidence], others: Sequence[Evidence]) -> Evidence:
 
     Another title is told only where it shows what no text does.
     """
-    reader = languages.reader()
-    ordered = sorted(
-        texts,
-        key=lambda one: (-one.shows, one.told.language != reader, one.told.language != "en"),
-    )
-    best = ordered[0] if ordered else Evidence(Told("", ""))
+    best = max(texts, key=lambda one: one.shows, default=Evidence(Told("", "")))
     return next((one for one in others if one.shows > best.shows), best)
+
+
+def _evidence_in(texts: Iterable[Told], held: frozenset[str]) -> Iterator[Evidence]:
+    """The texts and what they show, those in the reader's language first, until all is shown."""
+    reader = languages.reader()
+    ordered = sorted(texts, key=lambda told: (told.language != reader, told.language != "en"))
+    unseen = set(held)
+    for told in ordered:
+        if held and not unseen:
+            return
+        found = evidence_in(told, held)
+        unseen -= {span.token for span in found.spans}
+        yield found
 
 
 def _reasons(found: Found, texts: Sequence[Evidence]) -> list[Why]:

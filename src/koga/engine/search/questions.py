@@ -24,6 +24,8 @@ _BEGINNING: Final = 0.5
 _PART: Final = 0.35
 _WORTH: Final = {MEANINGS: 0.3, TOPICS: 0.5}
 _SHORTEST_BEGINNING: Final = 2
+_SURELY: Final = 0.75  # a topic that a word names so surely is what it is about
+_BESIDE: Final = 0.65  # beside it, what is less sure than so much of it is not
 
 
 def languages_of(text: str, reader: str) -> tuple[str, ...]:
@@ -92,8 +94,20 @@ def _best(ways: Iterable[Way], typed: str) -> tuple[Way, ...]:
     begun = plain(typed)
     if len(begun) >= _SHORTEST_BEGINNING and len(as_typed) == 1:
         as_typed.append(Way(as_typed[0].token, BEGINNINGS, _BEGINNING, is_beginning=True))
-    for way in (*ways, *as_typed):
+    for way in (*_telling(list(ways)), *as_typed):
         known = found.get((way.token, way.is_beginning))
         if known is None or known.weight < way.weight:
             found[way.token, way.is_beginning] = way
     return tuple(found.values())
+
+
+def _telling(ways: list[Way]) -> list[Way]:
+    """Without what is said only by a part of a compound whose whole is understood.
+
+    Who asks for a youth exchange does not ask for all that has to do with youth.
+    """
+    surest = max((way.weight for way in ways if way.field == TOPICS), default=0.0)
+    if surest < _SURELY:
+        return ways
+    least = {TOPICS: _BESIDE * surest, MEANINGS: _BESIDE * surest / 2, WORDS: _PART + 0.01}
+    return [way for way in ways if way.weight >= least[way.field]]
