@@ -191,7 +191,7 @@ def best(text: str, top: int = 10) -> list[int]:
     from koga.core.actors import VISITOR
     from koga.core.search import ask
 
-    return [one.key for one in ask(VISITOR, text, only=["organisation"]).ranked()[:top]]
+    return ask(VISITOR, text, only=["organisation"]).ranked().keys[:top]
 
 
 def peer(text: str, top: int = 20) -> list[int]:

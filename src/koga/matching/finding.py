@@ -79,7 +79,7 @@ class Look:
         found = self._found().filter(_with_values(self.sought))
         if not self.answer.asked:
             return found
-        best = [one.key for one in self.answer.ranked()[:RANKED]]
+        best = self.answer.ranked().keys[:RANKED]
         places = [When(pk=key, then=Value(place)) for place, key in enumerate(best)]
         return found.order_by(Case(*places, default=Value(len(best))), "-published_at", "-pk")
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask, kinds
-from koga.core.search.asking import Found
 from koga.core.search.showing import Shown, shown
 from koga.topics.models import Topic
 from koga.topics.queries import topics_at, topics_named_in
@@ -33,7 +32,7 @@ class SearchPage:
 
     text: str
     answer: Answer
-    results: Page[Found]
+    results: Page[int]
     shown: Sequence[Shown]
     facets: Sequence[Facet]
     n_chosen: int
@@ -62,15 +61,15 @@ def search_page(actor: Actor, query: QueryDict) -> SearchPage:
     facts = {name: values for name in _FACTS if (values := query.getlist(name))}
     wide = ask(actor, text)
     answer = ask(actor, text, facts=facts) if facts else wide
-    ranking = answer.ranking(_of_kinds(answer, query.getlist("kind")))
-    results = Paginator(ranking.found, PER_PAGE).get_page(query.get("page"))
-    offered = ranking.facts if answer is wide else wide.ranking().facts
-    facets = _facets(query, answer, offered) if answer.asked else []
+    ranking = answer.ranked(_of_kinds(answer, query.getlist("kind")))
+    results = Paginator(ranking.entries, PER_PAGE).get_page(query.get("page"))
+    offered = ranking.facts if answer is wide else wide.ranked().facts
+    facets = _facets(query, answer, offered) if wide else []
     return SearchPage(
         text,
         answer,
         results,
-        shown(actor, list(results)),
+        shown(actor, ranking.found(results)),
         facets,
         n_chosen(query, facets),
         query,

@@ -46,16 +46,16 @@ def suggestions_for(actor: Actor, text: str) -> list[Suggestion]:
 
 
 def _topics(plain: str) -> list[Suggestion]:
-    """Those whose name in the reader's language begins so go first."""
+    """Those whose name in the reader's language begins so go first, then the shorter ones."""
     reader = languages.reader()
     named = [
-        (not plain_label(label).startswith(plain), topic.position, label)
+        (not plain_label(label).startswith(plain), len(label), label)
         for topic in topics_called(plain)[: 5 * _TOPICS]
         if (label := topic.label.best_for(reader).text)
     ]
     return [
         Suggestion(label, _("Topic"), _search_for(label), "bookmark")
-        for _is_other, _position, label in sorted(named)[:_TOPICS]
+        for _is_other, _length, label in sorted(named)[:_TOPICS]
     ]
 
 

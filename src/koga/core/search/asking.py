@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -61,18 +61,14 @@ class Answer:
         """How many of each kind, kinds without any left out."""
         return {name: len(keys) for name, keys in self.keys.items() if keys}
 
-    def ranked(self, among: Mapping[str, Sequence[int]] | None = None) -> list[Found]:
+    def ranked(self, among: Mapping[str, Sequence[int]] | None = None) -> Ranking:
         """Those `among` what was found, or all of it, the best first; two or three queries.
 
-        Equal ones stand in the order of their kinds and keys, so that both databases agree.
+        Equal ones stand in the order of their kinds and keys, so that both databases agree. Those
+        far down a long list are not ranked but stand as they were given.
         """
-        return self.ranking(among).found
-
-    def ranking(self, among: Mapping[str, Sequence[int]] | None = None) -> Ranking:
-        """The same with what the ranked ones could be narrowed by."""
         chosen = self.keys if among is None else among
-        candidates = _candidates(self.asked, chosen)
-        rows = SearchEntry.objects.filter(pk__in=candidates).order_by("pk")
+        rows = SearchEntry.objects.filter(pk__in=_candidates(self.asked, chosen)).order_by("pk")
         lines = dict(rows.values_list("pk", "vector"))
         scores = {
             entry: score_of(self.asked, line, self.frequencies.rarity)
@@ -80,20 +76,30 @@ class Answer:
         }
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
         rest = [entry for entry in _entries(chosen) if entry not in scores]
-        by_number = {kind.number: kind for kind in kinds()}
-        found = [
-            Found(by_number[number_of(entry)], key_of(entry), scores.get(entry, _NO_SCORE))
-            for entry in (*best, *rest)
-        ]
-        return Ranking(found, Counter(one for line in lines.values() for one in facts_in(line)))
+        facts = Counter(one for line in lines.values() for one in facts_in(line))
+        return Ranking([*best, *rest], scores, facts)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What was found, the best first, and how often each fact (name, value) stands in the ranked."""
+    """What was found, by numbers, in order; how often each fact (name, value) stands in the ranked."""
 
-    found: list[Found]
+    entries: list[int]
+    scores: Mapping[int, Score]
     facts: Mapping[tuple[str, str], int]
+
+    def found(self, entries: Iterable[int]) -> list[Found]:
+        """These of the entries with their kinds, keys and scores."""
+        by_number = {kind.number: kind for kind in kinds()}
+        return [
+            Found(by_number[number_of(entry)], key_of(entry), self.scores.get(entry, _NO_SCORE))
+            for entry in entries
+        ]
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys, where all are of one kind."""
+        return [key_of(entry) for entry in self.entries]
 
 
 def ask(

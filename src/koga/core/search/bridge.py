@@ -25,7 +25,7 @@ from koga.engine.search.asked import (
 from koga.engine.search.nearness import SAME_BEGINNING, kin, slips
 from koga.engine.search.pieces import Piece, Span, excerpt_of, pieces_of
 from koga.engine.search.scoring import Because, Score, rarity, score_of
-from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, word
+from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, topic, word
 
 __all__ = [
     "BEGINNINGS",
@@ -53,6 +53,7 @@ __all__ = [
     "strong",
     "tokens_in",
     "topic_named",
+    "topic_tokens",
     "word",
 ]
 
@@ -99,6 +100,13 @@ def evidence_in(told: Told, held: Collection[str]) -> Evidence:
 
     line = Told(" ".join(told.text.split()), told.language)
     return Evidence(line, spans_of(line.text, _known(line.language), held) if held else ())
+
+
+def topic_tokens(slugs: Sequence[str]) -> frozenset[str]:
+    """The tokens of these topics and of all above them, by which a record is found as well."""
+    from koga.engine.search.fields import broadened
+
+    return frozenset(topic(one) for one in broadened(dict.fromkeys(slugs, 1.0)))
 
 
 def topic_named(token: str, reader: str) -> str:

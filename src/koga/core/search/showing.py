@@ -23,6 +23,7 @@ from koga.core.search.bridge import (
     Piece,
     evidence_in,
     topic_named,
+    topic_tokens,
 )
 from koga.core.wording import Told
 
@@ -70,6 +71,11 @@ def shown(actor: Actor, found: Sequence[Found]) -> list[Shown]:
     ]
 
 
+def reasons(found: Found) -> list[Why]:
+    """Why a record was found, without looking into its texts: no query, the strongest first."""
+    return _reasons(found, (), frozenset())
+
+
 def _shown(found: Found, row: Any) -> Shown:
     kind, record = found.kind, found.kind.record(row)
     held = frozenset(one.token for one in found.score.reasons)
@@ -88,7 +94,7 @@ def _shown(found: Found, row: Any) -> Shown:
         best.excerpt(),
         best.told.language,
         found.score.points,
-        _reasons(found, [title, *texts, *others]),
+        _reasons(found, [title, *texts, *others], topic_tokens(record.topics)),
     )
 
 
@@ -114,7 +120,7 @@ def _evidence_in(texts: Iterable[Told], held: frozenset[str]) -> Iterator[Eviden
         yield found
 
 
-def _reasons(found: Found, texts: Sequence[Evidence]) -> list[Why]:
+def _reasons(found: Found, texts: Sequence[Evidence], chosen: frozenset[str]) -> list[Why]:
     """Each token once, the strongest first; their points add up to the score."""
     told: dict[str, dict[str, None]] = defaultdict(dict)
     for one in texts:
@@ -124,15 +130,16 @@ def _reasons(found: Found, texts: Sequence[Evidence]) -> list[Why]:
     for because in found.score.reasons:
         grouped[because.field, because.token].append(because)
     parts = [
-        _why(alike, found.score.points, list(told[alike[0].token])) for alike in grouped.values()
+        _why(alike, found.score.points, list(told[alike[0].token]), chosen)
+        for alike in grouped.values()
     ]
     return sorted(parts, key=lambda part: -part.points)
 
 
-def _why(alike: Sequence[Because], of: int, told: Sequence[str]) -> Why:
+def _why(alike: Sequence[Because], of: int, told: Sequence[str], chosen: frozenset[str]) -> Why:
     typed = list(dict.fromkeys(one.typed for one in alike))
     points = sum(one.points for one in alike)
-    return Why(_sentence(alike[0], typed), points, of, _evidence(alike[0], typed, told))
+    return Why(_sentence(alike[0], typed), points, of, _evidence(alike[0], typed, told, chosen))
 
 
 def _sentence(because: Because, typed: Sequence[str]) -> str:
@@ -148,13 +155,15 @@ def _sentence(because: Because, typed: Sequence[str]) -> str:
     return _("Says %(words)s") % {"words": words}
 
 
-def _evidence(because: Because, typed: Sequence[str], told: Sequence[str]) -> str:
+def _evidence(
+    because: Because, typed: Sequence[str], told: Sequence[str], chosen: frozenset[str]
+) -> str:
     """The words of the record that show it, where they are others than those that were typed."""
     known = {one.casefold() for one in typed}
     said = [one for one in told if one.casefold() not in known]
     if said:
         words = formats.listed([f"“{one}”" for one in said[:_WORDS_TOLD]])
         return _("There it says %(words)s.") % {"words": words}
-    if because.field == TOPICS and not told:
+    if because.token in chosen:
         return _("Chosen as one of its topics.")
     return ""

@@ -67,11 +67,12 @@ def rebuild(progress: Progress | None = None) -> int:
 
 
 def missing() -> int:
-    """How many records the index lacks, or still holds though they are gone."""
-    lost = SearchDue.objects.count()
+    """How many records the index lacks, knows as they were, or holds though they are gone."""
+    lost = 0
     for kind in kinds():
         held = {key_of(entry) for entry in _entries_of(kind)}
-        lost += len(held ^ set(kind.keys()))
+        due = SearchDue.objects.filter(kind=kind.name).values_list("key", flat=True)
+        lost += len(held ^ set(kind.keys()) | set(due))
     return lost
 
 

@@ -33,6 +33,7 @@ def posting_list(request: Request) -> HttpResponse:
         "postings": found.get_page(request.GET.get("page")),
         "facets": look.facets(request.GET),
         "sought": sought,
+        "answer": look.answer,
         "n_chosen": sought.n_chosen,
         "own": voices.organisations_spoken_for(request.actor),
         "query": sought.as_query(),

@@ -9,6 +9,7 @@ from typing import Final
 
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask
+from koga.core.search.asking import Ranking
 from koga.organisations.directory.bridge import FacetIndex
 from koga.organisations.directory.current import current_index
 from koga.organisations.directory.filters import FACETS, Filters
@@ -42,11 +43,12 @@ class Selection:
         return found
 
     def keys(self) -> list[int]:
-        """All that were found: in the directory's order, where words are sought the best first."""
-        found = self.index.keys(self.among())
-        if not self.answer.asked:
-            return found
-        return [one.key for one in self.answer.ranked({KIND: found})]
+        """All that were found, in the directory's order."""
+        return self.index.keys(self.among())
+
+    def ranked(self) -> Ranking:
+        """The same with how well each fits what is sought, the best first."""
+        return self.answer.ranked({KIND: self.keys()})
 
     def counts(self, facet: str) -> dict[Hashable, int]:
         """What each value of `facet` would find, whatever was chosen within it ("or")."""
