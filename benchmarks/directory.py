@@ -96,8 +96,8 @@ def grouped(query: str) -> dict[str, dict[Any, int]]:
     from django.db.models import Count, Q
     from django.http import QueryDict
 
+    from koga.core.search import holding
     from koga.organisations.directory.filters import FACETS, Filters
-    from koga.organisations.directory.text import matching
     from koga.organisations.lifecycles import PUBLIC
     from koga.organisations.models import Organisation
 
@@ -106,7 +106,7 @@ def grouped(query: str) -> dict[str, dict[Any, int]]:
     filters = Filters.from_query(QueryDict(query))
     found = {}
     for name in FACETS:
-        condition = Q(state__in=PUBLIC) & matching(filters.q)
+        condition = Q(state__in=PUBLIC) & holding("organisation", filters.q)
         for other in FACETS:
             values = [
                 value == "yes" if other == "open" else value for value in filters.chosen(other)
@@ -122,9 +122,10 @@ def grouped(query: str) -> dict[str, dict[Any, int]]:
 
 def fill(number: int) -> None:
     """Invented organisations with everything a filter asks for, the same ones each time."""
+    from koga.core.search.upkeep import rebuild
+    from koga.core.statistics import refresh_statistics
     from koga.core.wording import wording
     from koga.organisations.bridge import plain_name
-    from koga.organisations.directory.text import refresh_statistics, reindex_all
     from koga.organisations.enums import Experience, Kind
     from koga.organisations.models import Hub, Organisation, OrganisationLanguage
     from koga.places.actions import load_shipped_places
@@ -182,9 +183,9 @@ def fill(number: int) -> None:
         batch_size=2000,
     )
     start = time.perf_counter()
-    reindex_all()
+    rebuild()
     refresh_statistics()
-    print(f"full text of {number} written in {time.perf_counter() - start:.1f} s")
+    print(f"index of {number} written in {time.perf_counter() - start:.1f} s")
 
 
 if __name__ == "__main__":

@@ -16,13 +16,14 @@ from tests.factories.cast import Cast
 from tests.factories.conversations import conversation_between
 from tests.factories.matching import PostingFactory, introduction, topics
 from tests.factories.partnerships import EvidenceFactory, InitiativeFactory
+from tests.factories.searching import all_indexed
 
 from koga.core import archive, audit
 from koga.core.actors import PLATFORM
 from koga.core.archive import DamagedArchive, read_archive, write_archive
 from koga.core.models import AuditHead, MailRecord, WorkerBeat
+from koga.core.search import holding
 from koga.core.wording import wording
-from koga.organisations.directory.text import matching, reindex_all
 from koga.organisations.enums import Scheme
 from koga.organisations.models import LegalNumber, Organisation
 from koga.people.models import Person
@@ -107,8 +108,8 @@ def test_work_goes_on_after_a_restore(filled: Path) -> None:
     """New rows get keys of their own, the trail goes on, and words find organisations."""
     emptied()
     read_archive(filled)
-    reindex_all()
-    assert Organisation.objects.filter(matching("hedgehog")).count() == 1
+    all_indexed()
+    assert Organisation.objects.filter(holding("organisation", "hedgehog")).count() == 1
     last = Organisation.objects.latest("pk").pk
     assert Organisation.objects.create(slug="later", name="Later", country="LT").pk > last
     Person.objects.create_user("later@example.org")

@@ -18,9 +18,9 @@ from koga.demo.build import accounts_told, build_if_empty
 from koga.demo.people import HOW_MANY, PASSWORD
 from koga.demo.reading import NATIONAL, organisations, rows, table
 from koga.events.models import Event
-from koga.matching.bridge import suggestions_for
 from koga.matching.models import Expression, Introduction, Posting, SavedSearch
 from koga.matching.queries import introductions_waiting_for
+from koga.matching.suggesting.showing import suggestions_for
 from koga.organisations.models import Hub, Organisation
 from koga.partnerships.models import Partnership
 from koga.people.models import Person

@@ -10,17 +10,17 @@ from django.test import Client
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, search_of, topics
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.searching import indexed
 from tests.web.visiting import link_in, links_of, mails_to, queries_of, signed_in, text_of
 
 from koga.core import clock
 from koga.core.errors import Impossible, Refused
+from koga.core.search import catch_up
 from koga.core.wording import wording
 from koga.matching import actions
 from koga.matching import letters as letters_of_matching
-from koga.matching.bridge import words_of
 from koga.matching.enums import Over, Pace
 from koga.matching.models import SavedSearch
-from koga.organisations.directory.text import reindex
 from koga.people.actions import close_account
 from koga.people.models import Person
 from koga.people.queries import actor_for
@@ -33,7 +33,8 @@ def saved(person: Person, query: str = "kind=offer", **said: object) -> SavedSea
 
 def offer(cast: Cast, title: str = "Boats to lend") -> None:
     told = wording("en", title)
-    PostingFactory(organisation=cast.norwegian, kind="offer", title=told, words=words_of(told))
+    PostingFactory(organisation=cast.norwegian, kind="offer", title=told)
+    catch_up()
 
 
 def test_a_narrowed_list_is_saved_from_its_page_and_managed(cast: Cast) -> None:
@@ -140,7 +141,7 @@ def test_the_directory_is_saved_and_told_of_in_the_same_way(cast: Cast) -> None:
     client.post(link, {"name": "Norwegian foundations", "pace": "daily"})
     with clock.at(clock.now() + timedelta(days=1)):
         made = OrganisationFactory(name="Nye båter", country="NO", kind="foundation")
-        reindex([made, OrganisationFactory(country="NO", kind="association")])
+        indexed([made, OrganisationFactory(country="NO", kind="association")])
         assert actions.tell_what_is_new(Pace.DAILY) == 1
         assert actions.tell_what_is_new(Pace.DAILY) == 0
     (letter,) = mails_to(cast.guest.email)

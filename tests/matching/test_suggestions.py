@@ -14,8 +14,8 @@ from tests.web.visiting import links_of, queries_of, signed_in, text_of
 
 from koga.core.errors import Refused
 from koga.matching import actions
-from koga.matching.bridge import suggestions_for
 from koga.matching.models import PutAside
+from koga.matching.suggesting.showing import suggestions_for
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
 from koga.topics.models import Topic

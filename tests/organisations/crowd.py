@@ -7,9 +7,9 @@ from random import Random
 
 from tests.factories.matching import labelled
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.searching import all_indexed
 
 from koga.core.wording import wording
-from koga.organisations.directory.text import reindex_all
 from koga.organisations.models import Hub, Organisation, OrganisationLanguage
 from koga.places.models import Region, Town, TownName
 from koga.topics.models import Topic
@@ -72,7 +72,7 @@ def crowd(count: int, ground: Land, seed: int = 1) -> list[Fact]:
     """`count` organisations; about a sixth of them are new or hidden."""
     die = Random(seed)
     facts = [_one(die, ground, number) for number in range(count)]
-    reindex_all()
+    all_indexed()
     return facts
 
 

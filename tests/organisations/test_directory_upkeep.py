@@ -21,7 +21,6 @@ from koga.organisations.directory.current import (
 )
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
-from koga.organisations.directory.text import reindex_all, unindex
 from koga.organisations.enums import Kind
 from koga.organisations.models import DirectoryChange, Organisation
 from koga.organisations.tasks import keep_directory_small
@@ -64,7 +63,7 @@ def test_who_is_deleted_is_no_longer_counted(cast: Cast) -> None:
     lone = Organisation.objects.create(name="Lone", slug="lone", country="NO", state="checked")
     announce_change([lone.pk])
     assert len(current_index()) == before + 1
-    unindex([lone.pk])
+    announce_change([lone.pk])
     lone.delete()
     assert len(current_index()) == before
 
@@ -95,7 +94,7 @@ def test_who_has_not_looked_for_days_begins_anew(cast: Cast) -> None:
 def test_all_may_have_changed(cast: Cast) -> None:
     current_index()
     Organisation.objects.filter(pk=cast.norwegian.pk).update(country="DK")
-    reindex_all()
+    announce_change(None)
     assert "Denmark" in counted("country")
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from tests.factories.matching import labelled
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.searching import indexed
 from tests.organisations.crowd import land
 
 from koga.config.verbs import update
+from koga.core.search import holding, upkeep
 from koga.core.wording import wording
-from koga.organisations.directory import text
 from koga.organisations.models import Organisation
 from koga.places import actions as places
 from koga.places.models import Region, Town
@@ -23,7 +24,7 @@ def found(db: None) -> Organisation:
     ground = land()
     made: Organisation = OrganisationFactory(region=ground.regions[0], town=ground.towns[0])
     made.topics.add(labelled("rowing"))
-    text.reindex([made])
+    indexed([made])
     return made
 
 
@@ -36,7 +37,7 @@ def load(monkeypatch: pytest.MonkeyPatch, **said: object) -> None:
 
 
 def finds(word: str) -> list[Organisation]:
-    return list(Organisation.objects.filter(text.matching(word)))
+    return list(Organisation.objects.filter(holding("organisation", word)))
 
 
 def test_a_topic_with_a_new_name_is_found_by_it(
@@ -69,5 +70,5 @@ def test_a_place_with_a_new_name_is_found_by_it(
 def test_the_same_edition_writes_nothing_anew(
     found: Organisation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(text, "reindex_all", lambda: pytest.fail("nothing has changed"))
+    monkeypatch.setattr(upkeep, "rebuild", lambda: pytest.fail("nothing has changed"))
     load(monkeypatch)

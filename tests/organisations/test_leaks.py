@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.factories.cast import Cast
 from tests.factories.matching import topics
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.searching import all_indexed
 from tests.organisations.crowd import land
 from tests.web.visiting import page_of, signed_in
 
@@ -18,7 +19,6 @@ from koga.core.actors import Actor
 from koga.core.documents.sheets import escaped
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page, spots_seen_by
-from koga.organisations.directory.text import reindex_all
 from koga.organisations.enums import Scheme
 from koga.organisations.exporting import HEADER, organisations_csv, organisations_xlsx
 from koga.organisations.models import LegalNumber, Organisation, OrganisationLanguage
@@ -54,7 +54,7 @@ def placed(cast: Cast) -> Cast:
     (sailing,) = topics("sailing")
     for one in Organisation.objects.all():
         one.topics.add(sailing)
-    reindex_all()
+    all_indexed()
     return cast
 
 

@@ -5,27 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.factories.matching import labelled
 from tests.factories.organisations import OrganisationFactory
 from tests.organisations.crowd import land
 
+from koga.core.search import catch_up, holding
+from koga.core.search.models import SearchEntry
 from koga.core.wording import wording
-from koga.organisations.bridge import sought_words
-from koga.organisations.directory.text import matching, missing, reindex, reindex_all, unindex
+from koga.engine.text import words
 from koga.organisations.models import Organisation, OrganisationName
 
 
 def indexed(**said: Any) -> Organisation:
     made: Organisation = OrganisationFactory(**said)
-    reindex([made])
+    catch_up()
     return made
 
 
 def hits(text: str) -> list[str]:
-    return sorted(Organisation.objects.filter(matching(text)).values_list("name", flat=True))
+    return sorted(
+        Organisation.objects.filter(holding("organisation", text)).values_list("name", flat=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_a_topic_is_found_by_its_name_in_another_language(db: None) -> None:
     climate = labelled("climate", en="Climate change", pl="Zmiany klimatu", lt="Klimato kaita")
     made = indexed(name="Bałtyk")
     made.topics.add(climate)
-    reindex([made])
+    catch_up()
     for typed in ("climate", "zmiany klimatu", "klimato kaita"):
         assert hits(typed) == ["Bałtyk"]
 
@@ -87,7 +89,7 @@ def test_it_is_found_by_place_and_country_and_other_names(db: None) -> None:
     OrganisationName.objects.create(
         organisation=made, name="Dawny Związek", plain="dawny zwiazek", kind="former"
     )
-    reindex([made])
+    catch_up()
     for typed in ("gdynia", "pomorskie", "poland", "polska", "dawny zwiazek"):
         assert hits(typed) == ["Bałtyk"]
 
@@ -96,7 +98,7 @@ def test_what_it_no_longer_says_it_is_no_longer_found_by(db: None) -> None:
     made = indexed(name="Stary")
     made.name = "Nowy"
     made.save()
-    reindex([made])
+    catch_up()
     assert (hits("stary"), hits("nowy")) == ([], ["Nowy"])
 
 
@@ -120,8 +122,8 @@ SAID = "Żółw sp. z o.o. 2021 1e5 0x12 12ab 3.14 -7 a'b \"c\" O'Neil łódź-p
 @example("zolw AND")
 def test_both_databases_find_what_going_through_the_words_finds(said: object, typed: str) -> None:
     """Every word that was typed begins some word that was said."""
-    words = Organisation.objects.get().words.split()
-    expected = all(any(word.startswith(one) for word in words) for one in sought_words(typed))
+    kept = [pair[2:] for pair in SearchEntry.objects.get().vector.split() if pair[:2] == "w_"]
+    expected = all(any(word.startswith(one) for word in kept) for one in words(typed))
     assert bool(hits(typed)) == expected
 
 
@@ -138,20 +140,3 @@ def test_whatever_it_is_called_it_is_found_by_its_name(db: None, name: str) -> N
     Organisation.objects.all().delete()
     made = indexed(name=name.encode("utf-8", "ignore").decode() or "x")
     assert hits(made.name) == [made.name]
-
-
-def test_everything_can_be_indexed_anew(db: None) -> None:
-    OrganisationFactory.create_batch(3, name="Bałtyk")
-    assert hits("baltyk") == []
-    assert reindex_all() == 3
-    assert len(hits("baltyk")) == 3
-    assert missing() == 0
-
-
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL indexes the row itself")
-def test_the_doctor_hears_of_rows_without_words_and_forgotten_ones(db: None) -> None:
-    assert connection.vendor == "sqlite"
-    made = indexed(name="Bałtyk")
-    assert missing() == 0
-    unindex([made.pk])
-    assert missing() == 1

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.factories.people import JoinRequestFactory
+from tests.factories.searching import indexed
 
 from koga.core.actors import PLATFORM
 from koga.core.errors import Refused
 from koga.core.models import MailRecord
-from koga.organisations.directory.text import reindex
 from koga.people.actions import ask_to_join, end_membership
 from koga.people.models import JoinRequest, Membership
 from koga.people.queries import actor_for
@@ -26,7 +26,7 @@ def _belongs(person) -> bool:
 
 
 def test_the_first_page_finds_the_organisation_without_its_diacritics(cast, as_person):
-    reindex([cast.polish])
+    indexed([cast.polish])
     page = as_person(cast.guest).get("/people/welcome?q=zolw").content.decode()
     assert cast.polish.name in page
     assert JOIN in page
@@ -35,7 +35,7 @@ def test_the_first_page_finds_the_organisation_without_its_diacritics(cast, as_p
 def test_the_first_page_never_finds_a_hidden_organisation(cast, as_person):
     cast.hidden.name = "Stowarzyszenie Mgła"
     cast.hidden.save()
-    reindex([cast.hidden])
+    indexed([cast.hidden])
     page = as_person(cast.guest).get("/people/welcome?q=mgla").content.decode()
     assert "Mgła" not in page
 

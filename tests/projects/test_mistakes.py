@@ -23,11 +23,11 @@ from tests.factories.projects import (
     initiative,
     partnership,
 )
+from tests.factories.searching import indexed
 
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
 from koga.core.wording import wording
-from koga.organisations.directory.text import reindex
 from koga.people.queries import actor_for
 from koga.projects import actions
 from koga.projects.enums import Category, CountedUnit
@@ -394,7 +394,7 @@ def test_a_partner_to_the_end_of_what_is_over_is_not_one_today(client, project):
 
 def test_a_name_that_is_almost_right_offers_those_that_may_be_meant(client, project, manager):
     meant = body("Stowarzyszenie Żółw", slug="zolw-gdynia")
-    reindex([meant, body("Hidden Żółw", state="hidden")])
+    indexed([meant, body("Hidden Żółw", state="hidden")])
     url = at("support-add", project.slug)
     answer = client.post(url, {"organisation": "zolw", "since": "2022-01-01"})
     shown = answer.content.decode()

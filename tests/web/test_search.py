@@ -1,4 +1,4 @@
-"""One search over everything: grouped, folded, and never more than the reader may see."""
+"""One search over everything: across languages, with reasons, and never more than one may see."""
 
 from __future__ import annotations
 
@@ -9,38 +9,51 @@ from tests.factories.matching import PostingFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import initiative_of
 from tests.factories.projects import ProjectFactory
+from tests.factories.searching import all_indexed, indexed
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
+from koga.core.search import catch_up
 from koga.core.wording import wording
-from koga.matching.bridge import words_of
-from koga.organisations.directory.text import reindex
 from koga.organisations.models import Organisation
+
+NAMES = ("organisation", "posting", "event", "initiative", "project")
 
 
 def fill(cast: Cast, number: int = 1) -> None:
     """`number` of each kind that hold the word "Żegluga" or "zegluga"."""
     for turn in range(number):
-        reindex([OrganisationFactory(name=f"Żegluga {turn}", country="PL")])
+        indexed([OrganisationFactory(name=f"Żegluga {turn}", country="PL")])
         title = wording("pl", f"Żegluga {turn}", en="Sailing")
-        PostingFactory(organisation=cast.polish, title=title, words=words_of(title))
+        PostingFactory(organisation=cast.polish, title=title)
         event_of(cast.polish, title=title)
         initiative_of(cast.polish, cast.norwegian, title=f"Żegluga razem {turn}")
         ProjectFactory(acronym=f"ZEG{turn}", title="Zegluga", summary=title, state="running")
+    catch_up()
 
 
-def groups(response: object) -> dict[str, str]:
+def found(response: object) -> list[str]:
+    """The titles of the results in their order."""
+    return [
+        " ".join(head.text_content().split())
+        for head in page_of(response).xpath("//main//ol[contains(@class, 'ledger')]//h2")
+    ]
+
+
+def kinds(response: object) -> dict[str, str]:
+    """How many of each kind the page offers, by the address that narrows it to them."""
     page = page_of(response)
+    links = page.xpath("//main//a[contains(@href, 'kind=')]")
     return {
-        str(head.get("id")).removeprefix("found-"): head.xpath("string(span)")
-        for head in page.xpath("//main//h2[starts-with(@id, 'found-')]")
+        link.get("href").rpartition("kind=")[2]: link.xpath("string(.//span[@class='facet-count'])")
+        for link in links
     }
 
 
 def test_every_kind_is_found_without_accents_and_counted(cast: Cast) -> None:
     fill(cast)
-    found = groups(signed_in(None).get("/search", {"q": "zeglug"}))
-    names = ("organisations", "postings", "events", "initiatives", "projects")
-    assert found == dict.fromkeys(names, "1")
+    answer = signed_in(None).get("/search", {"q": "zeglug"})
+    assert kinds(answer) == dict.fromkeys(NAMES, "1")
+    assert len(found(answer)) == 5
 
 
 def test_the_search_of_every_page_leads_there(cast: Cast) -> None:
@@ -48,11 +61,61 @@ def test_the_search_of_every_page_leads_there(cast: Cast) -> None:
     assert page.xpath("//header//form[.//input[@type='search']]/@action") == ["/search"]
 
 
-def test_more_than_a_few_lead_to_the_whole_list(cast: Cast) -> None:
-    fill(cast, 6)
-    links = links_of(signed_in(None).get("/search", {"q": "żegluga"}))
-    assert "/directory/?q=%C5%BCegluga" in links
-    assert "/offers/?q=%C5%BCegluga" in links
+def test_a_kind_can_be_chosen_and_the_others_are_still_counted(cast: Cast) -> None:
+    fill(cast, 2)
+    answer = signed_in(None).get("/search", {"q": "żegluga", "kind": "event"})
+    assert sorted(found(answer)) == ["Sailing", "Sailing"]
+    assert kinds(answer) == {name: "2" for name in NAMES if name != "event"}
+
+
+def test_many_results_stand_on_several_pages(cast: Cast) -> None:
+    fill(cast, 5)
+    client = signed_in(None)
+    first = found(client.get("/search", {"q": "zegluga"}))
+    second = found(client.get("/search", {"q": "zegluga", "page": "2"}))
+    third = found(client.get("/search", {"q": "zegluga", "page": "3"}))
+    assert (len(first), len(second), len(third)) == (10, 10, 5)
+
+
+def test_what_is_written_in_another_language_is_found_by_meaning_and_topic(cast: Cast) -> None:
+    norwegian = OrganisationFactory(
+        name="Stemmer i sør",
+        name_language="nb",
+        country="NO",
+        about=wording("nb", "Vi er et kor i Kristiansand og synger for ungdom."),
+    )
+    OrganisationFactory(name="Regnskap AS", country="NO", about=wording("nb", "Vi fører bøker."))
+    all_indexed()
+    answer = signed_in(None).get("/search", {"q": "chór"}, headers={"accept-language": "pl"})
+    assert found(answer) == [norwegian.name]
+    (why,) = page_of(answer).xpath("//main//details[@class='why']")
+    assert "kor" in why.text_content()
+    assert [mark.text for mark in page_of(answer).xpath("//main//mark")] == ["kor", "synger"]
+
+
+def test_the_points_of_the_reasons_add_up(cast: Cast) -> None:
+    fill(cast)
+    for why in page_of(signed_in(None).get("/search", {"q": "żegluga"})).xpath(
+        "//main//details[@class='why']"
+    ):
+        total = int(why.xpath("string(.//p[@class='reasons-total']/strong)"))
+        parts = [
+            int(part.text_content().split()[0])
+            for part in why.xpath(".//span[@class='reason-points']")
+        ]
+        assert sum(parts) == total > 0
+
+
+def test_filters_narrow_by_country_topic_and_language(cast: Cast) -> None:
+    for country in ("PL", "NO"):
+        OrganisationFactory(name=f"Żegluga {country}", country=country)
+    catch_up()
+    client = signed_in(None)
+    assert found(client.get("/search", {"q": "zegluga", "country": "NO"})) == ["Żegluga NO"]
+    both = client.get("/search", {"q": "zegluga", "country": ["NO", "PL"]})
+    assert sorted(found(both)) == ["Żegluga NO", "Żegluga PL"]
+    nothing = client.get("/search", {"q": "zegluga", "country": "LT"})
+    assert "Take one of the filters away" in text_of(nothing)
 
 
 def test_what_one_may_not_see_is_not_counted(cast: Cast) -> None:
@@ -60,40 +123,55 @@ def test_what_one_may_not_see_is_not_counted(cast: Cast) -> None:
     Organisation.objects.filter(plain_name__startswith="zegluga").update(state="hidden")
     Organisation.objects.filter(slug="zolw").update(state="hidden")
     ProjectFactory(acronym="SECRET", title="Zegluga", state="draft")
-    found = groups(signed_in(None).get("/search", {"q": "zegluga"}))
-    assert "organisations" not in found
-    assert "postings" not in found
-    assert found.get("projects") == "1"
-    assert "SECRET" not in text_of(signed_in(None).get("/search", {"q": "zegluga"}))
+    all_indexed()
+    answer = signed_in(None).get("/search", {"q": "zegluga"})
+    assert kinds(answer) == {"event": "1", "project": "1"}
+    assert "SECRET" not in text_of(answer)
 
 
-@pytest.mark.parametrize("text", ["qqqq", "<b>x</b>", "zolw qqqq"])
-def test_nothing_found_is_said_with_what_to_try(cast: Cast, text: str) -> None:
+def test_a_slip_of_the_pen_is_put_right_and_said(cast: Cast) -> None:
+    fill(cast)
+    answer = signed_in(None).get("/search", {"q": "żegulga"})
+    assert "Nothing holds “żegulga”. Also searched for “zegluga”." in text_of(answer)
+    assert len(found(answer)) == 5
+
+
+def test_no_correction_tells_what_words_hidden_records_hold(cast: Cast) -> None:
+    OrganisationFactory(name="Xylofonika", country="PL", state="hidden")
+    catch_up()
+    visitor = text_of(signed_in(None).get("/search", {"q": "xylofonkia"}))
+    assert "xylofonika" not in visitor.casefold()
+    administrator = signed_in(cast.administrator)
+    assert "Xylofonika" in text_of(administrator.get("/search", {"q": "xylofonkia"}))
+
+
+def test_what_holds_a_part_is_shown_where_nothing_holds_all(cast: Cast) -> None:
+    fill(cast)
+    told = signed_in(None).get("/search", {"q": "żegluga qqqq"})
+    assert "Nothing holds all of it. These hold the most." in text_of(told)
+    assert len(found(told)) == 5
+
+
+@pytest.mark.parametrize("text", ["qqqq", "<b>x</b>"])
+def test_nothing_found_is_said_with_what_to_do(cast: Cast, text: str) -> None:
     told = text_of(signed_in(None).get("/search", {"q": text}))
     assert f"Nothing holds all of “{text}”" in told
     assert "Try fewer words" in told
+    links = links_of(signed_in(cast.polish_representative).get("/search", {"q": "qqqq"}))
+    assert "/saved/new/organisations?q=qqqq" in links
+    assert "/offers/new/zolw?kind=need" in links
 
 
 @pytest.mark.parametrize("text", ["", "   "])
 def test_no_words_find_nothing_and_say_where_we_look(cast: Cast, text: str) -> None:
     answer = signed_in(None).get("/search", {"q": text})
-    assert groups(answer) == {}
+    assert found(answer) == []
     assert "We look into organisations" in text_of(answer)
 
 
-def test_searching_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
+def test_searching_costs_the_same_for_one_and_for_two_of_each_kind(cast: Cast) -> None:
     fill(cast)
     client = signed_in(cast.member)
     one = queries_of(client, "/search", q="zegluga")
-    fill(cast, 2)
+    fill(cast)
     assert queries_of(client, "/search", q="zegluga") == one
-
-
-def test_kinds_without_a_searchable_list_are_shown_in_full_here(cast: Cast) -> None:
-    fill(cast, 7)
-    client = signed_in(None)
-    assert "/search?q=zegluga&only=events" in links_of(client.get("/search", {"q": "zegluga"}))
-    answer = client.get("/search", {"q": "zegluga", "only": "events"})
-    assert groups(answer) == {"events": "7"}
-    assert sum(link.startswith("/events/") for link in links_of(answer)) == 7
-    assert len(groups(client.get("/search", {"q": "zegluga", "only": "nonsense"}))) == 5

@@ -19,6 +19,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "backup": ("backup", "write everything into one archive"),
     "restore": ("restore", "read an archive into an empty platform"),
     "engine": ("engine", "try the engine on your own data: analyse, search, match, consortium"),
+    "search": ("search", "index everything anew: koga search rebuild"),
     "doctor": ("doctor", "look whether all is well"),
     "settings": ("settings", "show every setting, its value's source and its meaning"),
     "administrator": ("administrator", "make a person an administrator"),

@@ -13,3 +13,4 @@ class CoreConfig(AppConfig):
 
         retention.register(*retention.KEEPINGS)
         recur("core.throw-away", tasks.throw_away, every=timedelta(days=1))
+        recur("core.search-catch-up", tasks.search_catch_up, every=timedelta(minutes=1))

@@ -1,7 +1,7 @@
 """A whole platform in one archive, which either database can write and either can read.
 
 Records travel as Django's JSON lines, not as a dump of one database, so that an archive of SQLite
-moves an installation to PostgreSQL. What can be computed again (sessions, full text) stays out.
+moves an installation to PostgreSQL. What can be computed again (sessions, the search) stays out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 _LEFT_OUT: Final = frozenset(
-    {"sessions.session", "core.workerbeat", "contenttypes.contenttype", "auth.permission"}
+    {
+        "sessions.session",
+        "core.workerbeat",
+        "core.searchdue",
+        "core.searchentry",
+        "core.searchterm",
+        "contenttypes.contenttype",
+        "auth.permission",
+    }
 )
 _RECORDS: Final = "records.jsonl"
 _FILES: Final = "files/"

@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock
+from koga.core.search.models import SearchDue as SearchDue
+from koga.core.search.models import SearchEntry as SearchEntry
+from koga.core.search.models import SearchTerm as SearchTerm
 
 
 class AuditEntry(models.Model):

@@ -4,6 +4,7 @@ from django_tasks import task
 
 from koga.core import retention
 from koga.core.mail import deliver_mail
+from koga.core.search import catch_up
 
 
 @task()
@@ -14,3 +15,9 @@ def deliver(mail_id: int) -> None:
 @task()
 def throw_away() -> None:
     retention.throw_away()
+
+
+@task()
+def search_catch_up() -> None:
+    """What changed and was not indexed at once, as when a process ended before it came to it."""
+    catch_up()

@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from koga.core import clock
-from koga.organisations.directory.text import refresh_statistics
+from koga.core.statistics import refresh_statistics
 
 ZONE: Final = ZoneInfo("Europe/Warsaw")
 Deed = Callable[[], None]

@@ -10,8 +10,10 @@ class EventsConfig(AppConfig):
         from koga.events import receivers as receivers  # connects itself by being imported
         from koga.events.deeds import register_deeds
         from koga.events.panels import register_panels
+        from koga.events.searching import register_events
         from koga.people import holdings
 
         holdings.register(*personal.HOLDINGS)
         register_deeds()
         register_panels()
+        register_events()

@@ -14,6 +14,7 @@ class MatchingConfig(AppConfig):
         from koga.matching import receivers as receivers  # connects itself by being imported
         from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
+        from koga.matching.searching import register_postings
         from koga.matching.tasks import (
             arrange_market,
             ask_outcomes,
@@ -27,6 +28,7 @@ class MatchingConfig(AppConfig):
         retention.register(*personal.KEEPINGS)
         register_deeds()
         register_panels()
+        register_postings()
         recur("matching.expire", expire, every=timedelta(days=1))
         recur("matching.outcomes", ask_outcomes, every=timedelta(days=1))
         recur("matching.saved-now", tell_saved_now, every=timedelta(minutes=15))

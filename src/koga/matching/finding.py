@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
-from koga.matching import bridge
+from koga.core.search import RANKED, Answer, ask
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting
 from koga.matching.queries import current_postings
 from koga.organisations.models import OrganisationLanguage
 from koga.organisations.queries import hubs
-from koga.topics.models import Topic, TopicLabel
+from koga.topics.models import Topic
 from koga.ui.facets import facet
 from koga.ui.shapes import Facet, Words
 
@@ -66,40 +66,62 @@ def sought_in(query: QueryDict) -> Sought:
     return Sought(query.get("q", "").strip()[:200], chosen)
 
 
-def postings_found(actor: Actor, sought: Sought) -> QuerySet[Posting]:
-    """The published postings that fit, the newest first, each once."""
-    found = current_postings(actor).filter(_with_words(sought.text))
-    return found.filter(_with_values(sought))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look of `actor` at the list; `answer` is what the search says to the words sought."""
+
+    actor: Actor
+    sought: Sought
+    answer: Answer
+
+    def postings(self) -> QuerySet[Posting]:
+        """What fits, each once: where words are sought the best first, else the newest."""
+        found = self._found().filter(_with_values(self.sought))
+        if not self.answer.asked:
+            return found
+        best = self.answer.ranked().keys[:RANKED]
+        places = [When(pk=key, then=Value(place)) for place, key in enumerate(best)]
+        return found.order_by(Case(*places, default=Value(len(best))), "-published_at", "-pk")
+
+    def facets(self, query: QueryDict) -> list[Facet]:
+        """Kinds, countries, topics, languages and hubs that occur, with how many each would leave.
+
+        Seven queries.
+        """
+        counts = {name: self._counts(name) for name in _COLUMNS}
+        kinds = [
+            (value, label, counts["kind"].get(value, 0)) for value, label in PostingKind.choices
+        ]
+        countries: list[Option] = [
+            (code, formats.country(code), n) for code, n in counts["country"].items()
+        ]
+        spoken: list[Option] = [
+            (code, languages.name(code), n) for code, n in counts["language"].items()
+        ]
+        topics = _topics(counts["topic"], self.sought)
+        return [
+            facet(query, "kind", _("Kind"), kinds),
+            facet(query, "country", _("Country"), sorted(countries, key=_by_name)),
+            facet(query, "topic", _("Topic"), topics, is_open=False),
+            facet(query, "language", _("Language"), sorted(spoken, key=_by_name), is_open=False),
+            facet(query, "hub", _("Hub"), _hubs(counts["hub"]), is_open=False),
+        ]
+
+    def _found(self) -> QuerySet[Posting]:
+        found = current_postings(self.actor)
+        return found.filter(pk__in=self.answer.keys["posting"]) if self.answer.asked else found
+
+    def _counts(self, name: str) -> dict[str, int]:
+        """How many there are of each value, as if nothing were chosen in this facet."""
+        found = self._found().filter(_with_values(self.sought, but=name))
+        found = found.exclude(**{_COLUMNS[name]: None}).order_by()
+        counted = found.values_list(_COLUMNS[name]).annotate(n=Count("pk", distinct=True))
+        return dict(counted.order_by("-n", _COLUMNS[name]))
 
 
-def posting_facets(actor: Actor, sought: Sought, query: QueryDict) -> list[Facet]:
-    """Kinds, countries, topics, languages and hubs that occur, with how many each would leave.
-
-    Seven queries.
-    """
-    counts = {name: _counts(actor, sought, name) for name in _COLUMNS}
-    kinds = [(value, label, counts["kind"].get(value, 0)) for value, label in PostingKind.choices]
-    countries: list[Option] = [
-        (code, formats.country(code), n) for code, n in counts["country"].items()
-    ]
-    spoken: list[Option] = [
-        (code, languages.name(code), n) for code, n in counts["language"].items()
-    ]
-    return [
-        facet(query, "kind", _("Kind"), kinds),
-        facet(query, "country", _("Country"), sorted(countries, key=_by_name)),
-        facet(query, "topic", _("Topic"), _topics(counts["topic"], sought), is_open=False),
-        facet(query, "language", _("Language"), sorted(spoken, key=_by_name), is_open=False),
-        facet(query, "hub", _("Hub"), _hubs(counts["hub"]), is_open=False),
-    ]
-
-
-def _counts(actor: Actor, sought: Sought, name: str) -> dict[str, int]:
-    """How many there are of each value, as if nothing were chosen in this facet."""
-    found = current_postings(actor).filter(_with_words(sought.text))
-    found = found.filter(_with_values(sought, but=name)).exclude(**{_COLUMNS[name]: None})
-    counted = found.order_by().values_list(_COLUMNS[name]).annotate(n=Count("pk", distinct=True))
-    return dict(counted.order_by("-n", _COLUMNS[name]))
+def look(actor: Actor, sought: Sought, *, is_strict: bool = False) -> Look:
+    """`is_strict` where only what holds all the words will do."""
+    return Look(actor, sought, ask(actor, sought.text, only=["posting"], is_strict=is_strict))
 
 
 Option = tuple[str, Words, int | None]
@@ -125,25 +147,6 @@ def _topics(counts: dict[str, int], sought: Sought) -> list[tuple[str, str, int 
         for slug in slugs
         if slug in named
     ]
-
-
-def _with_words(text: str) -> Q:
-    """Every word begins one in the posting, in its organisation's name or in a name of its topics."""
-    condition = Q()
-    for word in bridge.sought_words(text):
-        labels = TopicLabel.objects.filter(
-            Q(plain__startswith=word)
-            | Q(plain__contains=f" {word}")
-            | Q(plain__contains=f"-{word}")
-        )
-        about = Posting.topics.through.objects.filter(topic__in=labels.values("topic"))
-        condition &= (
-            Q(words__contains=f" {word}")
-            | Q(organisation__plain_name__startswith=word)
-            | Q(organisation__plain_name__contains=f" {word}")
-            | Q(pk__in=about.values("posting"))
-        )
-    return condition
 
 
 def _with_values(sought: Sought, *, but: str = "") -> Q:

@@ -11,12 +11,11 @@ from django.db.models import Count
 
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.matching import bridge
-from koga.matching.bridge import Suggested
 from koga.matching.enums import PostingKind
 from koga.matching.models import Beckoning, Expression, Posting
 from koga.matching.queries import current_postings
 from koga.matching.suggesting import pairing, searching
+from koga.matching.suggesting.showing import Suggested, suggestions_for
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 from koga.ui.shapes import Reason
@@ -51,7 +50,7 @@ class Pair:
 
 def organisations_for(posting: Posting, most: int = 4) -> list[Suggested]:
     """Organisations that could answer it, the best first, each with its reasons."""
-    return bridge.suggestions_for(posting.organisation, posting=posting, most=most)
+    return suggestions_for(posting.organisation, posting=posting, most=most)
 
 
 def searches_for(

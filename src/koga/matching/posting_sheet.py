@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from koga.core.actors import Actor
 from koga.core.lifecycle import Move
 from koga.matching import checklist, fitting, obstacles, queries
-from koga.matching.bridge import Suggested
 from koga.matching.checklist import Check
 from koga.matching.lifecycles import EXPRESSION
 from koga.matching.models import Expression, Posting, Review
 from koga.matching.rules import can_edit_posting, can_oversee_posting, can_review_posting
+from koga.matching.suggesting.showing import Suggested
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from koga.core.actors import Actor
+from koga.core.search import mark
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
 from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
@@ -26,3 +27,9 @@ def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any
 @receiver(organisation_changed)
 def suggest_anew(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
     announce_change([organisation.pk])
+
+
+@receiver(organisation_changed)
+def index_what_it_posted(organisation: Organisation, **kwargs: Any) -> None:
+    """Its postings are found by its name, country and languages, too."""
+    mark("posting", organisation.postings.values_list("pk", flat=True))

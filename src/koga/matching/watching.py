@@ -35,10 +35,10 @@ def keys_that_fit(actor: Actor, saved: SavedSearch) -> list[int]:
     """The ids of all that fit and that `actor` may see, in the order of the list."""
     asked = QueryDict(saved.query)
     if saved.over == Over.POSTINGS:
-        found = finding.postings_found(actor, finding.sought_in(asked))
+        found = finding.look(actor, finding.sought_in(asked), is_strict=True).postings()
         own = found.exclude(organisation__in=list(actor.organisations))
         return list(own.values_list("pk", flat=True))
-    return select(actor, Filters.from_query(asked)).keys()
+    return select(actor, Filters.from_query(asked), is_strict=True).keys()
 
 
 def news_of(actor: Actor, saved: SavedSearch, fresh: Sequence[int]) -> News | None:
@@ -60,4 +60,4 @@ def joined(known: Iterable[int], others: Collection[int]) -> list[int]:
 def _rows(actor: Actor, over: str) -> QuerySet[Posting] | QuerySet[Organisation]:
     if over == Over.POSTINGS:
         return Posting.objects.filter(state="published").select_related(*_BESIDE)
-    return organisations_visible_to(actor).select_related("town").defer("words")
+    return organisations_visible_to(actor).select_related("town")

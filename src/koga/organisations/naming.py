@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats
 from koga.core.actors import VISITOR, Actor
+from koga.core.search import holding
 from koga.organisations.bridge import plain_name
-from koga.organisations.directory.text import matching
 from koga.organisations.models import Organisation, OrganisationName
 from koga.organisations.queries import organisations_visible_to
 
@@ -69,9 +69,8 @@ class OrganisationLinesField(forms.CharField):
         return list({found[line][0].pk: found[line][0] for line in lines}.values())
 
     def _problem(self, line: str, found: list[Organisation]) -> str:
-        near = found or list(
-            organisations_visible_to(self.actor).filter(matching(line)).select_related("town")[:5]
-        )
+        alike = organisations_visible_to(self.actor).filter(holding("organisation", line))
+        near = found or list(alike.select_related("town")[:5])
         if not near:
             return _("“%(name)s” is not in the directory.") % {"name": line}
         if not found:

@@ -14,6 +14,7 @@ class PartnershipsConfig(AppConfig):
         from koga.partnerships.cooperation import register_cooperation
         from koga.partnerships.deeds import register_deeds
         from koga.partnerships.panels import register_panels
+        from koga.partnerships.searching import register_initiatives
         from koga.partnerships.tasks import follow_up
         from koga.partnerships.track_record import register_track_record
         from koga.people import holdings
@@ -22,5 +23,6 @@ class PartnershipsConfig(AppConfig):
         register_cooperation()
         register_deeds()
         register_panels()
+        register_initiatives()
         register_track_record()
         recur("partnerships.follow-up", follow_up, every=timedelta(days=1))

@@ -16,10 +16,12 @@ class ProjectsConfig(AppConfig):
         from koga.projects.farewells import PROJECTS_LEFT
         from koga.projects.panels import register_panels
         from koga.projects.queries import acronyms_counting, holds_a_role
+        from koga.projects.searching import register_projects
 
         holdings.register(*personal.HOLDINGS)
         closing_warnings.register(PROJECTS_LEFT)
         register_deeds()
         register_panels()
+        register_projects()
         leanings.register("project", acronyms_counting)
         powers.register("project", holds_a_role)

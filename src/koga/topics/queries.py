@@ -50,6 +50,11 @@ def topic_tree() -> list[Branch]:
     return [branch for key, branch in branches.items() if key not in below_something]
 
 
+def plain_label(text: str) -> str:
+    """How a name is looked up: plain letters, single blanks."""
+    return bridge.plain_label(text)
+
+
 def topics_called(text: str) -> QuerySet[Topic]:
     """Topics with a label, in any language, that begins with `text`, whatever its diacritics."""
     sought = bridge.plain_label(text)
@@ -65,6 +70,12 @@ def topics_named_in(
     """The topics in use, of `facets` if any are given, that `text` in `language` seems to name."""
     found = topics_in_use().filter(slug__in=bridge.slugs_named(text, language, most=most))
     return list(found.filter(facet__in=facets) if facets else found)
+
+
+def names_of_unshipped(topics: Iterable[Topic]) -> list[str]:
+    """The names, in every language, of those topics that the engine does not know by itself."""
+    shipped = bridge.shipped_thesaurus()
+    return [told.text for topic in topics if topic.slug not in shipped for told in topic.label]
 
 
 def labels_by_language(topic: Topic) -> dict[str, list[TopicLabel]]:

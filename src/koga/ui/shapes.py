@@ -171,6 +171,7 @@ class Shell:
     sign_up_url: str = ""
     sign_out_url: str = ""
     search_url: str = ""
+    suggest_url: str = ""
     languages: Sequence[Language] = ()
     language_url: str = ""
     theme: str = ""

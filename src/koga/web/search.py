@@ -1,125 +1,136 @@
-"""One search over what the reader may see: organisations, offers and needs, events, initiatives, projects.
-
-Organisations and postings are looked up by the words they keep for it. Events, initiatives and
-projects keep none: of these the newest few hundred are read and folded here, which is quick
-enough until a network has thousands of them.
-"""
+"""One search over what the reader may see, whatever kind of record it is."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Final
 from urllib.parse import urlencode
 
-from django.db.models import Model, QuerySet
-from django.urls import reverse
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from koga.core import formats, languages
 from koga.core.actors import Actor
-from koga.core.lifecycle import Label
-from koga.core.wording import Wording
-from koga.events.queries import events_visible_to
-from koga.matching.finding import Sought, postings_found
-from koga.organisations.directory.filters import Filters
-from koga.organisations.directory.page import organisations_found
-from koga.partnerships.queries import initiatives_visible_to
-from koga.projects.queries import projects_visible_to
-from koga.web.bridge import holds_all, sought_words
+from koga.core.search import Answer, ask, kinds
+from koga.core.search.showing import Shown, shown
+from koga.topics.models import Topic
+from koga.topics.queries import topics_at, topics_named_in
+from koga.ui.facets import facet, n_chosen
+from koga.ui.shapes import Facet
 
-SHOWN: Final = 5
-MANY: Final = 100
-_READ: Final = 500
-Row = TypeVar("Row", bound=Model)
+PER_PAGE: Final = 10
+_FACTS: Final = ("country", "topic", "language")
+_OFFERED: Final = 15
+Option = tuple[str, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What was found of one kind: the first few, how many there are, and where all of them are."""
+class SearchPage:
+    """What the page says: what was looked for, what was found, and how it can be narrowed."""
 
-    name: str
-    label: Label
-    rows: Sequence[Any]
-    count: int
-    url: str
+    text: str
+    answer: Answer
+    results: Page[int]
+    shown: Sequence[Shown]
+    facets: Sequence[Facet]
+    n_chosen: int
+    query: QueryDict
+    nearby: Sequence[Topic] = ()
+
+    @property
+    def hidden_pairs(self) -> list[tuple[str, str]]:
+        """What the search field's form must carry along: (facet, value)."""
+        return [(name, value) for name in ("kind", *_FACTS) for value in self.query.getlist(name)]
+
+    @property
+    def unnarrowed(self) -> str:
+        """The address of the same search without filters."""
+        return f"?{urlencode({'q': self.text})}"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything was looked for at all."""
+        return bool(self.answer.asked)
 
 
-Finder = Callable[[Actor, str, int], Group]
-
-
-def found_for(actor: Actor, text: str, only: str = "") -> list[Group]:
-    """The groups in which anything was found, in a fixed order; the same queries however much.
-
-    `only` names one of the kinds that have no searchable list of their own: many more of it.
-    """
-    if not sought_words(text):
-        return []
-    finders: tuple[Finder, ...] = (
-        _organisations,
-        _postings,
-        _events,
-        _initiatives,
-        _projects,
+def search_page(actor: Actor, query: QueryDict) -> SearchPage:
+    """The page at this address, for this reader."""
+    text = query.get("q", "").strip()[:200]
+    facts = {name: values for name in _FACTS if (values := query.getlist(name))}
+    wide = ask(actor, text)
+    answer = ask(actor, text, facts=facts) if facts else wide
+    ranking = answer.ranked(_of_kinds(answer, query.getlist("kind")))
+    results = Paginator(ranking.entries, PER_PAGE).get_page(query.get("page"))
+    offered = ranking.facts if answer is wide else wide.ranked().facts
+    facets = _facets(query, answer, offered) if wide else []
+    return SearchPage(
+        text,
+        answer,
+        results,
+        shown(actor, ranking.found(results)),
+        facets,
+        n_chosen(query, facets),
+        query,
+        topics_named_in(text, "", most=6) if answer.asked and not answer else (),
     )
-    if only in _FOLDED:
-        finders = (_FOLDED[only],)
-    most = MANY if only in _FOLDED else SHOWN
-    return [group for finder in finders if (group := finder(actor, text, most)).count]
 
 
-def _organisations(actor: Actor, text: str, most: int) -> Group:
-    rows, count = organisations_found(actor, Filters(q=text), most)
-    url = f"{reverse('organisations:organisation-list')}?{urlencode({'q': text})}"
-    return Group("organisations", _("Organisations"), rows, count, url)
+def _of_kinds(answer: Answer, names: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    if not names:
+        return answer.keys
+    return {name: keys for name, keys in answer.keys.items() if name in names}
 
 
-def _postings(actor: Actor, text: str, most: int) -> Group:
-    found = postings_found(actor, Sought(text=text))
-    url = f"{reverse('matching:posting-list')}?{urlencode({'q': text})}"
-    return Group("postings", _("Offers and needs"), list(found[:most]), found.count(), url)
-
-
-def _events(actor: Actor, text: str, most: int) -> Group:
-    rows, count = _folded(events_visible_to(actor), ("title", "text", "venue"), text, most)
-    return Group("events", _("Events"), rows, count, _all_of("events", text))
-
-
-def _initiatives(actor: Actor, text: str, most: int) -> Group:
-    """By their titles alone: a purpose may be for the parties only."""
-    rows, count = _folded(initiatives_visible_to(actor), ("title",), text, most)
-    return Group("initiatives", _("Initiatives"), rows, count, _all_of("initiatives", text))
-
-
-def _projects(actor: Actor, text: str, most: int) -> Group:
-    fields = ("acronym", "title", "summary", "programme__name")
-    rows, count = _folded(projects_visible_to(actor), fields, text, most)
-    return Group("projects", _("Projects"), rows, count, _all_of("projects", text))
-
-
-_FOLDED: Final[dict[str, Finder]] = {
-    "events": _events,
-    "initiatives": _initiatives,
-    "projects": _projects,
-}
-
-
-def _all_of(name: str, text: str) -> str:
-    return f"{reverse('web:search')}?{urlencode({'q': text, 'only': name})}"
-
-
-def _folded(
-    found: QuerySet[Row], fields: Sequence[str], text: str, most: int
-) -> tuple[list[Row], int]:
-    """The first few of `found` whose `fields` hold every word of `text`, and how many do."""
-    sought = sought_words(text)
-    keys = [
-        key
-        for key, *said in found.values_list("pk", *fields)[:_READ]
-        if holds_all(sought, (one for value in said for one in _texts(value)))
+def _facets(query: QueryDict, answer: Answer, facts: Mapping[tuple[str, str], int]) -> list[Facet]:
+    """Kinds with how many there are of each; countries, topics and languages that occur."""
+    counts = answer.counts
+    chosen = query.getlist("kind")
+    of_kinds: list[Option] = [
+        (kind.name, str(kind.label), counts.get(kind.name, 0))
+        for kind in kinds()
+        if counts.get(kind.name) or kind.name in chosen
     ]
-    shown = found.in_bulk(keys[:most]) if keys else {}
-    return [shown[key] for key in keys[:most] if key in shown], len(keys)
+    countries = _values("country", query, facts)
+    topics = {topic.slug: topic for topic in topics_at(_values("topic", query, facts))}
+    reader = languages.reader()
+    named: list[tuple[str, str, list[Option]]] = [
+        (
+            "country",
+            _("Country"),
+            [(one.upper(), formats.country(one.upper()), None) for one in countries],
+        ),
+        (
+            "topic",
+            _("Topic"),
+            [(slug, topic.label.best_for(reader).text, None) for slug, topic in topics.items()],
+        ),
+        (
+            "language",
+            _("Language"),
+            [(one, languages.name(one), None) for one in _values("language", query, facts)],
+        ),
+    ]
+    kept = [
+        facet(
+            query,
+            name,
+            label,
+            sorted(options, key=lambda option: option[1]),
+            is_open=name == "country",
+        )
+        for name, label, options in named
+        if options
+    ]
+    return [facet(query, "kind", _("Kind"), of_kinds), *kept]
 
 
-def _texts(value: Wording | str) -> list[str]:
-    return [told.text for told in value] if isinstance(value, Wording) else [str(value)]
+def _values(name: str, query: QueryDict, facts: Mapping[tuple[str, str], int]) -> list[str]:
+    """The chosen values of a fact and the most frequent others, as addresses write them."""
+    chosen = [one.lower() for one in query.getlist(name)]
+    counted = sorted(
+        ((-n, value) for (fact, value), n in facts.items() if fact == name), key=lambda pair: pair
+    )
+    found = [value.replace("_", "-") for _n, value in counted]
+    return list(dict.fromkeys([*chosen, *found]))[: max(_OFFERED, len(chosen))]

@@ -32,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "sign_up_url": reverse("account_signup"),
             "sign_out_url": reverse("account_logout"),
             "search_url": reverse("web:search"),
+            "suggest_url": reverse("web:search-suggest"),
             "languages": [
                 {
                     "code": code,

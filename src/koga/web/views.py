@@ -10,13 +10,15 @@ from django.shortcuts import render
 from koga.core import queries as core_queries
 from koga.core.errors import Absent
 from koga.core.http import Request
+from koga.matching.voices import organisations_spoken_for as spoken_for
 from koga.organisations.queries import hubs
 from koga.projects.queries import projects_visible_to
 from koga.web.home.duties import duties_of
 from koga.web.home.member import member_home
 from koga.web.home.visitor import front_page
 from koga.web.privacy import kept_for_days, kept_of_people
-from koga.web.search import found_for
+from koga.web.search import search_page
+from koga.web.suggesting import suggestions_for
 
 
 def home(request: Request) -> HttpResponse:
@@ -35,9 +37,15 @@ def home(request: Request) -> HttpResponse:
 
 
 def search(request: Request) -> HttpResponse:
-    text = request.GET.get("q", "").strip()[:200]
-    page = {"text": text, "groups": found_for(request.actor, text, request.GET.get("only", ""))}
+    page = {"search": search_page(request.actor, request.GET), "own": spoken_for(request.actor)}
     return render(request, "web/search_page.html", page)
+
+
+def search_suggest(request: Request) -> HttpResponse:
+    """What goes on as somebody types: a part of a page, asked for by the search fields."""
+    text = request.GET.get("q", "").strip()[:200]
+    page = {"suggestions": suggestions_for(request.actor, text)}
+    return render(request, "web/search_suggestions.html", page)
 
 
 def privacy(request: Request) -> HttpResponse:

@@ -54,11 +54,11 @@ def _audit_trail() -> str:
     return "" if broken is None else f"does not follow from what came before at entry {broken}"
 
 
-def _full_text() -> str:
-    from koga.organisations.directory.text import missing
+def _search() -> str:
+    from koga.core.search.upkeep import missing
 
     lost = missing()
-    return f"{lost} organisations cannot be found by words" if lost else ""
+    return f"{lost} records are not indexed as they are: run koga search rebuild" if lost else ""
 
 
 def _worker() -> str:
@@ -84,7 +84,7 @@ EXAMINATIONS: dict[str, Callable[[], str]] = {
     "migrations": _migrations,
     "topics": _topics,
     "audit trail": _audit_trail,
-    "full text": _full_text,
+    "search": _search,
     "worker": _worker,
     "mail": _mail,
 }

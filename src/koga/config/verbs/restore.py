@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     from django.core.management import call_command
 
     from koga.core.archive import DamagedArchive, read_archive
-    from koga.organisations.directory.text import reindex_all
+    from koga.core.search.upkeep import rebuild
 
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
@@ -23,5 +23,5 @@ def main(arguments: list[str]) -> None:
         told = read_archive(Path(arguments[0]))
     except DamagedArchive as problem:
         sys.exit(f"koga restore: {problem}")
-    reindex_all()
+    rebuild()
     print(f"{told.records} records, {told.files} files restored")

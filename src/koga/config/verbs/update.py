@@ -1,4 +1,4 @@
-"""koga update: database, shipped topics and places, compiled translations, static files."""
+"""koga update: database, search, shipped topics and places, compiled translations, static files."""
 
 from __future__ import annotations
 
@@ -30,12 +30,15 @@ def update(*, force: bool = False) -> bool:
     from django.core.management import call_command
 
     from koga.config.translations import compile_catalogues
-    from koga.organisations.directory.text import refresh_statistics
+    from koga.core.search.upkeep import missing, rebuild
+    from koga.core.statistics import refresh_statistics
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     load_shipped()
+    if missing():
+        rebuild()
     refresh_statistics()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(newest)
@@ -45,11 +48,12 @@ def update(*, force: bool = False) -> bool:
 def load_shipped() -> None:
     """Topics, places and the catalogue of indicators as this edition ships them.
 
-    Organisations are found by the names of their topics and places, too: where those changed,
-    the words of all are written anew.
+    Records are found by the names of their topics and places, too: where those changed, the whole
+    index is written anew.
     """
     from koga.core.actors import PLATFORM
-    from koga.organisations.directory.text import borrowed_names, reindex_all
+    from koga.core.search.upkeep import rebuild
+    from koga.organisations.searching import borrowed_names
     from koga.places.actions import load_shipped_places
     from koga.projects.actions import load_catalogue
     from koga.topics.actions import load_shipped_thesaurus
@@ -58,7 +62,7 @@ def load_shipped() -> None:
     load_shipped_thesaurus()
     load_shipped_places()
     if borrowed_names() != before:
-        reindex_all()
+        rebuild()
     load_catalogue(by=PLATFORM)
 
 

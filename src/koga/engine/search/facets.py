@@ -86,6 +86,16 @@ class FacetIndex:
             key for _, key in self._ordered if held[position[key] >> 3] >> (position[key] & 7) & 1
         ]
 
+    def kept(self, keys: Iterable[int], among: int) -> list[int]:
+        """Those of `keys` that are in the set `among`, in the order given."""
+        held = among.to_bytes(len(self._entries) // 8 + 1, "little")
+        position = self._position
+        return [
+            key
+            for key in keys
+            if (place := position.get(key)) is not None and held[place >> 3] >> (place & 7) & 1
+        ]
+
     def _replace(self, entries: list[Entry], gone: frozenset[int]) -> None:
         cleared: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
         added: dict[tuple[str, Hashable], list[int]] = defaultdict(list)

@@ -50,7 +50,8 @@ def bags_of(read: Analysis) -> Bags:
         words[token.word.stem] += 1
         words.update(token.word.parts)
         spelling.update(_runs(plain(token.surface)))
-    return Bags(words, spelling, read.meanings, _with_broader(read))
+    topics = {one.concept: one.weight for one in read.topics}
+    return Bags(words, spelling, read.meanings, broadened(topics))
 
 
 def _runs(word: str) -> list[str]:
@@ -62,14 +63,20 @@ def _runs(word: str) -> list[str]:
     ]
 
 
-def _with_broader(read: Analysis) -> dict[str, float]:
-    """The topics and, the less the farther up, those above them: who seeks music finds choirs."""
+def broadened(topics: Mapping[str, float]) -> dict[str, float]:
+    """The topics and, the less the farther up, those above them: who seeks music finds choirs.
+
+    A topic that the thesaurus does not hold stands for itself alone.
+
+    >>> broadened({"choirs": 1.0, "of-our-own": 1.0})["music"]
+    0.5
+    """
     thesaurus = load_thesaurus()
     weights: dict[str, float] = {}
-    for topic in read.topics:
-        weights[topic.concept] = max(weights.get(topic.concept, 0.0), topic.weight)
-        reach = topic.weight
-        for above in thesaurus.ancestors(topic.concept):
+    for concept, weight in topics.items():
+        weights[concept] = max(weights.get(concept, 0.0), weight)
+        reach = weight
+        for above in thesaurus.ancestors(concept) if concept in thesaurus else ():
             reach *= _ABOVE
             if above.broader:
                 weights[above.id] = max(weights.get(above.id, 0.0), reach)

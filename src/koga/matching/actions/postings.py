@@ -16,9 +16,8 @@ from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
-from koga.matching import bridge, checklist, letters
+from koga.matching import checklist, letters
 from koga.matching.actions import moving
-from koga.matching.actions import searches as searching
 from koga.matching.actions.moving import note, renew, require_existing
 from koga.matching.actions.searches import submit_search
 from koga.matching.enums import PostingKind
@@ -90,8 +89,7 @@ def translate_posting(
         new = old.with_text(language, texts.get(name, "").strip())
         setattr(posting if name in ("title", "text") else search, name, new)
         before[name], after[name] = old, new
-    posting.words = bridge.words_of(*after.values(), *searching.called(search))
-    posting.save(update_fields=["title", "text", "words"])
+    posting.save(update_fields=["title", "text"])
     if search is not None:
         search.save()
     announce_change([posting.organisation_id])
@@ -221,7 +219,6 @@ def _write(posting: Posting, facts: PostingFacts) -> None:
     posting.title = facts.title
     posting.text = facts.text
     posting.countries = list(facts.countries)
-    posting.words = bridge.words_of(facts.title, facts.text)
     posting.save()
     posting.topics.set(topics_at(facts.topics))
     announce_change([posting.organisation_id])

@@ -14,7 +14,7 @@ from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.core.wording import NO_WORDING, Wording
-from koga.matching import bridge, checklist, letters
+from koga.matching import checklist, letters
 from koga.matching.actions.moving import move, note, require_existing
 from koga.matching.enums import PostingKind, Verdict
 from koga.matching.models import SEARCH_TEXTS, PartnerSearch, Posting, Review
@@ -178,22 +178,15 @@ def count_partners(*, posting: Posting, n_found: int, is_last_place: bool, by: A
 def _write(posting: Posting, search: PartnerSearch, facts: SearchFacts) -> None:
     posting.title, posting.text = facts.title, facts.text
     posting.countries = list(facts.countries)
-    told = [getattr(facts, name) for name in SEARCH_TEXTS]
     for name in (*SEARCH_TEXTS, *_PLAIN):
         setattr(search, name, getattr(facts, name))
     for name in _LISTED:
         setattr(search, name, list(getattr(facts, name)))
     search.contact_id = _contact(posting.organisation, facts.contact)
-    posting.words = bridge.words_of(facts.title, facts.text, *told, *called(search))
     posting.save()
     search.posting = posting
     search.save()
     posting.topics.set(topics_at(facts.topics))
-
-
-def called(search: PartnerSearch | None) -> list[Wording]:
-    """Names by which a search is found as well, whatever the language."""
-    return [Wording("en", {"en": f"{search.programme} {search.call}"})] if search else []
 
 
 def _contact(organisation: Organisation, person: int | None) -> int | None:

@@ -1,15 +1,6 @@
 from django.db import migrations, models
 from django.db.models import Q
 
-from koga.matching.bridge import words_of
-
-
-def write_words(apps, schema_editor):
-    """Postings that are there already are found by their words, too."""
-    Posting = apps.get_model("matching", "Posting")
-    for posting in Posting.objects.order_by("pk").iterator(chunk_size=500):
-        Posting.objects.filter(pk=posting.pk).update(words=words_of(posting.title, posting.text))
-
 
 class Migration(migrations.Migration):
 
@@ -23,7 +14,7 @@ class Migration(migrations.Migration):
             name="words",
             field=models.TextField(default="", editable=False),
         ),
-        migrations.RunPython(write_words, migrations.RunPython.noop),
+        # Here the words were filled in, which 0008 takes away again: the index of the search has them.
         migrations.AddField(
             model_name="side",
             name="note_language",

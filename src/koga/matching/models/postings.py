@@ -52,8 +52,6 @@ class Posting(models.Model):
     expires_on = models.DateField(_("shown until"), default=last_day)
     # The last day of which its organisation was warned, so that nobody is warned twice.
     warned_of = models.DateField(null=True, editable=False)
-    # What it is found by: the plain words of all its texts, each with a blank before it.
-    words = models.TextField(editable=False, default="")
 
     class Meta:
         ordering = ["-published_at", "-pk"]

@@ -27,11 +27,13 @@ from koga.ui.shapes import Link
 
 def posting_list(request: Request) -> HttpResponse:
     sought = finding.sought_in(request.GET)
-    found = Paginator(finding.postings_found(request.actor, sought), 50)
+    look = finding.look(request.actor, sought)
+    found = Paginator(look.postings(), 50)
     page = {
         "postings": found.get_page(request.GET.get("page")),
-        "facets": finding.posting_facets(request.actor, sought, request.GET),
+        "facets": look.facets(request.GET),
         "sought": sought,
+        "answer": look.answer,
         "n_chosen": sought.n_chosen,
         "own": voices.organisations_spoken_for(request.actor),
         "query": sought.as_query(),

@@ -16,7 +16,6 @@ from koga.organisations import bridge, timing
 from koga.organisations.actions import notes
 from koga.organisations.actions.organisations import move_organisation
 from koga.organisations.directory.current import announce_change
-from koga.organisations.directory.text import reindex
 from koga.organisations.enums import Kind, NameKind
 from koga.organisations.models import KindPeriod, Organisation, Succession
 from koga.organisations.rules import can_edit_organisation, require_keeper_of_both
@@ -69,7 +68,7 @@ def rename_organisation(*, organisation: Organisation, name: str, on: date, by: 
     )
     organisation.name, organisation.plain_name = name, bridge.plain_name(name)
     organisation.save(update_fields=["name", "plain_name"])
-    reindex([organisation])
+    announce_change([organisation.pk])
     said = {"before": {"name": before}, "after": {"name": name, "since": on}}
     notes.note(by, "organisation-renamed", organisation, **said)
     organisation_changed.send(Organisation, organisation=organisation, by=by)

@@ -15,7 +15,6 @@ from koga.organisations import bridge, timing
 from koga.organisations.actions.notes import note
 from koga.organisations.addresses import free_slug
 from koga.organisations.directory.current import announce_change
-from koga.organisations.directory.text import reindex
 from koga.organisations.facts import PLAIN_FACTS, OrganisationFacts
 from koga.organisations.legal_numbers import compact_number
 from koga.organisations.lifecycles import LISTING
@@ -63,7 +62,7 @@ def create_organisation(*, facts: OrganisationFacts, by: Actor) -> Organisation:
     _write_rows(organisation, facts, by)
     if organisation.kind:
         KindPeriod.objects.create(organisation=organisation, kind=organisation.kind)
-    reindex([organisation])
+    announce_change([organisation.pk])
     note(by, "organisation-created", organisation, after=_snapshot(organisation))
     organisation_founded.send(Organisation, organisation=organisation, by=by)
     organisation_changed.send(Organisation, organisation=organisation, by=by)
@@ -89,7 +88,7 @@ def edit_organisation(*, organisation: Organisation, facts: OrganisationFacts, b
         organisation.kinds.update_or_create(until=None, defaults={"kind": organisation.kind})
     else:
         organisation.kinds.filter(until=None).delete()
-    reindex([organisation])
+    announce_change([organisation.pk])
     note(by, "organisation-edited", organisation, before=before, after=_snapshot(organisation))
     organisation_changed.send(Organisation, organisation=organisation, by=by)
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from koga.core.actors import Actor
+from koga.core.search import Answer, Found
+from koga.core.search.showing import Why, reasons
 from koga.organisations.directory.facets import chosen_place, facets_of
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
@@ -27,6 +29,14 @@ class DirectoryPage:
     facets: list[Facet]
     spots: list[Spot]
     place: FacetOption | None
+    answer: Answer
+    found: Sequence[Found] = ()
+
+    @property
+    def cards(self) -> list[tuple[Organisation, list[Why]]]:
+        """Each organisation of the page with why it was found, if words were sought."""
+        why = {one.key: reasons(one) for one in self.found}
+        return [(one, why.get(one.pk, [])) for one in self.organisations]
 
     @property
     def chosen(self) -> list[FacetOption]:
@@ -42,20 +52,18 @@ def directory_page(actor: Actor, filters: Filters, number: str | None) -> Direct
     Seven queries, whatever the number of rows.
     """
     selection = select(actor, filters)
-    paginator: Paginator[Any] = Paginator(selection.keys(), PER_PAGE)
+    ranking = selection.ranked() if selection.answer.asked else None
+    paginator: Paginator[Any] = Paginator(
+        ranking.entries if ranking else selection.keys(), PER_PAGE
+    )
     page = paginator.get_page(number)
-    shown: Page[Organisation] = Page(_rows(actor, list(page)), page.number, paginator)
+    found = ranking.found(page) if ranking else []
+    keys = [one.key for one in found] if ranking else list(page)
+    shown: Page[Organisation] = Page(_rows(actor, keys), page.number, paginator)
     spots = selection.spots()
     at = chosen_place(filters, spots, paginator.count)
-    return DirectoryPage(filters, shown, facets_of(selection, filters), spots, at)
-
-
-def organisations_found(
-    actor: Actor, filters: Filters, most: int
-) -> tuple[list[Organisation], int]:
-    """The first `most` that `actor` may see under `filters`, and how many there are."""
-    keys = select(actor, filters).keys()
-    return _rows(actor, keys[:most]), len(keys)
+    facets = facets_of(selection, filters)
+    return DirectoryPage(filters, shown, facets, spots, at, selection.answer, found)
 
 
 def spots_seen_by(actor: Actor) -> list[Spot]:
@@ -65,6 +73,6 @@ def spots_seen_by(actor: Actor) -> list[Spot]:
 
 def _rows(actor: Actor, keys: Sequence[int]) -> list[Organisation]:
     """In the order of `keys`; whoever was hidden a moment ago is left out."""
-    rows = organisations_visible_to(actor).select_related("town", "region").defer("words")
+    rows = organisations_visible_to(actor).select_related("town", "region")
     found = rows.prefetch_related("topics").in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from koga.core.actors import Actor
+from koga.core.search import Answer, ask
+from koga.core.search.asking import Ranking
 from koga.organisations.directory.bridge import FacetIndex
 from koga.organisations.directory.current import current_index
 from koga.organisations.directory.filters import FACETS, Filters
-from koga.organisations.directory.text import keys_matching
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.rules import can_see_organisation
 from koga.places.atlas.markers import Spot
 from koga.places.queries import spot_of
 
+KIND: Final = "organisation"
+NO_ANSWER: Final = Answer()
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`visible`: the set a reader may see and that has the words sought; `chosen`: by facet."""
+    """`visible`: the set a reader may see and that holds what is sought; `chosen`: by facet.
+
+    `answer` is what the search says to the words sought, if any are.
+    """
 
     index: FacetIndex
     visible: int
     chosen: dict[str, int]
+    answer: Answer = NO_ANSWER
 
     def among(self, without: str = "") -> int:
         """The set that fits everything that was chosen, but for the facet `without`."""
@@ -36,6 +45,10 @@ class Selection:
     def keys(self) -> list[int]:
         """All that were found, in the directory's order."""
         return self.index.keys(self.among())
+
+    def ranked(self) -> Ranking:
+        """The same with how well each fits what is sought, the best first."""
+        return self.answer.ranked({KIND: self.keys()})
 
     def counts(self, facet: str) -> dict[Hashable, int]:
         """What each value of `facet` would find, whatever was chosen within it ("or")."""
@@ -51,17 +64,24 @@ class Selection:
         return [replace(spot, count=count) for spot, count in counted.items()]
 
 
-def select(actor: Actor, filters: Filters) -> Selection:
+def select(actor: Actor, filters: Filters, *, is_strict: bool = False) -> Selection:
+    """What `actor` may see under `filters`; `is_strict` where only what holds all words will do."""
     index = current_index()
     visible = _visible(index, actor)
-    found = keys_matching(filters.q)
-    if found is not None:
-        visible &= index.with_keys(found)
+    answer = ask(actor, filters.q, only=[KIND], is_strict=is_strict)
+    if answer.asked:
+        visible &= index.with_keys(answer.keys[KIND])
     chosen = {name: filters.chosen(name) for name in FACETS if filters.chosen(name)}
     fitting = {name: index.having(name, values) for name, values in chosen.items()}
     if filters.place:
         fitting["place"] = _standing_at(index, visible, frozenset(filters.place))
-    return Selection(index, visible, fitting)
+    return Selection(index, visible, fitting, answer)
+
+
+def seen_among(actor: Actor, keys: Collection[int]) -> list[int]:
+    """Those of the organisations with these keys that `actor` may see; one or two small queries."""
+    index = current_index()
+    return index.kept(keys, _visible(index, actor))
 
 
 def _standing_at(index: FacetIndex, visible: int, spots: frozenset[str]) -> int:

@@ -57,10 +57,8 @@ class Organisation(models.Model):
     )
     created_at = models.DateTimeField(default=clock.now, editable=False)
     confirmed_at = models.DateTimeField(_("last confirmed"), null=True, blank=True)
-    # Derived by actions through the bridge: names without diacritics for order and duplicates,
-    # and all the words the record can be found by.
+    # Derived by actions through the bridge: the name without diacritics, for order and duplicates.
     plain_name = models.CharField(max_length=250, editable=False)
-    words = models.TextField(editable=False)
 
     class Meta:
         ordering = ["plain_name", "pk"]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from koga.core.actors import Actor
 from koga.core.doors import one_among
-from koga.organisations.directory.text import matching
+from koga.core.search import holding
 from koga.organisations.models import Hub, Organisation
 from koga.organisations.queries import organisation_at
 from koga.organisations.rules import can_run_hub
@@ -130,5 +130,9 @@ def join_request_numbered(actor: Actor, key: int, *, own: bool = False) -> JoinR
 
 def organisations_joinable(actor: Actor, text: str) -> QuerySet[Organisation]:
     """Organisations that hold every word of `text` and that `actor` could ask to join."""
-    found = Organisation.objects.filter(matching(text)) if text else Organisation.objects.none()
+    found = (
+        Organisation.objects.filter(holding("organisation", text))
+        if text
+        else Organisation.objects.none()
+    )
     return can_ask_to_join.among(actor, found).select_related("town")

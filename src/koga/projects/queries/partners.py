@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from koga.core.actors import Actor
 from koga.core.doors import the_one
-from koga.organisations.directory.text import matching
+from koga.core.search import holding
 from koga.organisations.models import Organisation
 from koga.organisations.naming import organisations_named
 from koga.organisations.queries import organisations_visible_to
@@ -67,7 +67,9 @@ def organisations_like(actor: Actor, text: str) -> list[Organisation]:
     named = organisations_named(actor, [text])[text] if text.strip() else []
     if named:
         return named[:5]
-    near = organisations_visible_to(actor).filter(matching(text)).select_related("town")
+    near = (
+        organisations_visible_to(actor).filter(holding("organisation", text)).select_related("town")
+    )
     return list(near[:5])
 
 

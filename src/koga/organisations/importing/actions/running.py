@@ -15,7 +15,9 @@ from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.core.locking import held, lock
-from koga.organisations.directory.text import refresh_statistics, reindex
+from koga.core.search import mark
+from koga.core.statistics import refresh_statistics
+from koga.organisations.directory.current import announce_change
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actions.striking import strike_out_if_due
 from koga.organisations.importing.actors import actor_of
@@ -100,11 +102,10 @@ def _run_chunk(run_id: int) -> bool:
 
 
 def _announce(keys: set[int], by: Actor) -> None:
-    """Full text and matching learn of what was created or changed."""
-    touched = Organisation.objects.filter(pk__in=keys).select_related("town", "region")
-    organisations = list(touched.prefetch_related("names", "topics"))
-    reindex(organisations)
-    for organisation in organisations:
+    """Directory, search and matching learn of what was created or changed."""
+    announce_change(keys)
+    mark("organisation", keys)
+    for organisation in Organisation.objects.filter(pk__in=keys):
         organisation_changed.send(Organisation, organisation=organisation, by=by)
 
 

@@ -11,8 +11,9 @@ from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.locking import held, lock
 from koga.core.models import AuditEntry
+from koga.core.search import mark
 from koga.core.wording import Wording
-from koga.organisations.directory.text import reindex, unindex
+from koga.organisations.directory.current import announce_change
 from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actions.striking import strike_out_if_due
 from koga.organisations.importing.actors import actor_of
@@ -97,7 +98,7 @@ def _uncreate(run: ImportRun, rows: Sequence[ImportRow]) -> None:
         if row.organisation_id in built_on:
             add_problem(row, Problem("built-on"))
     gone = keys - built_on
-    unindex(gone)
+    announce_change(gone)
     Organisation.objects.filter(pk__in=gone).delete()
 
 
@@ -133,8 +134,8 @@ def _unmerge(run: ImportRun, rows: Sequence[ImportRow]) -> None:
             touched.append(organisation.pk)
             if later:
                 add_problem(row, Problem("changed-since", {"text": ", ".join(later)}))
-    found = Organisation.objects.filter(pk__in=touched).select_related("town", "region")
-    reindex(found.prefetch_related("names", "topics"))
+    announce_change(touched)
+    mark("organisation", touched)
 
 
 def _blank_again(organisation: Organisation, columns: dict[str, Any]) -> list[str]:

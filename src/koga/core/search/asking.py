@@ -1,0 +1,230 @@
+"""A question put to the index: what holds it, of that what the actor may see, the best first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from koga.core.actors import Actor
+from koga.core.search import fulltext
+from koga.core.search.bridge import Asked, Score, facts_in, literally, question, score_of
+from koga.core.search.conditions import all_of, most_of, narrowed, strongly
+from koga.core.search.fulltext import Condition
+from koga.core.search.kinds import Kind, kind_named, kinds
+from koga.core.search.models import SearchEntry
+from koga.core.search.numbering import bounds_of, entry_of, key_of, number_of
+from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
+
+# So many are ranked by what they say, first those that hold the question strongly.
+RANKED: Final = 200
+# What holds only a part is worth looking through no farther than this, the newest.
+_PARTIAL: Final = 2_000
+_AT_ONCE: Final = 5_000
+_NO_SCORE: Final = Score(0, ())
+_UNKNOWN: Final = Frequencies()
+Keys = dict[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that was found; of one far down a long list the score is empty."""
+
+    kind: Kind
+    key: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an actor may see of what holds a question: the keys by kind, the newest first.
+
+    `corrected` pairs words that nothing holds with those looked for instead; `is_partial` tells
+    that nothing holds the whole, and these hold at least half of it.
+    """
+
+    asked: tuple[Asked, ...] = ()
+    keys: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    corrected: tuple[tuple[str, str], ...] = ()
+    is_partial: bool = False
+    frequencies: Frequencies = _UNKNOWN
+
+    def __bool__(self) -> bool:
+        return any(self.keys.values())
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind, kinds without any left out."""
+        return {name: len(keys) for name, keys in self.keys.items() if keys}
+
+    def ranked(self, among: Mapping[str, Sequence[int]] | None = None) -> Ranking:
+        """Those `among` what was found, or all of it, the best first; two or three queries.
+
+        Equal ones stand in the order of their kinds and keys, so that both databases agree. Those
+        far down a long list are not ranked but stand as they were given.
+        """
+        chosen = self.keys if among is None else among
+        rows = SearchEntry.objects.filter(pk__in=_candidates(self.asked, chosen)).order_by("pk")
+        lines = dict(rows.values_list("pk", "vector"))
+        scores = {
+            entry: score_of(self.asked, line, self.frequencies.rarity)
+            for entry, line in lines.items()
+        }
+        best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
+        rest = [entry for entry in _entries(chosen) if entry not in scores]
+        facts = Counter(one for line in lines.values() for one in facts_in(line))
+        return Ranking([*best, *rest], scores, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What was found, by numbers, in order; how often each fact (name, value) stands in the ranked."""
+
+    entries: list[int]
+    scores: Mapping[int, Score]
+    facts: Mapping[tuple[str, str], int]
+
+    def found(self, entries: Iterable[int]) -> list[Found]:
+        """These of the entries with their kinds, keys and scores."""
+        by_number = {kind.number: kind for kind in kinds()}
+        return [
+            Found(by_number[number_of(entry)], key_of(entry), self.scores.get(entry, _NO_SCORE))
+            for entry in entries
+        ]
+
+    @property
+    def keys(self) -> list[int]:
+        """The keys, where all are of one kind."""
+        return [key_of(entry) for entry in self.entries]
+
+
+def ask(
+    actor: Actor,
+    text: str,
+    *,
+    only: Collection[str] = (),
+    facts: Mapping[str, Sequence[str]] | None = None,
+    is_strict: bool = False,
+) -> Answer:
+    """What `actor` may see of the kinds `only` (by default all) that holds `text`.
+
+    Where nothing holds all of it, words that nothing visible holds are taken for slips of the pen;
+    then what holds half of it will do, unless `is_strict`. Hidden records change none of this.
+    """
+    asked = question(text) if text.strip() else ()
+    if not asked:
+        return Answer()
+    look = _Look(actor, [one for one in kinds() if not only or one.name in only], facts or {})
+    widened, frequencies = frequencies_of(asked)
+    answer = Answer(widened, look.at(all_of(widened)), frequencies=frequencies)
+    if answer:
+        return answer
+    answer = _corrected(answer, look)
+    if answer or is_strict:
+        return answer
+    held = [one for one in answer.asked if look.holds(one)]
+    if not held:
+        return answer
+    part = most_of(held, answer.frequencies.weight)
+    return replace(answer, keys=look.at(part, newest=_PARTIAL), is_partial=True)
+
+
+def holding(kind: str, text: str) -> Q:
+    """Rows of a kind in which every word of `text` begins some word; all of them for no words."""
+    asked, found = literally(text), kind_named(kind)
+    if not asked or found is None:
+        return Q()
+    low, high = bounds_of(found)
+    sql, values = fulltext.selection(all_of(asked), (low, high))
+    keys = f"SELECT rowid - {low} FROM ({sql}) AS held"  # noqa: S608 - only a number is put in
+    return Q(pk__in=RawSQL(keys, values))  # noqa: S611 - as above
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One actor looking at some kinds under some facts."""
+
+    actor: Actor
+    kinds: Sequence[Kind]
+    facts: Mapping[str, Sequence[str]]
+
+    def at(self, condition: Condition, newest: int | None = None) -> Keys:
+        """What fits and may be seen, by kind."""
+        if not self.kinds:
+            return {}
+        bounds = [bounds_of(kind) for kind in self.kinds]
+        within = (min(low for low, _ in bounds), max(high for _, high in bounds))
+        found: dict[int, list[int]] = defaultdict(list)
+        for entry in fulltext.rows_where(narrowed(condition, self.facts), within, newest=newest):
+            found[number_of(entry)].append(key_of(entry))
+        return {kind.name: list(self._seen(kind, found[kind.number])) for kind in self.kinds}
+
+    def holds(self, asked: Asked) -> bool:
+        """Whether anything that may be seen holds this word, in whatever way."""
+        return any(self.at(all_of([asked]), newest=RANKED).values())
+
+    def _seen(self, kind: Kind, keys: list[int]) -> Iterator[int]:
+        seen = set[int]()
+        if keys and kind.seen is not None:
+            seen |= set(kind.seen(self.actor, keys))
+        else:
+            for start in range(0, len(keys), _AT_ONCE):
+                rows = kind.visible(self.actor).order_by()
+                seen |= set(
+                    rows.filter(pk__in=keys[start : start + _AT_ONCE]).values_list("pk", flat=True)
+                )
+        return (key for key in keys if key in seen)
+
+
+def _corrected(answer: Answer, look: _Look) -> Answer:
+    """The answer to what was probably meant; the same answer where nothing better is known.
+
+    A word is doubted, and another put in its place, only by what this actor may see: else she
+    could learn from a correction what words hidden records hold.
+    """
+    asked: list[Asked] = []
+    pairs: list[tuple[str, str]] = []
+    for one in answer.asked:
+        meant = _meant(one, look)
+        asked += question(meant) if meant else [one]
+        pairs += [(one.typed, meant)] if meant else []
+    if not pairs:
+        return answer
+    widened, frequencies = frequencies_of(asked)
+    keys = look.at(all_of(widened))
+    return Answer(widened, keys, tuple(pairs), frequencies=frequencies)
+
+
+def _meant(asked: Asked, look: _Look) -> str:
+    if look.holds(asked):
+        return ""
+    return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
+
+
+def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> list[int]:
+    """What is worth ranking: all, or of each kind those that hold the question strongly first."""
+    found = _entries(chosen)
+    if len(found) <= RANKED:
+        return found
+    kinds_ = [kind for name, keys in chosen.items() if keys and (kind := kind_named(name))]
+    share = RANKED // len(kinds_)
+    best: list[int] = []
+    for kind in kinds_:
+        own = [entry_of(kind, key) for key in chosen[kind.name]]
+        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind)))
+        first = [entry for entry in own if entry in strong]
+        best += [*first, *(entry for entry in own if entry not in strong)][:share]
+    return best
+
+
+def _entries(chosen: Mapping[str, Sequence[int]]) -> list[int]:
+    return [
+        entry_of(kind, key)
+        for name, keys in sorted(chosen.items())
+        for key in keys
+        if (kind := kind_named(name))
+    ]

@@ -1,0 +1,169 @@
+"""What was found, as a page shows it: title and excerpt with marks, and why, in the reader's language."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from koga.core import formats, languages
+from koga.core.actors import Actor
+from koga.core.lifecycle import Label
+from koga.core.search.asking import Found
+from koga.core.search.bridge import (
+    BEGINNINGS,
+    MEANINGS,
+    NEAR,
+    TOPICS,
+    Because,
+    Evidence,
+    Piece,
+    evidence_in,
+    topic_named,
+    topic_tokens,
+)
+from koga.core.wording import Told
+
+_WORDS_TOLD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One part of a score, said in a sentence; the parts add up to it."""
+
+    label: str
+    points: int
+    of: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as a list of results shows it; `score` is 0 where it was not ranked."""
+
+    kind: Label
+    kind_name: str
+    icon: str
+    url: str
+    title: Sequence[Piece]
+    title_language: str
+    line: str
+    excerpt: Sequence[Piece]
+    excerpt_language: str
+    score: int
+    reasons: Sequence[Why]
+
+
+def shown(actor: Actor, found: Sequence[Found]) -> list[Shown]:
+    """Those of `found` that `actor` may see still, in their order; a few queries for each kind."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for one in found:
+        keys[one.kind.name].append(one.key)
+    kinds = {one.kind.name: one.kind for one in found}
+    rows: dict[str, Mapping[int, Any]] = {
+        name: kind.shown(actor, keys[name]) for name, kind in kinds.items()
+    }
+    return [
+        _shown(one, row) for one in found if (row := rows[one.kind.name].get(one.key)) is not None
+    ]
+
+
+def reasons(found: Found) -> list[Why]:
+    """Why a record was found, without looking into its texts: no query, the strongest first."""
+    return _reasons(found, (), frozenset())
+
+
+def _shown(found: Found, row: Any) -> Shown:
+    kind, record = found.kind, found.kind.record(row)
+    held = frozenset(one.token for one in found.score.reasons)
+    title = evidence_in(kind.title(row), held)
+    texts = list(_evidence_in(record.texts, held))
+    others = list(_evidence_in([one for one in record.title if one.text != title.told.text], held))
+    best = _telling(texts, others)
+    return Shown(
+        kind.one,
+        kind.name,
+        kind.icon,
+        row.get_absolute_url(),
+        title.whole(),
+        title.told.language,
+        kind.line(row),
+        best.excerpt(),
+        best.told.language,
+        found.score.points,
+        _reasons(found, [title, *texts, *others], topic_tokens(record.topics)),
+    )
+
+
+def _telling(texts: Sequence[Evidence], others: Sequence[Evidence]) -> Evidence:
+    """The text that shows most of why it was found, the reader's own language first among equals.
+
+    Another title is told only where it shows what no text does.
+    """
+    best = max(texts, key=lambda one: one.shows, default=Evidence(Told("", "")))
+    return next((one for one in others if one.shows > best.shows), best)
+
+
+def _evidence_in(texts: Iterable[Told], held: frozenset[str]) -> Iterator[Evidence]:
+    """The texts and what they show, those in the reader's language first, until all is shown."""
+    reader = languages.reader()
+    ordered = sorted(texts, key=lambda told: (told.language != reader, told.language != "en"))
+    unseen = set(held)
+    for told in ordered:
+        if held and not unseen:
+            return
+        found = evidence_in(told, held)
+        unseen -= {span.token for span in found.spans}
+        yield found
+
+
+def _reasons(found: Found, texts: Sequence[Evidence], chosen: frozenset[str]) -> list[Why]:
+    """Each token once, the strongest first; their points add up to the score."""
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in texts:
+        for span in one.spans:
+            told[span.token].setdefault(one.told.text[span.start : span.end])
+    grouped: dict[tuple[str, str], list[Because]] = defaultdict(list)
+    for because in found.score.reasons:
+        grouped[because.field, because.token].append(because)
+    parts = [
+        _why(alike, found.score.points, list(told[alike[0].token]), chosen)
+        for alike in grouped.values()
+    ]
+    return sorted(parts, key=lambda part: -part.points)
+
+
+def _why(alike: Sequence[Because], of: int, told: Sequence[str], chosen: frozenset[str]) -> Why:
+    typed = list(dict.fromkeys(one.typed for one in alike))
+    points = sum(one.points for one in alike)
+    return Why(_sentence(alike[0], typed), points, of, _evidence(alike[0], typed, told, chosen))
+
+
+def _sentence(because: Because, typed: Sequence[str]) -> str:
+    words = formats.listed([f"“{one}”" for one in typed])
+    if because.field == TOPICS:
+        return _("Topic: %(topic)s") % {"topic": topic_named(because.token, languages.reader())}
+    if because.field == MEANINGS:
+        return _("Means the same as %(words)s") % {"words": words}
+    if because.field == NEAR:
+        return _("Spelled like %(words)s") % {"words": words}
+    if because.field == BEGINNINGS:
+        return _("Begins with %(words)s") % {"words": words}
+    return _("Says %(words)s") % {"words": words}
+
+
+def _evidence(
+    because: Because, typed: Sequence[str], told: Sequence[str], chosen: frozenset[str]
+) -> str:
+    """The words of the record that show it, where they are others than those that were typed."""
+    known = {one.casefold() for one in typed}
+    said = [one for one in told if one.casefold() not in known]
+    if said:
+        words = formats.listed([f"“{one}”" for one in said[:_WORDS_TOLD]])
+        return _("There it says %(words)s.") % {"words": words}
+    if because.token in chosen:
+        return _("Chosen as one of its topics.")
+    return ""

@@ -1,0 +1,89 @@
+"""How often tokens stand in the index, and which words it knows that are spelled like another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db import connection
+
+from koga.core.search.bridge import SAME_BEGINNING, Asked, Way, kin, rarity, slips, word
+from koga.core.search.models import EVERY, SearchTerm
+
+_LAST_LETTER: Final = "\U0010ffff"
+_UNKNOWN: Final = 1  # in so many records something may stand of which nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """`times` says of tokens in how many of the `records` they stand."""
+
+    records: int = 0
+    times: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, way: Way) -> int:
+        """In how many records a way is held, roughly: as often as the commonest word so begun."""
+        if not way.is_beginning:
+            return self.times.get(way.token, 0)
+        return max(
+            (n for token, n in self.times.items() if token.startswith(way.token)),
+            default=_UNKNOWN,
+        )
+
+    def rarity(self, way: Way) -> float:
+        """How much it tells that a record holds it in this way."""
+        return rarity(self.of(way), self.records)
+
+    def weight(self, asked: Asked) -> float:
+        """How much a word of a question tells, held in whatever way."""
+        held = max((self.of(way) for way in asked.ways), default=0)
+        return rarity(held, self.records)
+
+
+def frequencies_of(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], Frequencies]:
+    """The words of a question, each held by its kin in other languages too, and how rare all are.
+
+    Two queries.
+    """
+    alike = _beginning_with({one.plain[:SAME_BEGINNING] for one in asked if _is_whole(one)})
+    widened = tuple(_with_kin(one, alike) for one in asked)
+    tokens = {way.token for one in widened for way in one.ways if not way.is_beginning}
+    known = SearchTerm.objects.filter(token__in=[*tokens, EVERY]).values_list("token", "n")
+    times = {**alike, **dict(known)}
+    return widened, Frequencies(times.get(EVERY, 0), times)
+
+
+def meant_by(plain: str) -> list[str]:
+    """The words of the index that a mistyped word may have been meant to be, the likeliest first."""
+    first = {plain[:1], plain[1:2]}
+    near = {
+        token[2:]: n
+        for token, n in _beginning_with(first).items()
+        if abs(len(token) - 2 - len(plain)) <= 2
+    }
+    return slips(plain, near)
+
+
+def _is_whole(asked: Asked) -> bool:
+    return len(asked.plain) >= SAME_BEGINNING and " " not in asked.plain
+
+
+def _with_kin(asked: Asked, alike: Mapping[str, int]) -> Asked:
+    held = {way.token for way in asked.ways}
+    begin = word(asked.plain[:SAME_BEGINNING])
+    others = sorted(token[2:] for token in alike if token.startswith(begin) and token not in held)
+    return asked.or_near(kin(asked.plain, others))
+
+
+def _beginning_with(beginnings: Collection[str]) -> dict[str, int]:
+    """All words of the index that begin so, by their tokens."""
+    begun = sorted(one for one in beginnings if one)
+    if not begun:
+        return {}
+    ranges = " OR ".join(["(token >= %s AND token < %s)"] * len(begun))
+    values = [value for one in begun for value in (word(one), word(one) + _LAST_LETTER)]
+    table = SearchTerm._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT token, n FROM {table} WHERE {ranges}", values)  # noqa: S608 - a table of ours
+        return dict(cursor.fetchall())
