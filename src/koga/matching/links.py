@@ -24,14 +24,17 @@ def side_behind(token: str) -> tuple[Side, Person | None]:
     return side, _reader(said)
 
 
-def outcome_behind(token: str) -> tuple[Outcome, Person | None]:
-    """What a side was asked after the introduction, and who was; StaleToken if either is gone."""
+def outcome_behind(token: str) -> tuple[Outcome, Person | None, str]:
+    """What a side was asked after the introduction, who was, and which answer the link is for.
+
+    "" for a link that is for any answer. StaleToken if the question or the person is gone.
+    """
     said = tokens.redeem(letters.OUTCOME, token, max_days=letters.OUTCOME_DAYS)
     outcomes = Outcome.objects.select_related("side__introduction", "side__organisation")
     outcome = outcomes.filter(pk=said["outcome"]).first()
     if outcome is None:
         raise StaleToken("the question no longer exists")
-    return outcome, _reader(said)
+    return outcome, _reader(said), str(said.get("became", ""))
 
 
 def posting_behind(token: str) -> tuple[Posting, Person | None]:

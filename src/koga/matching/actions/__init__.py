@@ -15,6 +15,7 @@ from koga.matching.actions.expressions import (
 )
 from koga.matching.actions.introductions import (
     ask_those_now_reached,
+    broker_introduction,
     drop_introductions,
     expire_introductions,
     propose_introduction,
@@ -43,6 +44,7 @@ from koga.matching.actions.searches import (
     review_search,
     submit_search,
 )
+from koga.matching.actions.settling import Note
 from koga.matching.actions.suggestions import put_aside, take_back
 from koga.matching.actions.watching import (
     change_saved_search,
@@ -54,6 +56,7 @@ from koga.matching.actions.watching import (
 
 __all__ = [
     "ExpressionFacts",
+    "Note",
     "PostingFacts",
     "SearchFacts",
     "accept_expression",
@@ -62,6 +65,7 @@ __all__ = [
     "ask_outcomes",
     "ask_those_now_reached",
     "beckon",
+    "broker_introduction",
     "change_saved_search",
     "count_partners",
     "decline_expression",

@@ -1,11 +1,10 @@
 """Shapes of everything that is filled in here."""
 
+from koga.matching.forms.brokering import NotesForm, OneOrganisationField, PairForm
 from koga.matching.forms.expressions import ExpressionForm, ReasonForm, RemarkForm
 from koga.matching.forms.introductions import (
     AnswerForm,
-    BrokerForm,
     IntroductionForm,
-    OneOrganisationField,
     OutcomeForm,
 )
 from koga.matching.forms.postings import PostingForm, TranslationForm
@@ -15,11 +14,12 @@ from koga.matching.forms.watching import SavedSearchForm
 
 __all__ = [
     "AnswerForm",
-    "BrokerForm",
     "ExpressionForm",
     "IntroductionForm",
+    "NotesForm",
     "OneOrganisationField",
     "OutcomeForm",
+    "PairForm",
     "PostingForm",
     "ReasonForm",
     "RemarkForm",

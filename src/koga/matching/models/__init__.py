@@ -1,5 +1,12 @@
-"""Postings, introductions, expressions of interest, and lists that people keep."""
+"""Postings, introductions, expressions of interest, what coordinators add, and lists people keep."""
 
+from koga.matching.models.brokering import (
+    Brokering,
+    BrokersNote,
+    DeskLetter,
+    Nudge,
+    PairAside,
+)
 from koga.matching.models.expressions import OPEN, Beckoning, Expression, Remark
 from koga.matching.models.introductions import (
     ASKED_AFTER,
@@ -26,9 +33,14 @@ __all__ = [
     "POSTED_FOR",
     "SEARCH_TEXTS",
     "Beckoning",
+    "Brokering",
+    "BrokersNote",
+    "DeskLetter",
     "Expression",
     "Introduction",
+    "Nudge",
     "Outcome",
+    "PairAside",
     "PartnerSearch",
     "Posting",
     "PutAside",

@@ -1,5 +1,6 @@
 """Postings, expressions of interest, introductions and saved searches as pages ask for them."""
 
+from koga.matching.enums import Reach
 from koga.matching.queries.expressions import (
     answers_counted,
     beckoned,
@@ -52,6 +53,7 @@ from koga.matching.queries.watching import (
 )
 
 __all__ = [
+    "Reach",
     "answers_counted",
     "beckoned",
     "beckonings_for",
