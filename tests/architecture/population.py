@@ -24,7 +24,7 @@ from tests.factories.projects import (
 )
 
 from koga.core import clock
-from koga.matching.models import Remark, SavedSearch
+from koga.matching.models import PairAside, Remark, SavedSearch
 from koga.organisations.importing.models import ImportRun
 from koga.partnerships.models import FollowUp, Partnership
 from koga.people.models import Invitation, JoinRequest
@@ -63,6 +63,11 @@ def _matched(cast: Cast) -> None:
         answer = expression(owner.postings.last(), sender, by=cast.guest)
         for side in (owner, sender):
             Remark.objects.create(expression=answer, organisation=side, text="Call them.")
+    for hub in (cast.gdynia, cast.agder):
+        first, second = sorted((cast.polish, cast.norwegian), key=lambda one: one.pk)
+        PairAside.objects.create(
+            hub=hub, first=first, second=second, reason="They know each other."
+        )
     for person in (cast.guest, cast.gdynia_coordinator):
         SavedSearch.objects.create(person=person, name="Boats", over="postings", query="q=boat")
 

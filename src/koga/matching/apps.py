@@ -14,7 +14,13 @@ class MatchingConfig(AppConfig):
         from koga.matching import receivers as receivers  # connects itself by being imported
         from koga.matching.deeds import register_deeds
         from koga.matching.panels import register_panels
-        from koga.matching.tasks import ask_outcomes, expire, tell_saved, tell_saved_now
+        from koga.matching.tasks import (
+            ask_outcomes,
+            expire,
+            tell_desks,
+            tell_saved,
+            tell_saved_now,
+        )
         from koga.people import holdings
 
         holdings.register(*personal.HOLDINGS)
@@ -25,3 +31,4 @@ class MatchingConfig(AppConfig):
         recur("matching.outcomes", ask_outcomes, every=timedelta(days=1))
         recur("matching.saved-now", tell_saved_now, every=timedelta(minutes=15))
         recur("matching.saved", tell_saved, every=timedelta(days=1))
+        recur("matching.desks", tell_desks, every=timedelta(days=1))

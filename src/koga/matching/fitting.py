@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,8 +18,11 @@ from koga.matching.models import Beckoning, Expression, Posting
 from koga.matching.queries import current_postings
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
+from koga.ui.shapes import Reason
 
 _LOOKED_AT: Final = 60
+# For so many of a desk's organisations partners are looked for, so many each; nobody is named oftener.
+_PAIRED, _EACH, _NAMED = 24, 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,19 @@ class Fitting:
     posting: Posting
     organisation: Organisation
     topics: list[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two organisations worth introducing, how well they suit (0 to 100), and why: the points add up.
+
+    The reasons speak to `first`.
+    """
+
+    first: Organisation
+    second: Organisation
+    score: float
+    reasons: Sequence[Reason]
 
 
 def organisations_for(posting: Posting, most: int = 4) -> list[Suggested]:
@@ -63,6 +80,34 @@ def searches_for(
     best = {one.posting.pk: one for _shared, _place, one in reversed(ranked)}
     order = dict.fromkeys(one.posting.pk for _shared, _place, one in ranked)
     return [best[key] for key in order][:most]
+
+
+def pairs_worth_introducing(organisations: Sequence[Organisation], most: int) -> list[Pair]:
+    """Pairs of one of `organisations` and one abroad that suit each other best, the best first.
+
+    Each pair once, and nobody more than twice, so that the desk does not point at the same few.
+    Those who were introduced to each other already are left out.
+    """
+    best: dict[frozenset[int], Pair] = {}
+    for own in organisations[:_PAIRED]:
+        for one in bridge.suggestions_for(own, most=_EACH):
+            pair = Pair(own, one.organisation, one.score, one.reasons)
+            key = frozenset((own.pk, one.organisation.pk))
+            if key not in best or best[key].score < pair.score:
+                best[key] = pair
+    ranked = sorted(best.values(), key=lambda one: (-one.score, one.first.pk, one.second.pk))
+    return _spread(ranked)[:most]
+
+
+def _spread(ranked: Iterable[Pair]) -> list[Pair]:
+    named: Counter[int] = Counter()
+    spread = []
+    for pair in ranked:
+        both = (pair.first.pk, pair.second.pk)
+        if all(named[key] < _NAMED for key in both):
+            named.update(both)
+            spread.append(pair)
+    return spread
 
 
 def asked_already(posting: Posting) -> set[int]:

@@ -13,7 +13,8 @@ from koga.organisations.enums import Experience
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 
-_NEW: Final = frozenset({Experience.NONE, Experience.FIRST_STEPS})
+# New to cooperation abroad.
+NEW: Final = frozenset({Experience.NONE, Experience.FIRST_STEPS})
 
 
 def likely_ground(
@@ -29,7 +30,7 @@ def likely_ground(
         return Ground.NEED_MET
     if topics:
         return Ground.TOPICS
-    is_new = {one.experience in _NEW for one in (first, second) if one.experience}
+    is_new = {one.experience in NEW for one in (first, second) if one.experience}
     return Ground.NEWCOMER if is_new == {True, False} else Ground.OTHER
 
 

@@ -10,6 +10,7 @@ from koga.core.tokens import StaleToken
 from koga.matching import letters
 from koga.matching.models import Outcome, Posting, Side
 from koga.matching.rules import can_answer_for_side, can_edit_posting
+from koga.organisations.models import Organisation
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
@@ -47,6 +48,37 @@ def posting_behind(token: str) -> tuple[Posting, Person | None]:
     return posting, _reader(said)
 
 
+def profile_behind(token: str) -> tuple[Organisation, Person]:
+    """The profile that may be confirmed, and who was asked; StaleToken if either is gone."""
+    said = tokens.redeem(letters.CONFIRM, token, max_days=letters.CONFIRM_DAYS)
+    organisation = Organisation.objects.filter(pk=said["organisation"]).first()
+    person = _reader(said)
+    if organisation is None or person is None:
+        raise StaleToken("the organisation or the person no longer exists")
+    return organisation, person
+
+
+def decision_behind(token: str) -> tuple[Person, str, int]:
+    """Which officer decides what: the decision's name and the id of the thing; StaleToken if gone."""
+    said = tokens.redeem(letters.DECIDE, token, max_days=letters.DESK_DAYS)
+    return _officer(said), str(said["decision"]), int(said["key"])
+
+
+def pair_behind(token: str) -> tuple[Person, Organisation, Organisation]:
+    """Which officer looks at which two; StaleToken if one of the three is gone."""
+    said = tokens.redeem(letters.PAIR, token, max_days=letters.DESK_DAYS)
+    keys = (said["first"], said["second"])
+    found = Organisation.objects.select_related("hub", "town").in_bulk(keys)
+    if len(found) != len(keys):
+        raise StaleToken("one of the two no longer exists")
+    return _officer(said), found[keys[0]], found[keys[1]]
+
+
+def desk_behind(token: str) -> Person:
+    """Whose letters of the desk are to end; StaleToken if she is gone."""
+    return _officer(tokens.redeem(letters.DESK_STOP, token, max_days=letters.STOPPED_WITHIN_DAYS))
+
+
 def subscription_behind(token: str) -> tuple[Person, str]:
     """Whose letters of which pace are to end; StaleToken if she is gone."""
     said = tokens.redeem(letters.STOP, token, max_days=letters.STOP_DAYS)
@@ -76,6 +108,13 @@ def voice_behind(side: Side, person: Person | None) -> Actor:
     actor = actor_for(person)
     can_answer_for_side.require(actor, side)
     return actor
+
+
+def _officer(said: dict[str, Any]) -> Person:
+    person = _reader(said)
+    if person is None:
+        raise StaleToken("the person no longer exists")
+    return person
 
 
 def _reader(said: dict[str, Any]) -> Person | None:

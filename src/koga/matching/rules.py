@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from koga.core.actors import Actor
 from koga.core.rules import EVERYTHING, Rule, for_represented
 from koga.matching.lifecycles import PRIVATE
-from koga.matching.models import Expression, Introduction, Posting, Remark, SavedSearch, Side
+from koga.matching.models import (
+    Expression,
+    Introduction,
+    PairAside,
+    Posting,
+    Remark,
+    SavedSearch,
+    Side,
+)
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 from koga.people.queries import others_coordinate
@@ -224,6 +232,14 @@ can_remind_side: Final = Rule(
     one=_reminds,
     those=_reminded,
     refusal=_("Only coordinators of one of the two hubs remind a side."),
+)
+
+can_take_pair_back: Final = Rule(
+    "matching.take-pair-back",
+    PairAside,
+    one=lambda actor, aside: actor.may_do_everything or actor.coordinates(aside.hub_id),
+    those=lambda actor: EVERYTHING if actor.may_do_everything else Q(hub__in=list(actor.hubs)),
+    refusal=_("Only coordinators of the hub that put a pair aside take it back."),
 )
 
 # Consent, and what came of it, are the organisation's own: no hub says it in its stead.

@@ -30,3 +30,8 @@ def tell_saved() -> None:
     """Each day those of the day, and those of the week whose week is over."""
     actions.tell_what_is_new(Pace.DAILY)
     actions.tell_what_is_new(Pace.WEEKLY)
+
+
+@task()
+def tell_desks() -> None:
+    actions.tell_desks()

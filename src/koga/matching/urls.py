@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from koga.matching import views
 
@@ -34,6 +34,23 @@ urlpatterns = [
         views.suggestion_put_aside,
         name="suggestion-put-aside",
     ),
+    path("desk/", views.desk_show, name="desk-show"),
+    path("desk/queue/<slug:name>", views.desk_queue, name="desk-queue"),
+    path("desk/pairs", views.desk_pairs, name="desk-pairs"),
+    path("desk/pairs/aside", views.pair_put_aside, name="pair-put-aside"),
+    path("desk/pairs/back/<int:key>", views.pair_take_back, name="pair-take-back"),
+    path("desk/decide/<slug:name>/<int:key>", views.desk_decide, name="desk-decide"),
+    path("desk/worked", views.desk_worked, name="desk-worked"),
+    path("desk/worked/<slug:which>", views.worked_records, name="worked-records"),
+    path("desk/figures", views.desk_figures, name="desk-figures"),
+    re_path(r"^desk/figures\.(?P<ending>csv|xlsx)$", views.figures_export, name="figures-export"),
+    path("desk/figures/<slug:name>", views.figure_records, name="figure-records"),
+    path("desk/figures/<slug:name>/<slug:slug>", views.figure_records, name="figure-records"),
+    path("desk/letter", views.desk_letter, name="desk-letter"),
+    path("desk/mailed/<str:token>", views.desk_mailed, name="desk-mailed"),
+    path("desk/pair/<str:token>", views.desk_pair_mailed, name="desk-pair-mailed"),
+    path("desk/stop/<str:token>", views.desk_stop, name="desk-stop"),
+    path("profiles/confirm/<str:token>", views.profile_confirm, name="profile-confirm"),
     path("introductions/", views.introduction_list, name="introduction-list"),
     path("introductions/between", views.introduction_broker, name="introduction-broker"),
     path(

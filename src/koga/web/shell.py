@@ -88,6 +88,7 @@ def _account(actor: Actor) -> dict[str, Any] | None:
         Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
     ]
     if actor.hubs or actor.is_administrator:
+        menu.append(Link(_("The desk of your hub"), reverse("matching:desk-show"), "introduction"))
         menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
         menu.append(Link(_("Import"), reverse("organisations:import-list"), "upload"))
     if actor.is_administrator:

@@ -1,6 +1,13 @@
 """What can be done with postings, expressions of interest, introductions and saved searches."""
 
 from koga.matching.actions.answers import answer_by_link, answer_introduction
+from koga.matching.actions.desk import (
+    choose_desk_letter,
+    put_pair_aside,
+    stop_desk_by_link,
+    take_pair_back,
+    tell_desks,
+)
 from koga.matching.actions.expressions import (
     ExpressionFacts,
     accept_expression,
@@ -20,6 +27,12 @@ from koga.matching.actions.introductions import (
     expire_introductions,
     propose_introduction,
     withdraw_introduction,
+)
+from koga.matching.actions.nudging import (
+    ask_to_confirm,
+    confirm_by_link,
+    remind_of_expression,
+    remind_of_renewal,
 )
 from koga.matching.actions.outcomes import ask_outcomes, tell_outcome, tell_outcome_by_link
 from koga.matching.actions.postings import (
@@ -64,9 +77,12 @@ __all__ = [
     "answer_introduction",
     "ask_outcomes",
     "ask_those_now_reached",
+    "ask_to_confirm",
     "beckon",
     "broker_introduction",
     "change_saved_search",
+    "choose_desk_letter",
+    "confirm_by_link",
     "count_partners",
     "decline_expression",
     "draft_search",
@@ -86,15 +102,21 @@ __all__ = [
     "propose_introduction",
     "publish_posting",
     "put_aside",
+    "put_pair_aside",
     "remark_on_expression",
+    "remind_of_expression",
+    "remind_of_renewal",
     "remind_side",
     "renew_by_link",
     "review_search",
     "save_search",
     "shortlist_expression",
     "stop_by_link",
+    "stop_desk_by_link",
     "submit_search",
     "take_back",
+    "take_pair_back",
+    "tell_desks",
     "tell_outcome",
     "tell_outcome_by_link",
     "tell_what_is_new",

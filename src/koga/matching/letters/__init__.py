@@ -1,5 +1,20 @@
 """Every letter of this app, each in its reader's language."""
 
+from koga.matching.letters.desk import (
+    CONFIRM,
+    CONFIRM_DAYS,
+    DECIDE,
+    DESK_DAYS,
+    DESK_STOP,
+    PAIR,
+    STOPPED_WITHIN_DAYS,
+    ask_to_confirm,
+    confirm_address,
+    decision_address,
+    desk_stop_address,
+    pair_address,
+    tell_desk,
+)
 from koga.matching.letters.expressions import tell_moved, tell_sent
 from koga.matching.letters.introductions import (
     LINK_DAYS,
@@ -37,14 +52,21 @@ from koga.matching.letters.watching import (
 )
 
 __all__ = [
+    "CONFIRM",
+    "CONFIRM_DAYS",
+    "DECIDE",
+    "DESK_DAYS",
+    "DESK_STOP",
     "LINK_DAYS",
     "NAMED",
     "OUTCOME",
     "OUTCOME_DAYS",
+    "PAIR",
     "PURPOSE",
     "RENEW",
     "RENEW_DAYS",
     "STOP",
+    "STOPPED_WITHIN_DAYS",
     "STOP_DAYS",
     "News",
     "Reader",
@@ -54,12 +76,18 @@ __all__ = [
     "ask_hub",
     "ask_outcome",
     "ask_reviewers",
+    "ask_to_confirm",
     "beckon",
+    "confirm_address",
+    "decision_address",
+    "desk_stop_address",
     "outcome_address",
+    "pair_address",
     "readers_of",
     "renew_address",
     "stop_address",
     "tell_declined",
+    "tell_desk",
     "tell_dropped",
     "tell_expired",
     "tell_expiring",

@@ -7,9 +7,10 @@ from koga.matching.models import Expression
 from koga.organisations.models import Organisation
 
 
-def tell_sent(expression: Expression) -> None:
-    """To whoever posted: somebody answered, with all that was said."""
-    for reader in readers_of(expression.posting.organisation):
+def tell_sent(expression: Expression, *, is_reminder: bool = False) -> int:
+    """To whoever posted: somebody answered, with all that was said; how many were written to."""
+    readers = list(readers_of(expression.posting.organisation))
+    for reader in readers:
         write(
             reader.recipient,
             "expression_sent",
@@ -19,7 +20,9 @@ def tell_sent(expression: Expression) -> None:
             other=expression.organisation,
             topics=list(expression.organisation.topics.all()),
             address=page(expression),
+            is_reminder=is_reminder,
         )
+    return len(readers)
 
 
 def tell_moved(expression: Expression, *, to: Organisation) -> None:

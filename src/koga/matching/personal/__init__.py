@@ -2,7 +2,12 @@
 
 from typing import Final
 
-from koga.matching.personal import expressions, introductions, postings
+from koga.matching.personal import desk, expressions, introductions, postings
 
 KEEPINGS: Final = expressions.KEEPINGS
-HOLDINGS: Final = (*postings.HOLDINGS, *expressions.HOLDINGS, *introductions.HOLDINGS)
+HOLDINGS: Final = (
+    *postings.HOLDINGS,
+    *expressions.HOLDINGS,
+    *introductions.HOLDINGS,
+    *desk.HOLDINGS,
+)

@@ -1,6 +1,7 @@
 """Postings, expressions of interest, introductions and saved searches as pages ask for them."""
 
 from koga.matching.enums import Reach
+from koga.matching.queries.desk import desk_pace, pair_aside_numbered
 from koga.matching.queries.expressions import (
     answers_counted,
     beckoned,
@@ -58,6 +59,7 @@ __all__ = [
     "beckoned",
     "beckonings_for",
     "current_postings",
+    "desk_pace",
     "expression_numbered",
     "expressions_received",
     "expressions_sent",
@@ -79,6 +81,7 @@ __all__ = [
     "outcomes_of",
     "own_expressions",
     "own_side",
+    "pair_aside_numbered",
     "posting_numbered",
     "posting_of",
     "posting_to_review",

@@ -1,6 +1,21 @@
 """Pages of postings, answers to them, suggestions, introductions and saved searches."""
 
 from koga.matching.views.brokering import introduction_broker, side_remind
+from koga.matching.views.desk import (
+    desk_decide,
+    desk_letter,
+    desk_pairs,
+    desk_queue,
+    desk_show,
+    pair_put_aside,
+    pair_take_back,
+)
+from koga.matching.views.desk_mailed import (
+    desk_mailed,
+    desk_pair_mailed,
+    desk_stop,
+    profile_confirm,
+)
 from koga.matching.views.expressions import (
     expression_create,
     expression_inbox,
@@ -16,6 +31,13 @@ from koga.matching.views.introductions import (
     introduction_propose,
     introduction_show,
     introduction_withdraw,
+)
+from koga.matching.views.measures import (
+    desk_figures,
+    desk_worked,
+    figure_records,
+    figures_export,
+    worked_records,
 )
 from koga.matching.views.outcomes import outcome_by_mail, outcome_tell
 from koga.matching.views.postings import (
@@ -45,11 +67,23 @@ from koga.matching.views.watching import (
 )
 
 __all__ = [
+    "desk_decide",
+    "desk_figures",
+    "desk_letter",
+    "desk_mailed",
+    "desk_pair_mailed",
+    "desk_pairs",
+    "desk_queue",
+    "desk_show",
+    "desk_stop",
+    "desk_worked",
     "expression_create",
     "expression_inbox",
     "expression_remark",
     "expression_sent",
     "expression_show",
+    "figure_records",
+    "figures_export",
     "introduction_answer",
     "introduction_broker",
     "introduction_list",
@@ -59,6 +93,8 @@ __all__ = [
     "introduction_withdraw",
     "outcome_by_mail",
     "outcome_tell",
+    "pair_put_aside",
+    "pair_take_back",
     "posting_beckon",
     "posting_create",
     "posting_edit",
@@ -69,6 +105,7 @@ __all__ = [
     "posting_show",
     "posting_translate",
     "postings_of",
+    "profile_confirm",
     "saved_create",
     "saved_edit",
     "saved_give_up",
@@ -81,4 +118,5 @@ __all__ = [
     "side_remind",
     "suggestion_list",
     "suggestion_put_aside",
+    "worked_records",
 ]

@@ -3,6 +3,7 @@
 from koga.partnerships.queries.agreements import (
     agreement_numbered,
     introduction_behind,
+    introductions_followed,
     may_withdraw,
     partnership_behind,
     partnership_numbered,
@@ -74,6 +75,7 @@ __all__ = [
     "initiatives_under",
     "initiatives_visible_to",
     "introduction_behind",
+    "introductions_followed",
     "invitation_for",
     "log_entry_to_correct",
     "may_leave",
