@@ -33,6 +33,9 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.expression-shortlist": _("Put an expression of interest on the short list"),
     "matching.expression-accept": _("Accepted an expression of interest"),
     "matching.expression-decline": _("Declined an expression of interest"),
+    "matching.expression-ask": _("Asked for more about an expression of interest"),
+    "matching.expression-reply": _("Replied to a question about an expression of interest"),
+    "matching.posting-unhide": _("Showed an offer or a need again that was hidden"),
     "matching.expression-withdraw": _("Withdrew an expression of interest"),
     "matching.expression-drop": _(
         "Closed an expression of interest, as one of the two no longer exists or is hidden"

@@ -8,8 +8,13 @@ from koga.core import tokens
 from koga.core.actors import Actor
 from koga.core.tokens import StaleToken
 from koga.matching import letters
-from koga.matching.models import Outcome, Posting, Side
-from koga.matching.rules import can_answer_for_side, can_edit_posting
+from koga.matching.models import Expression, Outcome, Posting, Question, Side
+from koga.matching.rules import (
+    can_answer_expression,
+    can_answer_for_side,
+    can_edit_posting,
+    can_withdraw_expression,
+)
 from koga.organisations.models import Organisation
 from koga.people.models import Person
 from koga.people.queries import actor_for
@@ -46,6 +51,33 @@ def posting_behind(token: str) -> tuple[Posting, Person | None]:
     if posting is None:
         raise StaleToken("the posting no longer exists")
     return posting, _reader(said)
+
+
+def expression_behind(token: str) -> tuple[Expression, Person | None, str]:
+    """What waits for an answer, who was written to, and which answer the link is for.
+
+    StaleToken if the expression or the person is gone.
+    """
+    said = tokens.redeem(letters.EXPRESSION, token, max_days=letters.EXPRESSION_DAYS)
+    beside = Expression.objects.select_related(
+        "organisation__town", "posting__organisation", "posting__search"
+    )
+    expression = beside.filter(pk=said["expression"]).first()
+    if expression is None:
+        raise StaleToken("the expression no longer exists")
+    return expression, _reader(said), str(said["move"])
+
+
+def question_behind(token: str) -> tuple[Question, Person | None]:
+    """What the sender of an expression is asked, and who was; StaleToken if either is gone."""
+    said = tokens.redeem(letters.QUESTION, token, max_days=letters.EXPRESSION_DAYS)
+    beside = Question.objects.select_related(
+        "expression__organisation", "expression__posting__organisation"
+    )
+    question = beside.filter(pk=said["question"]).first()
+    if question is None:
+        raise StaleToken("the question no longer exists")
+    return question, _reader(said)
 
 
 def profile_behind(token: str) -> tuple[Organisation, Person]:
@@ -94,6 +126,24 @@ def voice_for(posting: Posting, person: Person | None) -> Actor:
         return Actor(name=posting.organisation.name)
     actor = actor_for(person)
     can_edit_posting.require(actor, posting)
+    return actor
+
+
+def owner_voice(expression: Expression, person: Person | None) -> Actor:
+    """Who answers an expression by the link; Refused if she may no longer. As `voice_behind`."""
+    if person is None:
+        return Actor(name=expression.posting.organisation.name)
+    actor = actor_for(person)
+    can_answer_expression.require(actor, expression)
+    return actor
+
+
+def sender_voice(expression: Expression, person: Person | None) -> Actor:
+    """Who replies for the sender by the link; Refused if she may no longer. As `voice_behind`."""
+    if person is None:
+        return Actor(name=expression.organisation.name)
+    actor = actor_for(person)
+    can_withdraw_expression.require(actor, expression)
     return actor
 
 

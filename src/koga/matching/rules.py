@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.core.rules import EVERYTHING, Rule, for_represented
+from koga.core.rules import EVERYTHING, NOTHING, Rule, for_represented
 from koga.matching.lifecycles import PRIVATE
 from koga.matching.models import (
     Expression,
@@ -147,6 +147,15 @@ can_oversee_posting: Final = Rule(
     one=_oversees_posting,
     those=lambda actor: Q(organisation__in=can_oversee_organisation.among(actor).values("pk")),
     refusal=_("Only the coordinators of its hub may hide this."),
+)
+
+# Who hid it may have been wrong: so another looks at it.
+can_unhide_posting: Final = Rule(
+    "matching.unhide-posting",
+    Posting,
+    one=lambda actor, posting: actor.may_do_everything,
+    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
+    refusal=_("Only an administrator shows again what a hub has hidden."),
 )
 
 can_review_posting: Final = Rule(

@@ -28,6 +28,7 @@ from koga.matching.actions.introductions import (
     propose_introduction,
     withdraw_introduction,
 )
+from koga.matching.actions.mailed_expressions import answer_expression_by_link
 from koga.matching.actions.nudging import (
     ask_to_confirm,
     confirm_by_link,
@@ -45,9 +46,11 @@ from koga.matching.actions.postings import (
     move_posting,
     publish_posting,
     renew_by_link,
+    show_posting_again,
     translate_posting,
     warn_of_expiry,
 )
+from koga.matching.actions.questions import ask_for_more, reply_by_link, reply_to_question
 from koga.matching.actions.reminders import remind_side
 from koga.matching.actions.searches import (
     SearchFacts,
@@ -74,7 +77,9 @@ __all__ = [
     "SearchFacts",
     "accept_expression",
     "answer_by_link",
+    "answer_expression_by_link",
     "answer_introduction",
+    "ask_for_more",
     "ask_outcomes",
     "ask_those_now_reached",
     "ask_to_confirm",
@@ -108,9 +113,12 @@ __all__ = [
     "remind_of_renewal",
     "remind_side",
     "renew_by_link",
+    "reply_by_link",
+    "reply_to_question",
     "review_search",
     "save_search",
     "shortlist_expression",
+    "show_posting_again",
     "stop_by_link",
     "stop_desk_by_link",
     "submit_search",

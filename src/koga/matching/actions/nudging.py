@@ -11,9 +11,9 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.matching import letters
 from koga.matching.actions.postings import renewable
-from koga.matching.desk.queues import NUDGED_EVERY, UNANSWERED, is_lately
+from koga.matching.desk.queues import NUDGED_EVERY, is_lately
 from koga.matching.links import profile_behind
-from koga.matching.models import Expression, Nudge, Posting
+from koga.matching.models import UNANSWERED, Expression, Nudge, Posting
 from koga.matching.rules import can_oversee_posting
 from koga.organisations.actions import confirm_organisation
 from koga.organisations.models import Organisation

@@ -17,9 +17,8 @@ from koga.core.doors import one_among
 from koga.core.errors import Impossible
 from koga.core.lifecycle import Label
 from koga.matching import actions
-from koga.matching.desk.queues import UNANSWERED
 from koga.matching.enums import Answer, Verdict
-from koga.matching.models import Expression, Posting, Side
+from koga.matching.models import UNANSWERED, Expression, Posting, Side
 from koga.matching.rules import (
     can_oversee_posting,
     can_remind_side,

@@ -14,7 +14,15 @@ from django.db.models.functions import Coalesce
 from koga.core import clock
 from koga.core.actors import Actor
 from koga.matching.enums import Answer, PostingKind
-from koga.matching.models import Expression, Introduction, Nudge, PartnerSearch, Posting, Side
+from koga.matching.models import (
+    UNANSWERED,
+    Expression,
+    Introduction,
+    Nudge,
+    PartnerSearch,
+    Posting,
+    Side,
+)
 from koga.matching.rules import can_review_posting
 from koga.organisations.models import Organisation
 from koga.organisations.models.organisation import FRESH_FOR
@@ -22,8 +30,6 @@ from koga.organisations.rules import can_oversee_organisation
 from koga.people.enums import MemberRole
 from koga.people.models import Membership
 
-# What still waits for a word from whoever posted.
-UNANSWERED: Final = ("new", "read", "shortlisted")
 # Often enough to be heard, seldom enough not to pester volunteers.
 NUDGED_EVERY: Final = {
     "expression": timedelta(days=7),

@@ -15,7 +15,16 @@ from koga.matching.letters.desk import (
     pair_address,
     tell_desk,
 )
-from koga.matching.letters.expressions import tell_moved, tell_sent
+from koga.matching.letters.expressions import (
+    EXPRESSION,
+    EXPRESSION_DAYS,
+    MOVES,
+    QUESTION,
+    ask_for_more,
+    tell_moved,
+    tell_reply,
+    tell_sent,
+)
 from koga.matching.letters.introductions import (
     LINK_DAYS,
     OUTCOME,
@@ -57,12 +66,16 @@ __all__ = [
     "DECIDE",
     "DESK_DAYS",
     "DESK_STOP",
+    "EXPRESSION",
+    "EXPRESSION_DAYS",
     "LINK_DAYS",
+    "MOVES",
     "NAMED",
     "OUTCOME",
     "OUTCOME_DAYS",
     "PAIR",
     "PURPOSE",
+    "QUESTION",
     "RENEW",
     "RENEW_DAYS",
     "STOP",
@@ -73,6 +86,7 @@ __all__ = [
     "answer_address",
     "answered_until",
     "ask",
+    "ask_for_more",
     "ask_hub",
     "ask_outcome",
     "ask_reviewers",
@@ -94,6 +108,7 @@ __all__ = [
     "tell_made",
     "tell_moved",
     "tell_news",
+    "tell_reply",
     "tell_reviewed",
     "tell_sent",
 ]

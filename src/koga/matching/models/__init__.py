@@ -7,7 +7,7 @@ from koga.matching.models.brokering import (
     Nudge,
     PairAside,
 )
-from koga.matching.models.expressions import OPEN, Beckoning, Expression, Remark
+from koga.matching.models.expressions import OPEN, UNANSWERED, Beckoning, Expression, Remark
 from koga.matching.models.introductions import (
     ASKED_AFTER,
     Introduction,
@@ -24,6 +24,7 @@ from koga.matching.models.postings import (
     Review,
     last_day,
 )
+from koga.matching.models.questions import Question
 from koga.matching.models.watching import SavedSearch
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "OPEN",
     "POSTED_FOR",
     "SEARCH_TEXTS",
+    "UNANSWERED",
     "Beckoning",
     "Brokering",
     "BrokersNote",
@@ -44,6 +46,7 @@ __all__ = [
     "PartnerSearch",
     "Posting",
     "PutAside",
+    "Question",
     "Remark",
     "Review",
     "SavedSearch",

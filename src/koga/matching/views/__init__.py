@@ -18,6 +18,7 @@ from koga.matching.views.desk_mailed import (
 )
 from koga.matching.views.expressions import (
     expression_create,
+    expression_export,
     expression_inbox,
     expression_remark,
     expression_sent,
@@ -32,6 +33,7 @@ from koga.matching.views.introductions import (
     introduction_show,
     introduction_withdraw,
 )
+from koga.matching.views.mailed_expressions import expression_mailed, question_mailed
 from koga.matching.views.measures import (
     desk_figures,
     desk_worked,
@@ -49,6 +51,7 @@ from koga.matching.views.postings import (
     posting_renew,
     posting_show,
     posting_translate,
+    posting_unhide,
     postings_of,
 )
 from koga.matching.views.searches import (
@@ -78,7 +81,9 @@ __all__ = [
     "desk_stop",
     "desk_worked",
     "expression_create",
+    "expression_export",
     "expression_inbox",
+    "expression_mailed",
     "expression_remark",
     "expression_sent",
     "expression_show",
@@ -104,8 +109,10 @@ __all__ = [
     "posting_renew",
     "posting_show",
     "posting_translate",
+    "posting_unhide",
     "postings_of",
     "profile_confirm",
+    "question_mailed",
     "saved_create",
     "saved_edit",
     "saved_give_up",
