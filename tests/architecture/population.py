@@ -8,7 +8,13 @@ from typing import Final
 from tests.factories.cast import Cast
 from tests.factories.conversations import conversation_between
 from tests.factories.events import AttendanceFactory, event_of
-from tests.factories.matching import PostingFactory, expression, introduction, search_of
+from tests.factories.matching import (
+    PostingFactory,
+    TopicFactory,
+    expression,
+    introduction,
+    search_of,
+)
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import (
     EvidenceFactory,
@@ -23,6 +29,7 @@ from tests.factories.projects import (
     ReportFactory,
 )
 
+from koga.concepts.models import ProposedConcept
 from koga.core import clock
 from koga.matching.models import PairAside, Remark, SavedSearch
 from koga.organisations.importing.models import ImportRun
@@ -47,6 +54,14 @@ def populate(cast: Cast) -> None:
     _together(cast)
     _met(cast)
     _funded(cast)
+    for hub in (cast.gdynia, cast.agder):
+        ProposedConcept.objects.create(
+            hub=hub,
+            labels={"en": ["Kites"]},
+            broader=TopicFactory(slug="sport"),
+            why="We fly them.",
+            language="en",
+        )
     for hub in (cast.gdynia, cast.agder, None):
         ImportRun.objects.create(hub=hub, person_id=cast.gdynia_coordinator.pk, sha256="0")
 

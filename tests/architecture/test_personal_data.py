@@ -38,6 +38,7 @@ OF_NOBODY: Final = {
     "matching.partnersearch.languages": "codes of languages",
     "matching.review.unmet": "codes of criteria",
     "matching.expression.records": "keys of partnerships and initiatives",
+    "concepts.proposedconcept.labels": "names of a topic",
     "matching.savedsearch.known": "ids of postings or organisations",
     "organisations.importmapping.columns": "what the columns of a list are",
     "organisations.importrun.remarks": "what was found about a file as a whole",
