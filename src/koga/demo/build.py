@@ -14,6 +14,7 @@ from django.db import transaction
 
 from koga.core import clock
 from koga.demo.clusters import note_clusters
+from koga.demo.concepts import note_concepts
 from koga.demo.daily import note_daily_work
 from koga.demo.desk import note_desks
 from koga.demo.diary import ZONE, Diary
@@ -43,6 +44,7 @@ _HISTORY: Final = (
     note_searches,
     note_partnerships,
     note_desks,
+    note_concepts,
     note_introductions,
     note_initiatives,
     note_events,
