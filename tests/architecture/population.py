@@ -8,7 +8,13 @@ from typing import Final
 from tests.factories.cast import Cast
 from tests.factories.conversations import conversation_between
 from tests.factories.events import AttendanceFactory, event_of
-from tests.factories.matching import PostingFactory, expression, introduction, search_of
+from tests.factories.matching import (
+    PostingFactory,
+    TopicFactory,
+    expression,
+    introduction,
+    search_of,
+)
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import (
     EvidenceFactory,
@@ -23,8 +29,9 @@ from tests.factories.projects import (
     ReportFactory,
 )
 
+from koga.concepts.models import ProposedConcept
 from koga.core import clock
-from koga.matching.models import Remark, SavedSearch, Weighing
+from koga.matching.models import PairAside, Remark, SavedSearch, Weighing
 from koga.organisations.importing.models import ImportRun
 from koga.partnerships.models import FollowUp, Partnership
 from koga.people.models import Invitation, JoinRequest
@@ -47,6 +54,14 @@ def populate(cast: Cast) -> None:
     _together(cast)
     _met(cast)
     _funded(cast)
+    for hub in (cast.gdynia, cast.agder):
+        ProposedConcept.objects.create(
+            hub=hub,
+            labels={"en": ["Kites"]},
+            broader=TopicFactory(slug="sport"),
+            why="We fly them.",
+            language="en",
+        )
     for hub in (cast.gdynia, cast.agder, None):
         ImportRun.objects.create(hub=hub, person_id=cast.gdynia_coordinator.pk, sha256="0")
 
@@ -64,6 +79,11 @@ def _matched(cast: Cast) -> None:
         for side in (owner, sender):
             Remark.objects.create(expression=answer, organisation=side, text="Call them.")
     Weighing.objects.create(weights={}, origin="chosen")
+    for hub in (cast.gdynia, cast.agder):
+        first, second = sorted((cast.polish, cast.norwegian), key=lambda one: one.pk)
+        PairAside.objects.create(
+            hub=hub, first=first, second=second, reason="They know each other."
+        )
     for person in (cast.guest, cast.gdynia_coordinator):
         SavedSearch.objects.create(person=person, name="Boats", over="postings", query="q=boat")
 

@@ -38,6 +38,7 @@ OF_NOBODY: Final = {
     "matching.partnersearch.languages": "codes of languages",
     "matching.review.unmet": "codes of criteria",
     "matching.expression.records": "keys of partnerships and initiatives",
+    "concepts.proposedconcept.labels": "names of a topic",
     "matching.savedsearch.known": "ids of postings or organisations",
     "matching.reading.said": "what is known of an organisation",
     "matching.weighing.weights": "a number a kind of reason",

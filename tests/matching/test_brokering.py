@@ -13,13 +13,24 @@ from tests.web.visiting import link_in, links_of, mails_to, page_of, queries_of,
 
 from koga.core import clock
 from koga.core.errors import Impossible, Refused
+from koga.core.languages import CONTENT
 from koga.core.models import AuditEntry
+from koga.core.wording import Wording, wording
 from koga.matching import actions
 from koga.matching.models import Introduction
+from koga.matching.notes import language_of
 from koga.people.queries import actor_for
 
 REASON = "You build boats, they sail them."
-TYPED = {"reason": REASON, "language": "en", "first": "Stowarzyszenie Żółw", "second": "fjord"}
+TYPED = {"first": "Stowarzyszenie Żółw", "second": "fjord"}
+BOTH = "/introductions/between?first=zolw&second=fjord"
+NOTES = {
+    "note_first": "Oni żeglują, Wy budujecie.",
+    "language_first": "pl",
+    "note_second": "De bygger, dere seiler.",
+    "language_second": "nb",
+    "ground": "need-met",
+}
 
 
 def brokered(cast: Cast) -> Introduction:
@@ -33,16 +44,99 @@ def brokered(cast: Cast) -> Introduction:
 
 def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -> None:
     client = signed_in(cast.gdynia_coordinator)
-    answer = client.post("/introductions/between", TYPED)
+    assert client.post("/introductions/between", TYPED)["Location"] == BOTH
+    answer = client.post(BOTH, NOTES)
     made = Introduction.objects.get()
     assert answer["Location"] == made.get_absolute_url()
-    assert (made.proposed_for, made.reason) == (None, REASON)
+    assert (made.proposed_for, made.reason) == (None, NOTES["note_first"])
+    assert (made.brokering.hub, made.brokering.ground) == (cast.gdynia, "need-met")
     assert {side.organisation for side in made.sides.all()} == {cast.polish, cast.norwegian}
     assert {side.answer for side in made.sides.all()} == {"waiting"}
     for person in (cast.polish_representative, cast.norwegian_representative):
         (mail,) = mails_to(person.email)
         assert cast.gdynia_coordinator.name in mail.text
         assert link_in(mail, "answer/")
+
+
+def test_each_side_reads_its_own_note_in_its_language_and_never_the_others(cast: Cast) -> None:
+    signed_in(cast.gdynia_coordinator).post(BOTH, NOTES)
+    made = Introduction.objects.get()
+    for person, own, other in (
+        (cast.polish_representative, "note_first", "note_second"),
+        (cast.norwegian_representative, "note_second", "note_first"),
+    ):
+        (mail,) = mails_to(person.email)
+        for told in (mail.text, mail.html):
+            assert (NOTES[own] in told, NOTES[other] in told) == (True, False)
+        mailed = text_of(signed_in(None).get(link_in(mail, "answer/")))
+        shown = text_of(signed_in(person).get(made.get_absolute_url()))
+        for page in (mailed, shown):
+            assert (NOTES[own] in page, NOTES[other] in page) == (True, False)
+    for officer in (cast.gdynia_coordinator, cast.agder_coordinator, cast.administrator):
+        page = text_of(signed_in(officer).get(made.get_absolute_url()))
+        assert NOTES["note_first"] in page
+        assert NOTES["note_second"] in page
+
+
+def test_a_conversation_opens_with_each_presented_to_the_other_and_without_the_notes(
+    cast: Cast,
+) -> None:
+    signed_in(cast.gdynia_coordinator).post(BOTH, NOTES)
+    made = Introduction.objects.get()
+    for side, person in zip(
+        made.sides.all(),
+        (cast.polish_representative, cast.norwegian_representative),
+        strict=True,
+    ):
+        actions.answer_introduction(side=side, consents=True, by=actor_for(person))
+    made.refresh_from_db()
+    assert made.conversation is not None
+    said = [(one.language, one.text) for one in made.conversation.messages.order_by("pk")]
+    assert [language for language, _text in said] == ["pl", "nb"]
+    assert "Foreningen Fjord (Norwegia)" in said[0][1]
+    assert "Stowarzyszenie Żółw (Polen)" in said[1][1]
+    assert not any(NOTES[name] in text for _language, text in said for name in NOTES)
+
+
+@pytest.mark.parametrize("language", CONTENT)
+def test_a_note_begins_in_the_language_that_most_of_their_people_read(
+    cast: Cast, language: str
+) -> None:
+    sailing = labelled("sailing", **{language: f"Sailing in {language}"})
+    for one in (cast.polish, cast.norwegian):
+        one.topics.add(sailing)
+    cast.norwegian_representative.language = language
+    cast.norwegian_representative.save()
+    page = page_of(signed_in(cast.gdynia_coordinator).get(BOTH))
+    begun = page.xpath("string(//textarea[@name='note_second'])")
+    assert cast.polish.name in begun
+    assert (f"Sailing in {language}" if language != "en" else "Sailing in en") in begun
+    assert page.xpath("//textarea[@name='note_second']/@lang") == [language]
+    chosen = "//select[@name='language_second']/option[@selected]/@value"
+    assert page.xpath(chosen) == [language]
+    assert (language == "en") == ("Good day" in begun)
+
+
+def test_a_note_to_nobody_known_is_in_what_they_write_or_their_hub_works_in(cast: Cast) -> None:
+    quiet = OrganisationFactory(
+        name="Quiet", country="NO", hub=cast.agder, about=Wording(), name_language=""
+    )
+    assert language_of(quiet) == "nb"
+    told = OrganisationFactory(
+        name="Told", country="NO", hub=cast.agder, about=wording("lv", "Mēs")
+    )
+    assert language_of(told) == "lv"
+    assert (
+        language_of(OrganisationFactory(name="Alone", hub=None, about=Wording(), name_language=""))
+        == "en"
+    )
+
+
+def test_both_notes_are_needed_and_what_was_typed_stays(cast: Cast) -> None:
+    answer = signed_in(cast.gdynia_coordinator).post(BOTH, {**NOTES, "note_second": " "})
+    assert "This field is required." in text_of(answer)
+    assert NOTES["note_first"] in text_of(answer)
+    assert not Introduction.objects.exists()
 
 
 def test_suggestions_lead_a_coordinator_to_introducing_these_two(cast: Cast) -> None:
@@ -55,8 +149,8 @@ def test_suggestions_lead_a_coordinator_to_introducing_these_two(cast: Cast) -> 
     assert address in links_of(suggestions)
     assert "/introductions/to/fjord" not in links_of(suggestions)
     page = page_of(client.get(address))
-    assert page.xpath("//input[@name='first']/@value") == [cast.polish.name]
-    assert page.xpath("//input[@name='second']/@value") == [cast.norwegian.name]
+    assert page.xpath("//textarea/@name") == ["note_first", "note_second"]
+    assert f"{cast.polish.name} – {cast.norwegian.name}" in page.xpath("string(//h1)")
 
 
 def test_a_profile_leads_a_coordinator_to_choosing_the_other_side(cast: Cast) -> None:
@@ -78,7 +172,7 @@ def test_nobody_else_introduces_others(cast: Cast, who: str) -> None:
         ({"second": "Nobody Knows"}, "is not in the directory"),
         ({"second": "Stowarzyszenie Żółw"}, "cannot be introduced to itself"),
         ({"first": "Elsewhere", "second": "Far away"}, "has to belong to your hub"),
-        ({"reason": ""}, "This field is required."),
+        ({"first": ""}, "This field is required."),
     ],
     ids=lambda value: str(value)[:30],
 )
@@ -96,9 +190,9 @@ def test_a_wrong_pair_is_said_beside_the_field_and_what_was_typed_stays(
 
 def test_a_pair_that_was_introduced_already_is_said_above_the_fields(cast: Cast) -> None:
     brokered(cast)
-    answer = signed_in(cast.gdynia_coordinator).post("/introductions/between", TYPED)
+    answer = signed_in(cast.gdynia_coordinator).post(BOTH, NOTES)
     assert "introduced already" in text_of(answer)
-    assert REASON in text_of(answer)
+    assert NOTES["note_second"] in text_of(answer)
     assert Introduction.objects.count() == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from koga.core.tokens import StaleToken
 from koga.matching import actions
 from koga.matching.enums import Became
 from koga.matching.letters import outcome_address
+from koga.matching.links import outcome_behind
 from koga.matching.models import Introduction, Outcome
 from koga.matching.queries import outcomes_awaited
 from koga.organisations.models import Organisation
@@ -54,6 +56,11 @@ def outcome_of(made: Introduction, organisation: Organisation) -> Outcome:
 def mailed_path(cast: Cast) -> str:
     (mail,) = mails_to(cast.norwegian_representative.email)
     return link_in(mail, "outcome/")
+
+
+def links_in(mail: MailRecord) -> list[str]:
+    """The paths of the answers, in the order of the mail."""
+    return re.findall(r"https?://[^/\s]+(/\S*outcome/\S*)", mail.text)
 
 
 def days_asked() -> list[int]:
@@ -109,19 +116,58 @@ def test_each_is_asked_in_her_own_language_with_a_link_for_each_answer(cast: Cas
     (mail,) = mails_to(cast.norwegian_representative.email)
     assert mail.headers["Content-Language"] == "pl"
     assert cast.polish.name in mail.subject
-    for became in Became:
-        assert f"?became={became}" in mail.text
-    assert mail.html.count("<li><a ") == 3
+    links = {outcome_behind(link.rpartition("/")[2])[2] for link in links_in(mail)}
+    assert links == set(Became)
+    assert mail.html.count("<li><a ") == len(Became)
 
 
 def test_opening_a_link_answers_nothing_and_brings_its_answer_to_the_fore(cast: Cast) -> None:
-    made, visitor = asked(cast), signed_in(None)
-    path = mailed_path(cast).partition("?")[0]
-    page = visitor.get(path, {"became": "working-together"})
-    assert outcome_of(made, cast.norwegian).became == ""
+    made = asked(cast)
+    (mail,) = mails_to(cast.norwegian_representative.email)
+    for link in links_in(mail):
+        for visit in (signed_in(None).get, signed_in(None).head, signed_in(None).options):
+            page = visit(link)
+        assert outcome_of(made, cast.norwegian).became == ""
+    page = signed_in(None).get(links_in(mail)[0])
     values = page_of(page).xpath("//main//button[contains(@class, 'primary')]/@value")
     assert values == ["working-together"]
-    assert "Press once to confirm" in text_of(page)
+    assert "Your answer: We are doing something together" in text_of(page)
+
+
+def test_the_link_of_an_answer_is_confirmed_by_one_press_and_a_word_may_follow(
+    cast: Cast,
+) -> None:
+    made, visitor = asked(cast), signed_in(None)
+    (mail,) = mails_to(cast.norwegian_representative.email)
+    path = links_in(mail)[1]
+    thanks = visitor.post(path, {"became": "met"})
+    outcome = outcome_of(made, cast.norwegian)
+    assert (outcome.became, outcome.note, outcome.channel) == ("met", "", "mail")
+    assert page_of(thanks).xpath("//main//textarea[@name='note']")
+    visitor.post(path, {"became": "met", "note": "On Tuesdays."})
+    assert outcome_of(made, cast.norwegian).note == "On Tuesdays."
+    visitor.post(path, {"became": "working-together"})
+    outcome.refresh_from_db()
+    assert (outcome.became, outcome.note) == ("working-together", "On Tuesdays.")
+
+
+def test_not_yet_is_an_answer_and_is_asked_about_once_more(cast: Cast) -> None:
+    made = asked(cast)
+    thanks = signed_in(None).post(mailed_path(cast), {"became": "not-yet"})
+    assert "we ask once more" in text_of(thanks)
+    assert outcome_of(made, cast.norwegian).became == "not-yet"
+    assert made.settled_at is not None
+    with clock.at(made.settled_at + timedelta(days=91)):
+        assert actions.ask_outcomes() == 1
+
+
+def test_a_link_of_an_older_mail_is_for_any_answer(cast: Cast) -> None:
+    made = asked(cast)
+    outcome = outcome_of(made, cast.norwegian)
+    path = "/" + outcome_address(outcome, cast.norwegian_representative).split("/", 3)[3]
+    page = signed_in(None).get(path, {"became": "met"})
+    values = page_of(page).xpath("//main//button[contains(@class, 'primary')]/@value")
+    assert values == ["met"]
 
 
 def test_one_press_behind_the_link_records_the_answer_without_signing_in(cast: Cast) -> None:
@@ -175,7 +221,7 @@ def test_an_altered_old_or_foreign_link_is_stale(cast: Cast) -> None:
     with time_machine.travel(timezone.now() + timedelta(days=61)):
         assert signed_in(None).get(path).status_code == 410
     with pytest.raises(StaleToken):
-        actions.tell_outcome_by_link(token="x", became=Became.MET)
+        actions.tell_outcome_by_link(token="x", became=Became.TALKING)
     assert not Outcome.objects.exclude(became="").exists()
 
 
@@ -203,7 +249,7 @@ def test_a_representative_answers_with_one_press_on_the_page(cast: Cast) -> None
     (action,) = page.xpath("//form[.//button[@name='became']]/@action")
     answer = client.post(action, {"became": "working-together", "note": "A boat."}, follow=True)
     assert answer.redirect_chain == [(made.get_absolute_url(), 302)]
-    assert "We work together" in text_of(answer)
+    assert "We are doing something together" in text_of(answer)
     assert "“A boat.”" in text_of(answer)
     assert page_of(answer).xpath("//button[@name='became']") == []
 
@@ -248,7 +294,7 @@ def test_both_sides_and_their_hubs_read_what_came_of_it(cast: Cast, who: str, se
     made = asked(cast)
     actions.tell_outcome(
         outcome=outcome_of(made, cast.norwegian),
-        became=Became.MET,
+        became=Became.TALKING,
         note="Secret coffee",
         by=actor_for(cast.norwegian_representative),
     )
@@ -272,7 +318,7 @@ def test_nobody_else_answers_for_a_side(cast: Cast, who: str, status: int) -> No
     path = f"/introductions/outcomes/{outcome.pk}"
     assert signed_in(person).post(path, {"became": "met"}).status_code == status
     with pytest.raises(Refused):
-        actions.tell_outcome(outcome=outcome, became=Became.MET, by=actor_for(person))
+        actions.tell_outcome(outcome=outcome, became=Became.TALKING, by=actor_for(person))
     assert signed_in(person).get("/introductions/outcomes/999999").status_code == 404
 
 
@@ -299,7 +345,7 @@ def test_what_waits_for_ones_word_is_marked_in_the_list(cast: Cast) -> None:
     }
     actions.tell_outcome(
         outcome=outcome_of(made, cast.polish),
-        became=Became.MET,
+        became=Became.TALKING,
         by=actor_for(cast.polish_representative),
     )
     assert "What came of it?" not in text_of(client.get("/introductions/"))
@@ -333,7 +379,7 @@ def test_the_page_costs_the_same_for_one_answer_and_for_four(cast: Cast) -> None
             if outcome.side.organisation == cast.polish
             else cast.norwegian_representative
         )
-        actions.tell_outcome(outcome=outcome, became=Became.MET, by=by)
+        actions.tell_outcome(outcome=outcome, became=Became.TALKING, by=by)
 
     told(Outcome.objects.order_by("pk")[0])
     first = queries_of(client, made.get_absolute_url())
@@ -341,7 +387,7 @@ def test_the_page_costs_the_same_for_one_answer_and_for_four(cast: Cast) -> None
         actions.ask_outcomes()
     for outcome in Outcome.objects.filter(became=""):
         told(outcome)
-    assert text_of(client.get(made.get_absolute_url())).count("We met") == 4
+    assert text_of(client.get(made.get_absolute_url())).count("We talk") == 4
     assert queries_of(client, made.get_absolute_url()) == first
 
 
@@ -352,7 +398,7 @@ def test_every_representative_is_asked_and_the_last_word_counts(cast: Cast) -> N
     outcome = outcome_of(made, cast.norwegian)
     for person, became in (
         (second, Became.NOTHING),
-        (cast.norwegian_representative, Became.MET),
+        (cast.norwegian_representative, Became.TALKING),
     ):
         actions.tell_outcome(outcome=outcome, became=became, by=actor_for(person))
     outcome.refresh_from_db()

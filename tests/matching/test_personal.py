@@ -47,7 +47,7 @@ def made(cast: Cast, zofia: Person) -> Introduction:
     by = actor_for(cast.norwegian_representative)
     actions.answer_introduction(side=side, by=by, **answer)
     outcome = Outcome.objects.create(side=met.sides.get(organisation=cast.polish), days=30)
-    told = {"became": Became.MET, "note": "On Tuesdays"}
+    told = {"became": Became.TALKING, "note": "On Tuesdays"}
     actions.tell_outcome(outcome=outcome, by=actor_for(zofia), **told)
     met.refresh_from_db()
     return met

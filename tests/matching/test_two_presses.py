@@ -124,9 +124,9 @@ def test_what_came_of_it_is_told_once_and_may_be_corrected(cast: Cast) -> None:
     stale = Outcome.objects.get(pk=outcome.pk)
     by = actor_for(cast.polish_representative)
     for one in (outcome, stale):
-        actions.tell_outcome(outcome=one, became=Became.MET, by=by, note="On Tuesdays")
+        actions.tell_outcome(outcome=one, became=Became.TALKING, by=by, note="On Tuesdays")
     assert entries("outcome-told") == 1
-    actions.tell_outcome(outcome=stale, became=Became.MET, by=by, note="On Mondays")
+    actions.tell_outcome(outcome=stale, became=Became.TALKING, by=by, note="On Mondays")
     assert entries("outcome-told") == 2
 
 

@@ -15,7 +15,7 @@ VERBS: Final[dict[str, tuple[str, str]]] = {
     "update": ("update", "bring database, topics, places and static files up to date"),
     "demo": ("demo", "load the demo network into an empty platform"),
     "import": ("imports", "import organisations from a spreadsheet"),
-    "export": ("exports", "write organisations as CSV or XLSX"),
+    "export": ("exports", "write organisations as CSV or XLSX, own concepts as TOML"),
     "backup": ("backup", "write everything into one archive"),
     "restore": ("restore", "read an archive into an empty platform"),
     "engine": ("engine", "try the engine on your own data: analyse, search, match, consortium"),

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("koga.ui.urls")),
     path("", include("koga.organisations.urls")),
     path("", include("koga.matching.urls")),
+    path("topics/proposals/", include("koga.concepts.urls")),
     path("topics/", include("koga.topics.urls")),
     path("places/", include("koga.places.urls")),
     path("conversations/", include("koga.conversations.urls")),

@@ -14,7 +14,9 @@ from django.db import transaction
 
 from koga.core import clock
 from koga.demo.clusters import note_clusters
+from koga.demo.concepts import note_concepts
 from koga.demo.daily import note_daily_work
+from koga.demo.desk import note_desks
 from koga.demo.diary import ZONE, Diary
 from koga.demo.engage import found_projects, note_support
 from koga.demo.engage_accounts import note_accounts
@@ -41,6 +43,8 @@ _HISTORY: Final = (
     note_postings,
     note_searches,
     note_partnerships,
+    note_desks,
+    note_concepts,
     note_introductions,
     note_initiatives,
     note_events,

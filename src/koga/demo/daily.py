@@ -13,6 +13,7 @@ from koga.matching.actions import (
     ask_outcomes,
     expire_introductions,
     expire_postings,
+    tell_desks,
     tell_what_is_new,
     warn_of_expiry,
 )
@@ -52,6 +53,7 @@ def _work(network: Network) -> None:
         await_outcomes(network)
     if ask_what_lasts():
         _await_what_lasts(network)
+    tell_desks()
     for pace in (Pace.NOW, Pace.DAILY, Pace.WEEKLY):
         tell_what_is_new(pace)
 

@@ -10,8 +10,16 @@ from koga.demo.conversations import LONGEST, phrase, talk
 from koga.demo.network import Network, language_of
 from koga.demo.reading import Row, organisations, rows
 from koga.matching import letters
-from koga.matching.actions import answer_by_link, answer_introduction, propose_introduction
+from koga.matching.actions import (
+    Note,
+    answer_by_link,
+    answer_introduction,
+    broker_introduction,
+    propose_introduction,
+)
+from koga.matching.grounds import likely_ground
 from koga.matching.models import Introduction, Side
+from koga.matching.notes import neutral_note, topics_in_common
 from koga.people.queries import actor_for
 
 _DRAWN: Final = 82
@@ -82,17 +90,37 @@ def _suited(network: Network, own: str) -> list[str]:
 def _propose(network: Network, keys: Keys, *, by_hub: bool) -> Introduction:
     own, other = keys
     organisation = network.organisations[own]
-    by = network.coordinator_of(organisation) if by_hub else network.voice(own)
-    introduction = propose_introduction(
-        between=(organisation, network.organisations[other]),
-        reason=phrase(network, keys, "reasons"),
-        language=language_of(own),
-        by=by,
-        for_organisation=None if by_hub else organisation,
-        posting=organisation.postings.filter(state="published").first(),
-    )
+    # Drawn for a hub's proposal, too: whose note says the rest.
+    reason = phrase(network, keys, "reasons")
+    if by_hub:
+        introduction = _broker(network, keys)
+    else:
+        introduction = propose_introduction(
+            between=(organisation, network.organisations[other]),
+            reason=reason,
+            language=language_of(own),
+            by=network.voice(own),
+            for_organisation=organisation,
+            posting=organisation.postings.filter(state="published").first(),
+        )
     network.introductions[frozenset(keys)] = introduction
     return introduction
+
+
+def _broker(network: Network, keys: Keys) -> Introduction:
+    """The coordinator of the first writes to both, each in its language."""
+    first, second = (network.organisations[key] for key in keys)
+    topics = topics_in_common(first, second)
+    languages = [language_of(key) for key in keys]
+    return broker_introduction(
+        between=(first, second),
+        notes=(
+            Note(neutral_note(languages[0], second, topics), languages[0]),
+            Note(neutral_note(languages[1], first, topics), languages[1]),
+        ),
+        ground=likely_ground(first, second, topics, None),
+        by=network.coordinator_of(first),
+    )
 
 
 def _await_answer(

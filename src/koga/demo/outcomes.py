@@ -14,19 +14,19 @@ from koga.matching.enums import Became
 from koga.matching.models import Outcome
 
 _ANSWERING: Final = 0.65
-# Of those who answer after a month and after three: how many met, work together, have nothing.
-_SHARES: Final = {30: (60, 20, 20), 90: (25, 50, 25)}
+# Of those who answer after a month and after three: how many talk, do something, have nothing, wait.
+_SHARES: Final = {30: (45, 20, 15, 20), 90: (25, 45, 20, 10)}
 _TOLD: Final = {
-    "pl": ("Jedna rozmowa wideo, druga umówiona.", "Piszemy razem mały wniosek.", ""),
-    "nb": ("Et videomøte, og et til er avtalt.", "Vi skriver en liten søknad sammen.", ""),
-    "is": ("Einn fjarfundur og annar ákveðinn.", "Við skrifum saman litla umsókn.", ""),
-    "lt": ("Vienas pokalbis, kitas sutartas.", "Kartu rašome nedidelę paraišką.", ""),
-    "lv": ("Viena videosaruna, otra norunāta.", "Kopā rakstām nelielu pieteikumu.", ""),
-    "sv": ("Ett videomöte, och ett till är bokat.", "Vi skriver en liten ansökan ihop.", ""),
-    "de": ("Ein Videotreffen, das nächste steht.", "Wir schreiben einen kleinen Antrag.", ""),
-    "da": ("Et videomøde, og et nyt er aftalt.", "Vi skriver en lille ansøgning sammen.", ""),
+    "pl": ("Jedna rozmowa wideo, druga umówiona.", "Piszemy razem mały wniosek.", "", ""),
+    "nb": ("Et videomøte, og et til er avtalt.", "Vi skriver en liten søknad sammen.", "", ""),
+    "is": ("Einn fjarfundur og annar ákveðinn.", "Við skrifum saman litla umsókn.", "", ""),
+    "lt": ("Vienas pokalbis, kitas sutartas.", "Kartu rašome nedidelę paraišką.", "", ""),
+    "lv": ("Viena videosaruna, otra norunāta.", "Kopā rakstām nelielu pieteikumu.", "", ""),
+    "sv": ("Ett videomöte, och ett till är bokat.", "Vi skriver en liten ansökan ihop.", "", ""),
+    "de": ("Ein Videotreffen, das nächste steht.", "Wir schreiben einen kleinen Antrag.", "", ""),
+    "da": ("Et videomøde, og et nyt er aftalt.", "Vi skriver en lille ansøgning sammen.", "", ""),
 }
-_BECAME: Final = (Became.MET, Became.TOGETHER, Became.NOTHING)
+_BECAME: Final = (Became.TALKING, Became.TOGETHER, Became.NOTHING, Became.NOT_YET)
 
 
 def await_outcomes(network: Network) -> None:

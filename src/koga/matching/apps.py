@@ -19,6 +19,7 @@ class MatchingConfig(AppConfig):
             arrange_market,
             ask_outcomes,
             expire,
+            tell_desks,
             tell_saved,
             tell_saved_now,
         )
@@ -34,3 +35,4 @@ class MatchingConfig(AppConfig):
         recur("matching.saved-now", tell_saved_now, every=timedelta(minutes=15))
         recur("matching.saved", tell_saved, every=timedelta(days=1))
         recur("matching.market", arrange_market, every=timedelta(days=1))
+        recur("matching.desks", tell_desks, every=timedelta(days=1))

@@ -33,6 +33,9 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.expression-shortlist": _("Put an expression of interest on the short list"),
     "matching.expression-accept": _("Accepted an expression of interest"),
     "matching.expression-decline": _("Declined an expression of interest"),
+    "matching.expression-ask": _("Asked for more about an expression of interest"),
+    "matching.expression-reply": _("Replied to a question about an expression of interest"),
+    "matching.posting-unhide": _("Showed an offer or a need again that was hidden"),
     "matching.expression-withdraw": _("Withdrew an expression of interest"),
     "matching.expression-drop": _(
         "Closed an expression of interest, as one of the two no longer exists or is hidden"
@@ -53,6 +56,12 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.introduction-withdrawn": _("Withdrew a proposed introduction"),
     "matching.introduction-expired": _("A proposed introduction was not answered in time"),
     "matching.introduction-reminded": _("Reminded a side of a proposed introduction"),
+    "matching.pair-put-aside": _("Put a pair aside that could be introduced"),
+    "matching.pair-taken-back": _("Took a pair back that had been put aside"),
+    "matching.desk-letter-chosen": _("Chose how often the desk is sent by mail"),
+    "matching.expression-nudged": _("Reminded whoever posted of an expression of interest"),
+    "matching.posting-nudged": _("Asked whether an offer, need or search still holds"),
+    "matching.organisation-nudged": _("Asked an organisation to look its profile through"),
     "matching.outcome-asked": _("Both sides were asked what came of an introduction"),
     "matching.outcome-told": _("Told what came of an introduction"),
 }

@@ -73,11 +73,24 @@ class Channel(TextChoices):
 
 
 class Became(TextChoices):
-    """What a side says came of an introduction."""
+    """What a side says came of an introduction, the best first."""
 
-    MET = "met", _("We met")
-    TOGETHER = "working-together", _("We work together")
+    TOGETHER = "working-together", _("We are doing something together")
+    # Called so since the first answers were given, when it was asked whether they had met.
+    TALKING = "met", _("We talk")
     NOTHING = "nothing", _("Nothing came of it")
+    NOT_YET = "not-yet", _("Not yet")
+
+
+class Ground(TextChoices):
+    """Why a coordinator thinks that two should meet."""
+
+    NEED_MET = "need-met", _("One offers what the other needs")
+    TOPICS = "topics", _("They work on the same topics")
+    CALL = "call", _("A call or a partner search")
+    NEWCOMER = "newcomer", _("A newcomer and somebody with experience")
+    PLACES = "places", _("Their places or regions belong together")
+    OTHER = "other", _("Something else")
 
 
 class Origin(TextChoices):

@@ -17,7 +17,7 @@ from koga.core.errors import Impossible, Refused
 from koga.matching import actions, queries, track_record
 from koga.matching.enums import PartnerRole
 from koga.matching.lifecycles import EXPRESSION
-from koga.matching.models import Expression, Remark
+from koga.matching.models import Expression, Question, Remark
 from koga.matching.queries import narrowed
 from koga.matching.rules import can_answer_expression, can_withdraw_expression
 from koga.matching.track_record import Record
@@ -38,7 +38,10 @@ class ExpressionSheet:
 
     may_answer: bool
     may_shortlist: bool
+    may_ask: bool
     may_withdraw: bool
+    may_reply: bool
+    questions: Sequence[Question]
     own: Organisation | None
     is_sender: bool
     records: list[Record]
@@ -46,14 +49,18 @@ class ExpressionSheet:
 
 
 def sheet_of(actor: Actor, expression: Expression) -> ExpressionSheet:
-    """Four queries, whatever is noted."""
+    """Five queries, whatever is noted and asked."""
     owner = expression.posting.organisation
     mine = [one for one in (owner, expression.organisation) if actor.belongs_to(one.pk)]
     may_answer = expression.is_open and can_answer_expression.allows(actor, expression)
+    may_withdraw = expression.is_open and can_withdraw_expression.allows(actor, expression)
     return ExpressionSheet(
         may_answer=may_answer,
         may_shortlist=may_answer and expression.state != "shortlisted",
-        may_withdraw=expression.is_open and can_withdraw_expression.allows(actor, expression),
+        may_ask=may_answer and expression.state != "asked",
+        may_withdraw=may_withdraw,
+        may_reply=may_withdraw and expression.state == "asked",
+        questions=list(expression.questions.all()),
         own=mine[0] if mine else None,
         is_sender=actor.belongs_to(expression.organisation_id),
         records=track_record.records_named(actor, expression.organisation, expression.records),
@@ -82,6 +89,13 @@ def answer(expression: Expression, move: str, said: Mapping[str, Any], by: Actor
         case "decline":
             actions.decline_expression(expression=expression, by=by, **said)
             return _("Declined; they read your reason.")
+        case "ask":
+            actions.ask_for_more(expression=expression, text=reason, language=language, by=by)
+            return _("Asked; we write to you as soon as they reply.")
+        case "reply":
+            question = queries.open_question(expression)
+            actions.reply_to_question(question=question, text=reason, language=language, by=by)
+            return _("Sent; they decide now.")
         case "withdraw":
             actions.withdraw_expression(expression=expression, by=by, **said)
             return _("Withdrawn; they are told.")

@@ -33,6 +33,7 @@ POSTING: Final = LifeCycle(
             _("Close"),
         ),
         Move("hide", ("published", "expired"), "hidden", _("coordinators of its hub"), _("Hide")),
+        Move("unhide", ("hidden",), "published", _("administrators"), _("Show again")),
         Move(
             "end",
             ("published", "expired"),
@@ -90,6 +91,7 @@ PARTNER_SEARCH: Final = LifeCycle(
             _("Close"),
         ),
         Move("hide", ("published", "expired"), "hidden", _COORDINATORS, _("Hide")),
+        Move("unhide", ("hidden",), "published", _("administrators"), _("Show again")),
         Move(
             "end",
             ("draft", "submitted", "returned", "published", "expired"),
@@ -108,11 +110,14 @@ PRIVATE: Final = frozenset({"draft"})
 _OWNERS: Final = _("members of the organisation that posted")
 _OWNERS_VOICE: Final = _("representatives of the organisation that posted")
 
+_OPEN: Final = ("new", "read", "asked", "shortlisted")
+
 EXPRESSION: Final = LifeCycle(
     "expression of interest",
     states=(
         State("new", _("New"), "warning"),
         State("read", _("Read"), "info"),
+        State("asked", _("Asked for more"), "info"),
         State("shortlisted", _("On the short list"), "info"),
         State("accepted", _("Accepted"), "success"),
         State("declined", _("Declined"), "neutral"),
@@ -121,20 +126,38 @@ EXPRESSION: Final = LifeCycle(
     moves=(
         Move("read", ("new",), "read", _OWNERS, _("Read")),
         Move(
-            "shortlist", ("new", "read"), "shortlisted", _OWNERS_VOICE, _("Put on the short list")
+            "ask",
+            ("new", "read", "shortlisted"),
+            "asked",
+            _OWNERS_VOICE,
+            _("Ask for more"),
         ),
-        Move("accept", ("new", "read", "shortlisted"), "accepted", _OWNERS_VOICE, _("Accept")),
-        Move("decline", ("new", "read", "shortlisted"), "declined", _OWNERS_VOICE, _("Decline")),
+        Move(
+            "reply",
+            ("asked",),
+            "read",
+            _("representatives of the organisation that sent it"),
+            _("Reply"),
+        ),
+        Move(
+            "shortlist",
+            ("new", "read", "asked"),
+            "shortlisted",
+            _OWNERS_VOICE,
+            _("Put on the short list"),
+        ),
+        Move("accept", _OPEN, "accepted", _OWNERS_VOICE, _("Accept")),
+        Move("decline", _OPEN, "declined", _OWNERS_VOICE, _("Decline")),
         Move(
             "withdraw",
-            ("new", "read", "shortlisted"),
+            _OPEN,
             "withdrawn",
             _("representatives of the organisation that sent it"),
             _("Withdraw"),
         ),
         Move(
             "drop",
-            ("new", "read", "shortlisted"),
+            _OPEN,
             "withdrawn",
             _("the platform, once one of the two no longer exists or is hidden"),
             _("Close"),

@@ -11,7 +11,12 @@ from koga.matching import checklist, fitting, obstacles, queries
 from koga.matching.checklist import Check
 from koga.matching.lifecycles import EXPRESSION
 from koga.matching.models import Expression, Posting, Review
-from koga.matching.rules import can_edit_posting, can_oversee_posting, can_review_posting
+from koga.matching.rules import (
+    can_edit_posting,
+    can_oversee_posting,
+    can_review_posting,
+    can_unhide_posting,
+)
 from koga.matching.suggesting.showing import Suggested
 
 
@@ -27,6 +32,7 @@ class PostingSheet:
     obstacle: str
     may_edit: bool
     may_hide: bool
+    may_unhide: bool
     may_review: bool
     may_answer: bool
     belongs: bool
@@ -55,6 +61,7 @@ def sheet_of(actor: Actor, posting: Posting) -> PostingSheet:
         obstacle=obstacles.to_post(posting.organisation, actor),
         may_edit=may_edit,
         may_hide=oversees and posting.state in ("published", "expired"),
+        may_unhide=posting.state == "hidden" and can_unhide_posting.allows(actor, posting),
         may_review=posting.state == "submitted" and can_review_posting.allows(actor, posting),
         may_answer=is_open and not belongs,
         belongs=belongs,

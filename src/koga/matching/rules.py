@@ -14,6 +14,7 @@ from koga.matching.lifecycles import PRIVATE
 from koga.matching.models import (
     Expression,
     Introduction,
+    PairAside,
     Posting,
     Remark,
     SavedSearch,
@@ -149,6 +150,15 @@ can_oversee_posting: Final = Rule(
     refusal=_("Only the coordinators of its hub may hide this."),
 )
 
+# Who hid it may have been wrong: so another looks at it.
+can_unhide_posting: Final = Rule(
+    "matching.unhide-posting",
+    Posting,
+    one=lambda actor, posting: actor.may_do_everything,
+    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
+    refusal=_("Only an administrator shows again what a hub has hidden."),
+)
+
 can_review_posting: Final = Rule(
     "matching.review-posting",
     Posting,
@@ -232,6 +242,14 @@ can_remind_side: Final = Rule(
     one=_reminds,
     those=_reminded,
     refusal=_("Only coordinators of one of the two hubs remind a side."),
+)
+
+can_take_pair_back: Final = Rule(
+    "matching.take-pair-back",
+    PairAside,
+    one=lambda actor, aside: actor.may_do_everything or actor.coordinates(aside.hub_id),
+    those=lambda actor: EVERYTHING if actor.may_do_everything else Q(hub__in=list(actor.hubs)),
+    refusal=_("Only coordinators of the hub that put a pair aside take it back."),
 )
 
 # Consent, and what came of it, are the organisation's own: no hub says it in its stead.

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.matching import obstacles, queries
+from koga.core.wording import Told
+from koga.matching import obstacles, queries, voices
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction, Outcome, Side
+from koga.matching.notes import words_of, words_to
 from koga.matching.rules import can_answer_for_side, can_remind_side, reminder_due
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_edit_organisation
@@ -18,12 +20,15 @@ from koga.organisations.rules import can_edit_organisation
 class Sheet:
     """What of an introduction concerns its reader.
 
-    `side` is the one she answers for, `unreached` are those that nobody could be asked for and
-    `to_find` those of them that her hub cares for; of those asked, `to_remind` she may write to once
-    more today. `silent` let it run out, and to `again` she may propose it anew. `awaited` is what
-    she is asked came of it, `own` all that she may correct. `obstacle` says which of the two is gone.
+    `words` say why the two should meet, each with the name of the side it was written to, "" where
+    both read the same. `side` is the one she answers for, `unreached` are those that nobody could
+    be asked for and `to_find` those of them that her hub cares for; of those asked, `to_remind` she
+    may write to once more today. `silent` let it run out, and to `again` she may propose it anew.
+    `awaited` is what she is asked came of it, `own` all that she may correct. `obstacle` says which
+    of the two is gone.
     """
 
+    words: list[tuple[str, Told]]
     side: Side | None
     may_withdraw: bool
     unreached: list[Side]
@@ -45,6 +50,7 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
     outcomes = list(queries.outcomes_of(introduction)) if introduction.state == "made" else []
     own = [one for one in outcomes if can_answer_for_side.allows(actor, one.side)]
     return Sheet(
+        words=_words(actor, introduction),
         side=queries.own_side(actor, introduction) if is_open else None,
         may_withdraw=is_open and introduction.proposed_by_id == actor.person_id,
         unreached=unreached,
@@ -60,6 +66,17 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
             [side.organisation for side in introduction.sides.all()], actor
         ),
     )
+
+
+def _words(actor: Actor, introduction: Introduction) -> list[tuple[str, Told]]:
+    """A note to one side is read by its own people and by those who broker, not by the other side."""
+    noted = [side for side in introduction.sides.all() if hasattr(side, "brokers_note")]
+    if not noted:
+        return [("", words_of(introduction))]
+    own = [side for side in noted if actor.belongs_to(side.organisation_id)]
+    if own and not voices.may_broker(actor, *(side.organisation for side in noted)):
+        return [("", words_to(side)) for side in own]
+    return [(side.organisation.name, words_to(side)) for side in noted]
 
 
 def _may_remind(actor: Actor, side: Side) -> bool:

@@ -48,3 +48,8 @@ def arrange_market() -> None:
 @task()
 def search_market_part(part_id: int) -> None:
     night.search_part(part_id)
+
+
+@task()
+def tell_desks() -> None:
+    actions.tell_desks()

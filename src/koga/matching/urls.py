@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from koga.matching import views
 
@@ -13,11 +13,15 @@ urlpatterns = [
     path("offers/sent", views.expression_sent, name="expression-sent"),
     path("offers/answers/<int:key>", views.expression_show, name="expression-show"),
     path("offers/answers/<int:key>/note", views.expression_remark, name="expression-remark"),
+    re_path(r"^offers/inbox\.csv$", views.expression_export, name="expression-export"),
+    path("offers/mailed/<str:token>", views.expression_mailed, name="expression-mailed"),
+    path("offers/asked/<str:token>", views.question_mailed, name="question-mailed"),
     path("offers/renew/<str:token>", views.posting_renew, name="posting-renew"),
     path("offers/<int:key>", views.posting_show, name="posting-show"),
     path("offers/<int:key>/edit", views.posting_edit, name="posting-edit"),
     path("offers/<int:key>/words", views.posting_translate, name="posting-translate"),
     path("offers/<int:key>/hide", views.posting_hide, name="posting-hide"),
+    path("offers/<int:key>/unhide", views.posting_unhide, name="posting-unhide"),
     path("offers/<int:key>/review", views.search_review, name="search-review"),
     path("offers/<int:key>/seats", views.search_count, name="search-count"),
     path("offers/<int:key>/answer", views.expression_create, name="expression-create"),
@@ -37,6 +41,23 @@ urlpatterns = [
     path("suggesting/", views.weighing_show, name="weighing-show"),
     path("suggesting/take-over", views.weighing_take_over, name="weighing-take-over"),
     path("suggesting/reset", views.weighing_reset, name="weighing-reset"),
+    path("desk/", views.desk_show, name="desk-show"),
+    path("desk/queue/<slug:name>", views.desk_queue, name="desk-queue"),
+    path("desk/pairs", views.desk_pairs, name="desk-pairs"),
+    path("desk/pairs/aside", views.pair_put_aside, name="pair-put-aside"),
+    path("desk/pairs/back/<int:key>", views.pair_take_back, name="pair-take-back"),
+    path("desk/decide/<slug:name>/<int:key>", views.desk_decide, name="desk-decide"),
+    path("desk/worked", views.desk_worked, name="desk-worked"),
+    path("desk/worked/<slug:which>", views.worked_records, name="worked-records"),
+    path("desk/figures", views.desk_figures, name="desk-figures"),
+    re_path(r"^desk/figures\.(?P<ending>csv|xlsx)$", views.figures_export, name="figures-export"),
+    path("desk/figures/<slug:name>", views.figure_records, name="figure-records"),
+    path("desk/figures/<slug:name>/<slug:slug>", views.figure_records, name="figure-records"),
+    path("desk/letter", views.desk_letter, name="desk-letter"),
+    path("desk/mailed/<str:token>", views.desk_mailed, name="desk-mailed"),
+    path("desk/pair/<str:token>", views.desk_pair_mailed, name="desk-pair-mailed"),
+    path("desk/stop/<str:token>", views.desk_stop, name="desk-stop"),
+    path("profiles/confirm/<str:token>", views.profile_confirm, name="profile-confirm"),
     path("introductions/", views.introduction_list, name="introduction-list"),
     path("introductions/between", views.introduction_broker, name="introduction-broker"),
     path(

@@ -61,6 +61,12 @@ def may_broker(actor: Actor, *organisations: Organisation) -> bool:
     return any(can_oversee_organisation.allows(actor, one) for one in organisations)
 
 
+def require_broker_of(actor: Actor, *organisations: Organisation) -> None:
+    """Refused, with the reason, unless one of them is in the care of `actor`."""
+    if not may_broker(actor, *organisations):
+        raise Refused(_("One of the two has to belong to your hub."))
+
+
 def require_broker(actor: Actor) -> None:
     """Refused, with the reason, unless `actor` coordinates some hub."""
     if not may_broker(actor):

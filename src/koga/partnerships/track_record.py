@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from koga.core.actors import Actor
+from koga.matching.measures import followed
 from koga.matching.track_record import Record, register
 from koga.organisations.models import Organisation
-from koga.partnerships.queries import initiatives_of, partnerships_of
+from koga.partnerships.queries import initiatives_of, introductions_followed, partnerships_of
 
 _MOST = 20
 
 
 def register_track_record() -> None:
+    followed.register("partnerships", introductions_followed)
     register("partnerships", _partnerships)
     register("initiatives", _initiatives)
 

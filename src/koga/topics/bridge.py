@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.conf import settings
 
 from koga.core.wording import Wording
 from koga.engine.text import plain
-from koga.engine.thesaurus import Concept, Thesaurus, load_thesaurus, thesaurus_turtle
+from koga.engine.thesaurus import (
+    Concept,
+    Thesaurus,
+    load_thesaurus,
+    thesaurus_turtle,
+)
 from koga.engine.thesaurus import concept_turtle as engine_concept_turtle
 from koga.topics.models import Topic, TopicLabel
+from koga.topics.wordings import LocalTopic, TopicWording
 
 _WORTH_OFFERING: Final = 0.3
+# How far one plain mention of a local topic convinces, and an English one in another language:
+# as the engine weighs those of the thesaurus.
+_SURE: Final = 0.6
+_BORROWED: Final = 0.6
 
 
 def shipped_thesaurus() -> Thesaurus:
@@ -27,13 +38,90 @@ def plain_label(text: str) -> str:
 def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
     """The addresses of the topics that `text`, written in `language`, seems to name, best first.
 
-    What heads a branch says too little to be offered. The language is found where "" is given.
+    Those of the thesaurus and the network's own. What heads a branch says too little to be offered.
+    The language is found where "" is given.
     """
     from koga.engine.text.analysis import analyse  # with its tables, which few pages need
 
-    found = analyse(text, language or None).topics
-    worthy = (topic.concept for topic in found if topic.weight >= _WORTH_OFFERING)
-    return tuple(slug for slug in worthy if load_thesaurus()[slug].broader)[:most]
+    read = analyse(text, language or None)
+    weights = {topic.concept: topic.weight for topic in read.topics}
+    shipped = load_thesaurus()
+    named = {slug: n for slug, n in weights.items() if slug in shipped and shipped[slug].broader}
+    named |= _local_named(text, read.language or "en")
+    worthy = [slug for slug, weight in named.items() if weight >= _WORTH_OFFERING]
+    return tuple(sorted(worthy, key=lambda slug: -named[slug])[:most])
+
+
+def words_named(labels: Mapping[str, Sequence[str]], text: str, language: str) -> tuple[str, ...]:
+    """The words of `text`, written in `language`, that one of `labels` (by language) names.
+
+    Whatever their endings; English labels are looked for in every text.
+    """
+    from koga.engine.text.phrases import Label, Phrasebook
+    from koga.engine.text.tokens import tokens_of
+
+    found: dict[str, None] = {}
+    for spoken in dict.fromkeys((language, "en")):
+        book = Phrasebook(spoken, [Label(label, "it") for label in labels.get(spoken, ())])
+        tokens = tokens_of(text, spoken)
+        for mention in book.mentions(tokens):
+            found[text[tokens[mention.first].start : tokens[mention.last].end]] = None
+    return tuple(found)
+
+
+def _local_named(text: str, language: str) -> dict[str, float]:
+    """The network's own topics that a text names, with how sure that is; one query."""
+    from koga.engine.text.phrases import Label, Phrasebook
+    from koga.engine.text.tokens import tokens_of
+
+    rows = TopicLabel.objects.filter(
+        topic__is_local=True, topic__is_withdrawn=False, language__in=[language, "en"]
+    ).values_list("language", "text", "topic__slug")
+    named: dict[str, float] = {}
+    by_language: dict[str, list[Label]] = {}
+    for spoken, label, slug in rows.order_by("pk"):
+        by_language.setdefault(spoken, []).append(Label(label, slug))
+    for spoken, labels in by_language.items():
+        borrowed = 1.0 if spoken == language else _BORROWED
+        for mention in Phrasebook(spoken, labels).mentions(tokens_of(text, spoken)):
+            doubt = 1 - named.get(mention.target, 0.0)
+            named[mention.target] = 1 - doubt * (1 - _SURE * borrowed * mention.weight)
+    return named
+
+
+def concept_of(local: LocalTopic) -> Concept:
+    """A topic of the network as the thesaurus would have it."""
+    return Concept(
+        id=local.slug,
+        facet=local.facet,
+        labels={language: tuple(labels) for language, labels in local.wording.labels.items()},
+        scope_notes=dict(local.wording.scope_notes),
+        broader=tuple(local.broader),
+    )
+
+
+def local_topics() -> list[LocalTopic]:
+    """The network's own topics in use; three queries."""
+    topics = Topic.objects.filter(is_local=True, is_withdrawn=False)
+    return [
+        LocalTopic(
+            topic.slug,
+            topic.facet,
+            [above.slug for above in topic.broader.all()],
+            TopicWording(
+                _labels_of(topic), {told.language: told.text for told in topic.scope_note}
+            ),
+        )
+        for topic in topics.prefetch_related("labels", "broader")
+    ]
+
+
+def _labels_of(topic: Topic) -> dict[str, list[str]]:
+    """The preferred label of each language first: so the rows are ordered."""
+    labels: dict[str, list[str]] = {}
+    for label in topic.labels.all():
+        labels.setdefault(label.language, []).append(label.text)
+    return labels
 
 
 def topic_row(concept: Concept, position: int) -> Topic:
@@ -45,6 +133,7 @@ def topic_row(concept: Concept, position: int) -> Topic:
         position=position,
         label=Wording("en", preferred),
         scope_note=Wording("en", dict(concept.scope_notes)),
+        is_local=False,
         is_withdrawn=False,
     )
 
@@ -70,9 +159,15 @@ def scheme_address() -> str:
 
 
 def scheme_turtle() -> str:
-    return thesaurus_turtle(load_thesaurus(), scheme_address())
+    return thesaurus_turtle(_whole(), scheme_address())
 
 
 def concept_turtle(slug: str) -> str:
-    """SKOS of one concept; KeyError if the shipped thesaurus has no such concept."""
-    return engine_concept_turtle(load_thesaurus(), slug, scheme_address())
+    """SKOS of one concept; KeyError if neither the thesaurus nor the network has it."""
+    return engine_concept_turtle(_whole(), slug, scheme_address())
+
+
+def _whole() -> Thesaurus:
+    """The thesaurus with the network's own concepts behind it."""
+    shipped = load_thesaurus()
+    return Thesaurus((*shipped.concepts, *map(concept_of, local_topics())), shipped.scheme)

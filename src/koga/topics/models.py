@@ -12,7 +12,10 @@ from koga.topics.enums import Facet
 
 
 class Topic(models.Model):
-    """One concept. A concept that left the thesaurus is withdrawn, never deleted: records use it."""
+    """One concept. A concept that left the thesaurus is withdrawn, never deleted: records use it.
+
+    A local one is the network's own until an edition of the thesaurus has it.
+    """
 
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     facet = models.CharField(_("facet"), max_length=20, choices=Facet.choices)
@@ -21,6 +24,9 @@ class Topic(models.Model):
     scope_note = WordingField(_("meaning"))
     broader = models.ManyToManyField("self", symmetrical=False, related_name="narrower", blank=True)
     related = models.ManyToManyField("self", symmetrical=True, blank=True)
+    # Not of the shipped thesaurus but of this network, by whom it was proposed.
+    is_local = models.BooleanField(_("of this network"), default=False)
+    proposed_by = models.CharField(_("proposed by"), max_length=120, blank=True)
     is_withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     class Meta:

@@ -15,7 +15,12 @@ from koga.topics import bridge, queries
 def topic_list(request: Request) -> HttpResponse:
     sought = request.GET.get("q", "").strip()
     found = queries.topics_called(sought) if sought else None
-    page = {"sought": sought, "found": found, "tree": queries.topic_tree()}
+    page = {
+        "sought": sought,
+        "found": found,
+        "tree": queries.topic_tree(),
+        "panels": panels_of("topics", request.actor, None, "all"),
+    }
     return render(request, "topics/topics_page.html", page)
 
 

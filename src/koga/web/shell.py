@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from koga.conversations.queries import unread_count
 from koga.core import languages
 from koga.core.actors import VISITOR, Actor
-from koga.matching.queries import introductions_waiting_for
+from koga.matching.queries import expressions_waiting, introductions_waiting_for
 from koga.ui.components.marks import initials
 from koga.ui.shapes import Link, LinkGroup
 from koga.ui.theme import chosen_theme
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context variable `shell` of ui/base.html; two small queries for people with organisations."""
+    """The context variable `shell` of ui/base.html; three small queries for people with organisations."""
     actor: Actor = getattr(request, "actor", VISITOR)
     return {
         "shell": {
@@ -50,9 +50,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _navigation(path: str, actor: Actor) -> list[Link]:
+    answers = expressions_waiting(actor).count() if actor.represented else None
     links: list[tuple[str, str, str, int | None]] = [
         (_("Directory"), reverse("organisations:organisation-list"), "organisation", None),
-        (_("Offers and needs"), reverse("matching:posting-list"), "offer", None),
+        (_("Offers and needs"), reverse("matching:posting-list"), "offer", answers),
         (_("Events"), reverse("events:event-list"), "calendar", None),
         (_("Projects"), reverse("projects:project-list"), "project", None),
     ]
@@ -89,6 +90,7 @@ def _account(actor: Actor) -> dict[str, Any] | None:
         Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
     ]
     if actor.hubs or actor.is_administrator:
+        menu.append(Link(_("The desk of your hub"), reverse("matching:desk-show"), "introduction"))
         menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
         menu.append(Link(_("Import"), reverse("organisations:import-list"), "upload"))
         menu.append(Link(_("How we suggest"), reverse("matching:weighing-show"), "introduction"))

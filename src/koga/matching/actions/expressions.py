@@ -83,7 +83,7 @@ def open_expression(*, expression: Expression, by: Actor) -> None:
         raise Refused(str(can_answer_expression.refusal))
     if lock(expression).state == "new":
         expression.read_at = clock.now()
-        _move(expression, "read", by)
+        move_expression(expression, "read", by)
 
 
 @transaction.atomic
@@ -105,16 +105,7 @@ def accept_expression(
     they have been introduced before, the expression leads to the conversation they have.
     """
     can_answer_expression.require(by, expression)
-    lock(expression)
-    both = (expression.organisation, expression.posting.organisation)
-    if obstacle := obstacles.to_introduce(both, by):
-        raise Impossible(obstacle)
-    said = Note(note, language)
-    _answer(expression, "accept", by, said)
-    expression.introduction, is_made = introduce(expression, by, said)
-    expression.save(update_fields=["introduction"])
-    if not is_made:
-        letters.tell_moved(expression, to=expression.organisation)
+    accept(expression, by, Note(note, language))
     return expression
 
 
@@ -122,11 +113,7 @@ def accept_expression(
 def decline_expression(*, expression: Expression, reason: str, language: str, by: Actor) -> None:
     """Say no, and why: nobody asks into silence."""
     can_answer_expression.require(by, expression)
-    lock(expression)
-    if not reason.strip():
-        raise Impossible(_("Say why: they read it, and a kind reason keeps a door open."))
-    _answer(expression, "decline", by, Note(reason.strip(), language))
-    letters.tell_moved(expression, to=expression.organisation)
+    decline(expression, by, Note(reason.strip(), language))
 
 
 @transaction.atomic
@@ -137,7 +124,7 @@ def withdraw_expression(
     can_withdraw_expression.require(by, expression)
     lock(expression)
     _say(expression, Note(reason.strip(), language))
-    _move(expression, "withdraw", by)
+    move_expression(expression, "withdraw", by)
     letters.tell_moved(expression, to=expression.posting.organisation)
 
 
@@ -167,7 +154,7 @@ def drop_expressions(*, organisation: Organisation, by: Actor) -> int:
     received = Expression.objects.filter(posting__organisation=organisation, state__in=OPEN)
     waiting = [*sent.order_by("pk"), *received.order_by("pk")]
     for expression in waiting:
-        _move(lock(expression), "drop", PLATFORM if by.person_id is None else by)
+        move_expression(lock(expression), "drop", PLATFORM if by.person_id is None else by)
         other = expression.posting.organisation
         if other == organisation:
             other = expression.organisation
@@ -200,6 +187,27 @@ def beckon(*, posting: Posting, organisation: Organisation, by: Actor) -> Beckon
             after={"organisation": organisation.pk},
         )
     return beckoning
+
+
+def accept(expression: Expression, by: Actor, said: Note) -> None:
+    """The steps of an acceptance, once it is settled that `by` may; as `decline` no verb of its own."""
+    lock(expression)
+    both = (expression.organisation, expression.posting.organisation)
+    if obstacle := obstacles.to_introduce(both, by):
+        raise Impossible(obstacle)
+    _answer(expression, "accept", by, said)
+    expression.introduction, is_made = introduce(expression, by, said)
+    expression.save(update_fields=["introduction"])
+    if not is_made:
+        letters.tell_moved(expression, to=expression.organisation)
+
+
+def decline(expression: Expression, by: Actor, said: Note) -> None:
+    lock(expression)
+    if not said.text.strip():
+        raise Impossible(_("Say why: they read it, and a kind reason keeps a door open."))
+    _answer(expression, "decline", by, said)
+    letters.tell_moved(expression, to=expression.organisation)
 
 
 def _signed_in(by: Actor) -> int:
@@ -235,7 +243,7 @@ def _role(posting: Posting, role: str) -> str:
 def _answer(expression: Expression, move: str, by: Actor, said: Note) -> None:
     expression.answered_by_id, expression.answered_at = by.person_id, clock.now()
     _say(expression, said)
-    _move(expression, move, by)
+    move_expression(expression, move, by)
 
 
 def _say(expression: Expression, said: Note) -> None:
@@ -243,12 +251,15 @@ def _say(expression: Expression, said: Note) -> None:
     expression.reason_language = said.language if said.text else ""
 
 
-def _move(expression: Expression, move: str, by: Actor) -> None:
+def move_expression(expression: Expression, move: str, by: Actor) -> None:
+    """Make the move of its table, and note it; the row is held by the caller."""
     before = expression.state
     expression.state = EXPRESSION.target(before, move)
     expression.moved_at = clock.now()
     expression.save()
-    own = expression.organisation if move == "withdraw" else expression.posting.organisation
+    own = expression.posting.organisation
+    if move in ("withdraw", "reply"):
+        own = expression.organisation
     after = {"state": expression.state}
     _note(by, f"expression-{move}", expression, own, before={"state": before}, after=after)
 

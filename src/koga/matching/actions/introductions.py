@@ -13,9 +13,9 @@ from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
 from koga.matching import letters, obstacles
-from koga.matching.actions.settling import SILENT, locked, note, settle, write_answer
-from koga.matching.enums import Answer, Channel
-from koga.matching.models import Introduction, Posting, Side
+from koga.matching.actions.settling import SILENT, Note, locked, note, settle, write_answer
+from koga.matching.enums import Answer, Channel, Ground
+from koga.matching.models import Brokering, BrokersNote, Introduction, Posting, Side
 from koga.matching.queries import have_met, silent_sides, unreached_sides
 from koga.matching.rules import can_post_for
 from koga.organisations.models import Organisation
@@ -41,6 +41,53 @@ def propose_introduction(
     where one of them no longer exists or is hidden, and where neither an organisation nor its hub
     can be reached.
     """
+    sides = _open(between, Note(reason, language), by, for_organisation, posting)
+    for own, other in (sides, sides[::-1]):
+        if own.organisation == for_organisation:
+            write_answer(own, Answer.YES, by, Channel.PAGE, SILENT)
+        else:
+            _ask_or_find(own, other)
+    return sides[0].introduction
+
+
+@transaction.atomic
+def broker_introduction(
+    *,
+    between: tuple[Organisation, Organisation],
+    notes: tuple[Note, Note],
+    ground: Ground,
+    by: Actor,
+    posting: Posting | None = None,
+) -> Introduction:
+    """A coordinator brings two together with a note to each, in its own language.
+
+    Each side reads its own note, in the mail and on the page; `posting` is one of theirs that it is
+    about. Impossible as for `propose_introduction`.
+    """
+    if not all(one.text.strip() for one in notes):
+        raise Impossible(_("Write a word to both: each reads its own."))
+    sides = _open(between, notes[0], by, None, posting)
+    hubs = [one.hub_id for one in between if by.may_do_everything or by.coordinates(one.hub_id)]
+    Brokering.objects.create(
+        introduction=sides[0].introduction,
+        hub_id=next((hub for hub in hubs if hub), None),
+        ground=ground,
+    )
+    for side, said in zip(sides, notes, strict=True):
+        BrokersNote.objects.create(side=side, text=said.text.strip(), language=said.language)
+    for own, other in (sides, sides[::-1]):
+        _ask_or_find(own, other)
+    return sides[0].introduction
+
+
+def _open(
+    between: tuple[Organisation, Organisation],
+    reason: Note,
+    by: Actor,
+    for_organisation: Organisation | None,
+    posting: Posting | None,
+) -> list[Side]:
+    """The introduction with its two sides, of which nobody has been asked yet."""
     proposer = _may_propose(between, by, for_organisation)
     _none_is_open(between)
     if obstacle := obstacles.to_introduce(between, by):
@@ -49,22 +96,16 @@ def propose_introduction(
         proposed_by_id=proposer,
         proposed_for=for_organisation,
         posting=posting,
-        reason=reason,
-        language=language,
+        reason=reason.text,
+        language=reason.language,
         proposed_at=clock.now(),
     )
-    sides = [
+    keys = [organisation.pk for organisation in between]
+    note(by, "introduction-proposed", introduction, for_organisation, after={"between": keys})
+    return [
         Side.objects.create(introduction=introduction, organisation=organisation)
         for organisation in between
     ]
-    keys = [organisation.pk for organisation in between]
-    note(by, "introduction-proposed", introduction, for_organisation, after={"between": keys})
-    for own, other in (sides, sides[::-1]):
-        if own.organisation == for_organisation:
-            write_answer(own, Answer.YES, by, Channel.PAGE, SILENT)
-        else:
-            _ask_or_find(own, other)
-    return introduction
 
 
 @transaction.atomic

@@ -50,10 +50,14 @@ def tell_outcome(
 
 
 @transaction.atomic
-def tell_outcome_by_link(*, token: str, became: Became, note: str = "") -> Outcome:
-    """The same by the signed link of a mail, without signing in. Raises StaleToken or Refused."""
-    outcome, person = outcome_behind(token)
-    _write(outcome, became, voice_behind(outcome.side, person), Channel.MAIL, note)
+def tell_outcome_by_link(*, token: str, became: Became, note: str | None = None) -> Outcome:
+    """The same by the signed link of a mail, without signing in. Raises StaleToken or Refused.
+
+    Without a `note` the one that was written before stays.
+    """
+    outcome, person, _answer = outcome_behind(token)
+    said = outcome.note if note is None else note
+    _write(outcome, became, voice_behind(outcome.side, person), Channel.MAIL, said)
     return outcome
 
 

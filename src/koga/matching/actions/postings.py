@@ -25,7 +25,12 @@ from koga.matching.lifecycles import POSTERS_MOVES
 from koga.matching.links import posting_behind, voice_for
 from koga.matching.models import Posting, last_day
 from koga.matching.queries import texts_of
-from koga.matching.rules import can_edit_posting, can_oversee_posting, can_post_for
+from koga.matching.rules import (
+    can_edit_posting,
+    can_oversee_posting,
+    can_post_for,
+    can_unhide_posting,
+)
 from koga.matching.signals import posting_published
 from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
@@ -137,6 +142,16 @@ def hide_posting(*, posting: Posting, by: Actor) -> None:
     """A coordinator takes it off the pages."""
     can_oversee_posting.require(by, posting)
     moving.move(posting, "hide", by)
+
+
+@transaction.atomic
+def show_posting_again(*, posting: Posting, by: Actor) -> None:
+    """An administrator undoes the hiding; what is past its last day meanwhile is shown as expired."""
+    can_unhide_posting.require(by, posting)
+    require_existing(lock(posting.organisation), by)
+    moving.move(posting, "unhide", by)
+    if posting.expires_on < clock.today():
+        moving.move(posting, "expire", PLATFORM)
 
 
 @transaction.atomic

@@ -10,10 +10,12 @@ from koga.conversations.actions import Opening, open_conversation
 from koga.core import audit, clock
 from koga.core.actors import Actor
 from koga.core.locking import held, lock
+from koga.core.wording import Told
 from koga.matching import letters
 from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
-from koga.matching.models import Expression, Introduction, Side
+from koga.matching.models import BrokersNote, Expression, Introduction, Side
+from koga.matching.notes import presenting, topics_in_common, words_of
 from koga.matching.queries import open_between
 from koga.matching.signals import introduction_made
 from koga.matching.suggesting.freshening import announce_change
@@ -68,14 +70,7 @@ def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
 
 def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
     """Why they should meet and what they answered, so that nobody begins before an empty page."""
-    reason = Opening(
-        text=introduction.reason,
-        language=introduction.language,
-        said_at=introduction.proposed_at,
-        author_id=introduction.proposed_by_id,
-        organisation=introduction.proposed_for,
-    )
-    notes = [
+    answers = [
         Opening(
             text=side.note,
             language=side.note_language or side.organisation.about.original or "en",
@@ -86,7 +81,31 @@ def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
         for side in sides
         if side.note and side.answered_at
     ]
-    return [reason, *sorted(notes, key=lambda one: one.said_at)]
+    reasons = [
+        Opening(
+            text=reason.text,
+            language=reason.language,
+            said_at=introduction.proposed_at,
+            author_id=introduction.proposed_by_id,
+            organisation=introduction.proposed_for,
+        )
+        for reason in _reasons(introduction, sides)
+    ]
+    return [*reasons, *sorted(answers, key=lambda one: one.said_at)]
+
+
+def _reasons(introduction: Introduction, sides: list[Side]) -> list[Told]:
+    """What a coordinator wrote to one side is not for the other: each is presented to the other."""
+    notes = {one.side_id: one.language for one in BrokersNote.objects.filter(side__in=sides)}
+    if not notes:
+        return [words_of(introduction)]
+    first, second = (side.organisation for side in sides)
+    common = topics_in_common(first, second)
+    return [
+        Told(presenting(notes[own.pk], other.organisation, common), notes[own.pk])
+        for own, other in (sides, sides[::-1])
+        if own.pk in notes
+    ]
 
 
 def introduce(expression: Expression, by: Actor, said: Note) -> tuple[Introduction, bool]:

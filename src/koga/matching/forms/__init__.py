@@ -1,13 +1,14 @@
 """Shapes of everything that is filled in here."""
 
+from koga.matching.forms.brokering import NotesForm, OneOrganisationField, PairForm
+from koga.matching.forms.desk import AsideForm, DaysForm, DecisionForm, DeskLetterForm
 from koga.matching.forms.expressions import ExpressionForm, ReasonForm, RemarkForm
 from koga.matching.forms.introductions import (
     AnswerForm,
-    BrokerForm,
     IntroductionForm,
-    OneOrganisationField,
     OutcomeForm,
 )
+from koga.matching.forms.period import PeriodForm
 from koga.matching.forms.postings import PostingForm, TranslationForm
 from koga.matching.forms.reviews import ReviewForm, SeatsForm
 from koga.matching.forms.searches import SearchForm
@@ -16,11 +17,17 @@ from koga.matching.forms.weighing import WeighingForm
 
 __all__ = [
     "AnswerForm",
-    "BrokerForm",
+    "AsideForm",
+    "DaysForm",
+    "DecisionForm",
+    "DeskLetterForm",
     "ExpressionForm",
     "IntroductionForm",
+    "NotesForm",
     "OneOrganisationField",
     "OutcomeForm",
+    "PairForm",
+    "PeriodForm",
     "PostingForm",
     "ReasonForm",
     "RemarkForm",

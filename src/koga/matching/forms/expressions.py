@@ -112,7 +112,7 @@ class ReasonForm(forms.Form):
         max_length=1_000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("Needed to decline: a kind reason keeps a door open."),
+        help_text=_("Needed to decline or to ask for more: a kind word keeps a door open."),
     )
     language = forms.ChoiceField(
         label=_("Language of your word"),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
-from koga.core.actors import Actor
 from koga.matching.enums import Became
-from koga.matching.voices import may_broker
 from koga.organisations.models import Organisation
-from koga.organisations.naming import OrganisationLinesField, lines_naming
 
 
 class IntroductionForm(forms.Form):
@@ -49,71 +45,6 @@ class IntroductionForm(forms.Form):
         return {
             "between": (voice, other),
             "for_organisation": voice,
-            "reason": filled["reason"],
-            "language": filled["language"],
-        }
-
-
-class OneOrganisationField(OrganisationLinesField):
-    """One organisation of the directory by its name or the address of its page."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.TextInput, max_length=250, **options)
-
-    def clean(self, value: Any) -> Any:
-        return super().clean(value)[0]
-
-
-class BrokerForm(forms.Form):
-    """Two organisations that a coordinator brings together, and why."""
-
-    first = OneOrganisationField(
-        label=_("One organisation"),
-        help_text=_("Its name as the directory has it, or the address of its page."),
-    )
-    second = OneOrganisationField(label=_("The other organisation"))
-    reason = forms.CharField(
-        label=_("Why these two?"),
-        max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Both read this first, in the language in which you write it: choose one that both "
-            "understand. Say what they could do together."
-        ),
-    )
-    language = forms.ChoiceField(
-        label=_("Language of this text"), choices=languages.choices_lazy, initial=get_language
-    )
-
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("first", "second"):
-            cast("OneOrganisationField", self.fields[name]).actor = actor
-        self.actor = actor
-
-    def begin_with(self, slugs: Mapping[str, str], known: Collection[Organisation]) -> None:
-        """Name the organisations at these addresses in their fields; an unknown one leaves it empty."""
-        for name, slug in slugs.items():
-            self.initial[name] = lines_naming(
-                self.actor, [one for one in known if one.slug == slug]
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """Two different ones, one of them of the coordinator's own hub."""
-        filled = super().clean() or self.cleaned_data
-        first, second = filled.get("first"), filled.get("second")
-        if first and first == second:
-            self.add_error("second", gettext("An organisation cannot be introduced to itself."))
-        elif first and second and not may_broker(self.actor, first, second):
-            self.add_error("second", gettext("One of the two has to belong to your hub."))
-        return filled
-
-    @property
-    def proposal(self) -> dict[str, Any]:
-        """What the action is told; only to be asked of a valid form."""
-        filled = self.cleaned_data
-        return {
-            "between": (filled["first"], filled["second"]),
             "reason": filled["reason"],
             "language": filled["language"],
         }

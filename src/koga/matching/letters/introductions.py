@@ -15,6 +15,7 @@ from koga.core.actors import Actor
 from koga.matching.enums import Became
 from koga.matching.letters.readers import address, page, profile, readers_of, write
 from koga.matching.models import Introduction, Outcome, Side
+from koga.matching.notes import words_to
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
 from koga.people.mails import recipient
@@ -33,9 +34,14 @@ def answer_address(side: Side, person: Person | None) -> str:
     return address("matching:introduction-answer", token)
 
 
-def outcome_address(outcome: Outcome, person: Person | None) -> str:
-    """The address of the page on which this reader says what came of it without signing in."""
-    said = {"outcome": outcome.pk, "person": person.pk if person else None}
+def outcome_address(outcome: Outcome, person: Person | None, became: str = "") -> str:
+    """The address of the page on which this reader says what came of it without signing in.
+
+    With `became` it is the link of that answer: the page asks to confirm it by one press.
+    """
+    said: dict[str, Any] = {"outcome": outcome.pk, "person": person.pk if person else None}
+    if became:
+        said["became"] = became
     return address("matching:outcome-by-mail", tokens.issue(OUTCOME, said))
 
 
@@ -53,6 +59,7 @@ def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
             reader.recipient,
             "introduction_proposed",
             introduction=side.introduction,
+            words=words_to(side),
             side=side,
             own=side.organisation,
             other=other.organisation,
@@ -77,6 +84,7 @@ def ask_hub(side: Side, other: Side) -> int:
                 recipient(coordinator),
                 "introduction_unreached",
                 introduction=side.introduction,
+                words=words_to(side),
                 own=side.organisation,
                 other=other.organisation,
                 topics=list(other.organisation.topics.all()),
@@ -93,6 +101,7 @@ def tell_made(introduction: Introduction, sides: Sequence[Side]) -> None:
                 reader.recipient,
                 "introduction_made",
                 introduction=introduction,
+                words=words_to(own),
                 own=own.organisation,
                 other=other.organisation,
                 topics=list(other.organisation.topics.all()),
@@ -150,14 +159,15 @@ def tell_dropped(introduction: Introduction, gone: Organisation, by: Actor) -> N
 def ask_outcome(outcome: Outcome, other: Side) -> None:
     """Ask one side what came of the introduction, with a link for each answer."""
     for reader in readers_of(outcome.side.organisation):
-        link = outcome_address(outcome, reader.person)
         write(
             reader.recipient,
             "outcome_asked",
             outcome=outcome,
             own=outcome.side.organisation,
             other=other.organisation,
-            answers=[(became.label, f"{link}?became={became}") for became in Became],
+            answers=[
+                (became.label, outcome_address(outcome, reader.person, became)) for became in Became
+            ],
         )
 
 

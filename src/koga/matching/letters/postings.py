@@ -50,9 +50,13 @@ def tell_reviewed(review: Review) -> None:
         )
 
 
-def tell_expiring(posting: Posting, *, is_over: bool, may_renew: bool) -> None:
-    """That it ends soon, or has ended today, with a link that renews it where that is possible."""
-    for reader in readers_of(posting.organisation):
+def tell_expiring(posting: Posting, *, is_over: bool, may_renew: bool) -> int:
+    """That it ends soon, or has ended today, with a link that renews it where that is possible.
+
+    How many were written to.
+    """
+    readers = list(readers_of(posting.organisation))
+    for reader in readers:
         write(
             reader.recipient,
             "posting_expiring",
@@ -61,6 +65,7 @@ def tell_expiring(posting: Posting, *, is_over: bool, may_renew: bool) -> None:
             renew_address=renew_address(posting, reader.person) if may_renew else "",
             address=page(posting),
         )
+    return len(readers)
 
 
 def beckon(beckoning: Beckoning) -> int:

@@ -1,6 +1,13 @@
-"""Postings, introductions, expressions of interest, and lists that people keep."""
+"""Postings, introductions, expressions of interest, what coordinators add, and lists people keep."""
 
-from koga.matching.models.expressions import OPEN, Beckoning, Expression, Remark
+from koga.matching.models.brokering import (
+    Brokering,
+    BrokersNote,
+    DeskLetter,
+    Nudge,
+    PairAside,
+)
+from koga.matching.models.expressions import OPEN, UNANSWERED, Beckoning, Expression, Remark
 from koga.matching.models.introductions import (
     ASKED_AFTER,
     Introduction,
@@ -17,6 +24,7 @@ from koga.matching.models.postings import (
     Review,
     last_day,
 )
+from koga.matching.models.questions import Question
 from koga.matching.models.suggesting import (
     Market,
     MarketPart,
@@ -32,15 +40,22 @@ __all__ = [
     "OPEN",
     "POSTED_FOR",
     "SEARCH_TEXTS",
+    "UNANSWERED",
     "Beckoning",
+    "Brokering",
+    "BrokersNote",
+    "DeskLetter",
     "Expression",
     "Introduction",
     "Market",
     "MarketPart",
+    "Nudge",
     "Outcome",
+    "PairAside",
     "PartnerSearch",
     "Posting",
     "PutAside",
+    "Question",
     "Reading",
     "Remark",
     "Review",

@@ -19,7 +19,9 @@ from koga.matching.models.postings import Posting
 from koga.organisations.models import Organisation
 
 # What still waits for its owner's answer.
-OPEN: Final = ("new", "read", "shortlisted")
+OPEN: Final = ("new", "read", "asked", "shortlisted")
+# What of it waits for a word of whoever posted, rather than of whoever sent it.
+UNANSWERED: Final = ("new", "read", "shortlisted")
 
 
 class Expression(models.Model):

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from koga.matching.personal import expressions, introductions, postings, weighing
+from koga.matching.personal import desk, expressions, introductions, postings, weighing
 
 KEEPINGS: Final = expressions.KEEPINGS
 HOLDINGS: Final = (
@@ -10,4 +10,5 @@ HOLDINGS: Final = (
     *expressions.HOLDINGS,
     *introductions.HOLDINGS,
     *weighing.HOLDINGS,
+    *desk.HOLDINGS,
 )

@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.retention import Keeping
-from koga.matching.models import Expression, Remark
+from koga.matching.models import Expression, Question, Remark
 from koga.people.holdings import STAYS_AS_SAID, Holding, Rows, Subject
 
 
@@ -57,11 +57,26 @@ def _remarks(whom: Subject) -> Rows:
     ]
 
 
+def _questions(pointer: str, whom: Subject) -> Rows:
+    found = Question.objects.filter(**{pointer: whom.person}).order_by("asked_at", "pk")
+    return [
+        {
+            "about": str(one.expression.posting.title),
+            "question": one.text,
+            "reply": one.reply,
+            "asked_at": one.asked_at,
+            "replied_at": one.replied_at,
+        }
+        for one in found.select_related("expression__posting")
+    ]
+
+
 def _throw_away(before: datetime) -> int:
     """What came to nothing loses its words, the notes about it too; that it was stays, as a figure."""
     old = Expression.objects.filter(state__in=["declined", "withdrawn"], moved_at__lt=before)
     old = old.exclude(why="")
-    Remark.objects.filter(expression__in=old.order_by().values("pk")).delete()
+    for beside in (Remark, Question):
+        beside.objects.filter(expression__in=old.order_by().values("pk")).delete()
     return old.update(why="", brings="", experience="", records=[], reason="", reason_language="")
 
 
@@ -87,6 +102,20 @@ HOLDINGS: Final = (
         fate=STAYS_AS_SAID,
         columns=("matching.expression.answered_by",),
         told=_answered,
+    ),
+    Holding(
+        name="questions_asked",
+        title=_("What you asked about expressions of interest"),
+        fate=STAYS_AS_SAID,
+        columns=("matching.question.asked_by",),
+        told=lambda whom: _questions("asked_by", whom),
+    ),
+    Holding(
+        name="questions_replied",
+        title=_("What you replied to questions about expressions of interest"),
+        fate=STAYS_AS_SAID,
+        columns=("matching.question.replied_by",),
+        told=lambda whom: _questions("replied_by", whom),
     ),
     Holding(
         name="expressions_remarked",

@@ -1,5 +1,7 @@
 """Postings, expressions of interest, introductions and saved searches as pages ask for them."""
 
+from koga.matching.enums import Reach
+from koga.matching.queries.desk import desk_pace, pair_aside_numbered
 from koga.matching.queries.expressions import (
     answers_counted,
     beckoned,
@@ -7,9 +9,11 @@ from koga.matching.queries.expressions import (
     expression_numbered,
     expressions_received,
     expressions_sent,
+    expressions_waiting,
     has_open_expression,
     narrowed,
     new_expressions,
+    open_question,
     own_expressions,
     remarks_of,
 )
@@ -52,13 +56,16 @@ from koga.matching.queries.watching import (
 )
 
 __all__ = [
+    "Reach",
     "answers_counted",
     "beckoned",
     "beckonings_for",
     "current_postings",
+    "desk_pace",
     "expression_numbered",
     "expressions_received",
     "expressions_sent",
+    "expressions_waiting",
     "has_open_expression",
     "have_met",
     "in_states",
@@ -70,6 +77,7 @@ __all__ = [
     "narrowed",
     "new_expressions",
     "open_between",
+    "open_question",
     "other_side",
     "other_side_of",
     "outcome_to_tell",
@@ -77,6 +85,7 @@ __all__ = [
     "outcomes_of",
     "own_expressions",
     "own_side",
+    "pair_aside_numbered",
     "posting_numbered",
     "posting_of",
     "posting_to_review",

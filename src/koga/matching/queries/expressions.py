@@ -7,9 +7,14 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count, QuerySet
 
 from koga.core.actors import Actor
-from koga.core.doors import one_among
-from koga.matching.models import OPEN, Beckoning, Expression, Posting, Remark
-from koga.matching.rules import can_see_expression, can_see_posting, can_see_remark
+from koga.core.doors import one_among, the_one
+from koga.matching.models import OPEN, UNANSWERED, Beckoning, Expression, Posting, Question, Remark
+from koga.matching.rules import (
+    can_answer_expression,
+    can_see_expression,
+    can_see_posting,
+    can_see_remark,
+)
 from koga.organisations.models import Organisation
 
 _COLUMNS = {"state": "state", "posting": "posting", "role": "role", "for": "posting__organisation"}
@@ -50,6 +55,17 @@ def expression_numbered(actor: Actor, key: int) -> Expression:
         "introduction__conversation",
     )
     return one_among(can_see_expression, actor, beside.prefetch_related("posting__topics"), pk=key)
+
+
+def expressions_waiting(actor: Actor) -> QuerySet[Expression]:
+    """What waits for an answer of an organisation that `actor` represents: read or not, not asked."""
+    waiting = Expression.objects.filter(state__in=UNANSWERED)
+    return can_answer_expression.among(actor, waiting)
+
+
+def open_question(expression: Expression) -> Question:
+    """The one that is not replied to; Absent if there is none."""
+    return the_one(expression.questions.select_related("expression"), replied_at=None)
 
 
 def own_expressions(actor: Actor, posting: Posting) -> QuerySet[Expression]:

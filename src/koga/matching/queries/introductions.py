@@ -19,7 +19,7 @@ from koga.people.queries import coordinators_of, representatives_of
 
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
     """One's own and one's hub's introductions with their sides, the newest first."""
-    sides = Prefetch("sides", Side.objects.select_related("organisation__hub"))
+    sides = Prefetch("sides", Side.objects.select_related("organisation__hub", "brokers_note"))
     shown = Introduction.objects.select_related(
         "proposed_by", "proposed_for", "posting__organisation"
     )

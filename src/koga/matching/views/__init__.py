@@ -1,8 +1,24 @@
 """Pages of postings, answers to them, suggestions, introductions and saved searches."""
 
 from koga.matching.views.brokering import introduction_broker, side_remind
+from koga.matching.views.desk import (
+    desk_decide,
+    desk_letter,
+    desk_pairs,
+    desk_queue,
+    desk_show,
+    pair_put_aside,
+    pair_take_back,
+)
+from koga.matching.views.desk_mailed import (
+    desk_mailed,
+    desk_pair_mailed,
+    desk_stop,
+    profile_confirm,
+)
 from koga.matching.views.expressions import (
     expression_create,
+    expression_export,
     expression_inbox,
     expression_remark,
     expression_sent,
@@ -17,6 +33,14 @@ from koga.matching.views.introductions import (
     introduction_show,
     introduction_withdraw,
 )
+from koga.matching.views.mailed_expressions import expression_mailed, question_mailed
+from koga.matching.views.measures import (
+    desk_figures,
+    desk_worked,
+    figure_records,
+    figures_export,
+    worked_records,
+)
 from koga.matching.views.outcomes import outcome_by_mail, outcome_tell
 from koga.matching.views.postings import (
     posting_create,
@@ -27,6 +51,7 @@ from koga.matching.views.postings import (
     posting_renew,
     posting_show,
     posting_translate,
+    posting_unhide,
     postings_of,
 )
 from koga.matching.views.searches import (
@@ -46,11 +71,25 @@ from koga.matching.views.watching import (
 from koga.matching.views.weighing import weighing_reset, weighing_show, weighing_take_over
 
 __all__ = [
+    "desk_decide",
+    "desk_figures",
+    "desk_letter",
+    "desk_mailed",
+    "desk_pair_mailed",
+    "desk_pairs",
+    "desk_queue",
+    "desk_show",
+    "desk_stop",
+    "desk_worked",
     "expression_create",
+    "expression_export",
     "expression_inbox",
+    "expression_mailed",
     "expression_remark",
     "expression_sent",
     "expression_show",
+    "figure_records",
+    "figures_export",
     "introduction_answer",
     "introduction_broker",
     "introduction_list",
@@ -60,6 +99,8 @@ __all__ = [
     "introduction_withdraw",
     "outcome_by_mail",
     "outcome_tell",
+    "pair_put_aside",
+    "pair_take_back",
     "posting_beckon",
     "posting_create",
     "posting_edit",
@@ -69,7 +110,10 @@ __all__ = [
     "posting_renew",
     "posting_show",
     "posting_translate",
+    "posting_unhide",
     "postings_of",
+    "profile_confirm",
+    "question_mailed",
     "saved_create",
     "saved_edit",
     "saved_give_up",
@@ -85,4 +129,5 @@ __all__ = [
     "weighing_reset",
     "weighing_show",
     "weighing_take_over",
+    "worked_records",
 ]

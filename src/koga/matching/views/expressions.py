@@ -14,6 +14,7 @@ from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
 from koga.matching import actions, inbox, obstacles, queries, voices
 from koga.matching.forms import ExpressionForm, ReasonForm, RemarkForm
+from koga.matching.inbox_csv import inbox_csv
 from koga.organisations.queries import organisation_at
 
 
@@ -63,6 +64,17 @@ def expression_inbox(request: Request) -> HttpResponse:
     """What came in for the postings of the reader's organisations."""
     received = queries.expressions_received(request.actor)
     return _listed(request, received, "matching/inbox_page.html", ("state", "posting", "role"))
+
+
+@signed_in_only
+def expression_export(request: Request) -> HttpResponse:
+    """The inbox as it is narrowed, as CSV."""
+    received = queries.expressions_received(request.actor)
+    chosen = {name: request.GET.getlist(name) for name in ("state", "posting", "role")}
+    found = queries.narrowed(received, inbox.meant(chosen))
+    response = HttpResponse(inbox_csv(found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="koga-inbox.csv"'
+    return response
 
 
 @signed_in_only

@@ -18,6 +18,7 @@ from koga.matching import actions, queries, voices
 from koga.matching.asking import asking
 from koga.matching.forms import AnswerForm, IntroductionForm, OutcomeForm
 from koga.matching.links import side_behind
+from koga.matching.notes import words_to
 from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
 from koga.matching.views.mailed import says_if_stale
@@ -127,6 +128,7 @@ def introduction_answer(request: Request, token: str) -> HttpResponse:
     page = {
         "side": side,
         "introduction": side.introduction,
+        "words": words_to(side),
         "other": queries.other_side(side),
         "form": form,
         "is_settled": side.introduction.state != "proposed",

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.matching import actions, bridge, fitting, queries, voices
+from koga.matching import actions, fitting, queries, voices
 from koga.matching.models import Posting
 from koga.matching.rules import can_post_for, can_see_suggestions
+from koga.matching.suggesting.showing import suggestions_for
 from koga.organisations.models import Organisation
 from koga.organisations.queries import organisation_at
 from koga.ui.shapes import Link
@@ -31,7 +32,7 @@ def suggestion_list(request: Request, slug: str) -> HttpResponse:
         posting = None
     page = {
         "organisation": organisation,
-        "suggestions": bridge.suggestions_for(organisation, posting=posting),
+        "suggestions": suggestions_for(organisation, posting=posting),
         "posting": posting,
         "asked": fitting.asked_already(posting) if posting and posting.is_search else (),
         "ways": _ways(request, organisation, mine, posting),

@@ -3,6 +3,7 @@
 from koga.partnerships.queries.agreements import (
     agreement_numbered,
     introduction_behind,
+    introductions_followed,
     may_withdraw,
     partnership_behind,
     partnership_numbered,
@@ -75,6 +76,7 @@ __all__ = [
     "initiatives_under",
     "initiatives_visible_to",
     "introduction_behind",
+    "introductions_followed",
     "invitation_for",
     "keys_of_parties",
     "log_entry_to_correct",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -106,6 +107,13 @@ def introduction_behind(actor: Actor, key: str) -> Introduction | None:
     if not key.isdigit():
         return None
     return introductions_visible_to(actor).filter(pk=int(key), state="made").first()
+
+
+def introductions_followed(introductions: Collection[int], until: date) -> set[int]:
+    """Those of `introductions` (ids) whose sides had agreed on a partnership by the day `until`."""
+    agreed = Partnership.objects.filter(introduction__in=introductions, agreed_on__lte=until)
+    found = agreed.order_by().values_list("introduction", flat=True)
+    return {key for key in found if key is not None}
 
 
 def may_withdraw(actor: Actor, partnership: Partnership) -> bool:

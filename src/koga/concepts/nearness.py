@@ -1,0 +1,163 @@
+"""What exists already near a proposed concept, and where in the network's texts it would be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from koga.core.actors import Actor
+from koga.core.wording import Wording
+from koga.matching.models import Posting
+from koga.matching.queries import postings_visible_to
+from koga.organisations.models import Organisation
+from koga.organisations.queries import organisations_visible_to
+from koga.topics.bridge import plain_label, slugs_named, words_named
+from koga.topics.models import Topic, TopicLabel
+from koga.topics.queries import topics_in_use
+
+Labels = Mapping[str, Sequence[str]]
+
+_ALIKE: Final = 84.0
+_NEAR: Final = 8
+# So many texts that could hold it are read; of those found so many are shown.
+_READ: Final = 400
+SHOWN: Final = 8
+# Words bend at their end: by so much of a word its texts are looked for.
+_STEM: Final = 0.7
+_SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A topic that exists, and the proposed label that comes near it."""
+
+    topic: Topic
+    label: str
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text that would get the topic, and the words in it that name it."""
+
+    title: str
+    url: str
+    words: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """`count` texts would get it, of which the first are `found`; `is_more` where not all were read."""
+
+    found: Sequence[Found]
+    count: int
+    is_more: bool
+
+
+def topics_near(labels: Labels) -> list[Near]:
+    """Topics with a like name, the same one first, then those that the labels themselves name."""
+    alike = list(_alike(labels))
+    named = [
+        (slug, label, False)
+        for language, said in labels.items()
+        for label in said
+        for slug in slugs_named(label, language, most=3)
+    ]
+    first: dict[str, tuple[str, bool]] = {}
+    for slug, label, is_same in [*alike, *named]:
+        first.setdefault(slug, (label, is_same))
+    topics = {topic.slug: topic for topic in topics_in_use().filter(slug__in=first)}
+    return [
+        Near(topics[slug], label, is_same)
+        for slug, (label, is_same) in first.items()
+        if slug in topics
+    ][:_NEAR]
+
+
+def reach_of(actor: Actor, labels: Labels) -> Reach:
+    """In which texts of organisations and postings that `actor` may see it would be found."""
+    wanted = _worded(labels)
+    if not wanted:
+        return Reach((), 0, False)
+    organisations = organisations_visible_to(actor).filter(wanted).order_by("pk")[:_READ]
+    postings = postings_visible_to(actor).filter(wanted).order_by("pk")[:_READ]
+    texts = [*_of_organisations(organisations), *_of_postings(postings)]
+    found = [
+        Found(title, url, words)
+        for title, url, wordings in texts
+        if (words := _words_in(labels, wordings))
+    ]
+    return Reach(found[:SHOWN], len(found), len(texts) >= _READ)
+
+
+def words_in_example(labels: Labels, text: str, language: str) -> tuple[str, ...]:
+    """The words of the example by which it would be found."""
+    return words_named(labels, text, language) if text else ()
+
+
+def _alike(labels: Labels) -> Iterator[tuple[str, str, bool]]:
+    """(topic, proposed label, whether the spelling is the same), the likest first."""
+    from rapidfuzz import fuzz, process
+
+    named = TopicLabel.objects.filter(language__in=list(labels), topic__is_withdrawn=False)
+    rows = list(named.order_by("pk").values_list("topic__slug", "language", "plain"))
+    found = []
+    for language, said in labels.items():
+        spoken = [(slug, plain) for slug, code, plain in rows if code == language]
+        plains = [plain for _slug, plain in spoken]
+        for label in said:
+            close = process.extract(
+                plain_label(label), plains, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4
+            )
+            found += [(score, spoken[place][0], label) for _plain, score, place in close]
+    for score, slug, label in sorted(found, key=lambda one: (-one[0], one[1])):
+        yield slug, label, score >= 100
+
+
+def _worded(labels: Labels) -> Q:
+    """Rows that hold the beginnings of all words of one of the labels."""
+    wanted = Q()
+    for label in {label for said in labels.values() for label in said}:
+        words = plain_label(label).split()
+        held = [Q(words__contains=f" {_beginning(word)}") for word in words]
+        if held:
+            wanted |= _all(held)
+    return wanted
+
+
+def _all(conditions: Iterable[Q]) -> Q:
+    joined = Q()
+    for one in conditions:
+        joined &= one
+    return joined
+
+
+def _beginning(word: str) -> str:
+    return word[: max(_SHORTEST, round(len(word) * _STEM))]
+
+
+def _words_in(labels: Labels, wordings: Iterable[Wording]) -> list[str]:
+    found: dict[str, None] = {}
+    for wording in wordings:
+        for told in wording:
+            found |= dict.fromkeys(words_named(labels, told.text, told.language))
+    return list(found)
+
+
+def _of_organisations(
+    rows: QuerySet[Organisation],
+) -> Iterator[tuple[str, str, list[Wording]]]:
+    for one in rows:
+        yield one.name, one.get_absolute_url(), [one.about]
+
+
+def _of_postings(rows: QuerySet[Posting]) -> Iterator[tuple[str, str, list[Wording]]]:
+    for one in rows:
+        yield (
+            f"{one.title} · {one.organisation.name}",
+            one.get_absolute_url(),
+            [one.title, one.text],
+        )

@@ -1,0 +1,26 @@
+"""Which introductions were followed by something that both agreed on.
+
+Who keeps such records stands above this app and registers how they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Final
+
+Finder = Callable[[Collection[int], date], set[int]]
+_finders: Final[dict[str, Finder]] = {}
+
+
+def register(name: str, finder: Finder) -> None:
+    """Registering the same name again replaces: apps may be loaded twice in tests."""
+    _finders[name] = finder
+
+
+def followed(introductions: Collection[int], until: date) -> set[int]:
+    """Those of `introductions` (ids) that were followed by `until`; one query a finder."""
+    found: set[int] = set()
+    for find in _finders.values():
+        found |= find(introductions, until)
+    return found

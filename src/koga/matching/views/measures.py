@@ -1,0 +1,99 @@
+"""What worked, and the figures of the hubs, each open to its records."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from koga.core.access import signed_in_only
+from koga.core.errors import Absent
+from koga.core.http import Request
+from koga.matching import voices
+from koga.matching.forms import PeriodForm
+from koga.matching.measures import hubs, sheets, tables, worked
+from koga.matching.measures.period import presets
+from koga.matching.measures.records import entries
+from koga.organisations.queries import hub_at
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@signed_in_only
+def desk_worked(request: Request) -> HttpResponse:
+    voices.require_broker(request.actor)
+    form = PeriodForm(request.GET)
+    page = {
+        "form": form,
+        "period": form.period,
+        "presets": presets(),
+        "tables": tables.worked_tables(worked.worked(request.actor, form.period), form.period),
+    }
+    return render(request, "matching/desk_worked_page.html", page)
+
+
+@signed_in_only
+def worked_records(request: Request, which: str) -> HttpResponse:
+    """The introductions behind one figure of what worked; ?by= and ?value= name the line."""
+    voices.require_broker(request.actor)
+    by, value = request.GET.get("by", ""), request.GET.get("value", "")
+    if which not in worked.WHICH or (by and by not in worked.BY):
+        raise Absent
+    period = PeriodForm(request.GET).period
+    keys = worked.keys_of(request.actor, period, by, value, which)
+    page = {
+        "title": worked.WHICH[which][0],
+        "period": period,
+        "entries": Paginator(entries("introduction", keys), 50).get_page(request.GET.get("page")),
+        "here": "worked",
+    }
+    return render(request, "matching/records_page.html", page)
+
+
+@signed_in_only
+def desk_figures(request: Request) -> HttpResponse:
+    voices.require_broker(request.actor)
+    form = PeriodForm(request.GET)
+    found = hubs.standings(request.actor, form.period)
+    page = {
+        "form": form,
+        "period": form.period,
+        "presets": presets(),
+        "table": tables.standings_table(found, form.period),
+    }
+    return render(request, "matching/desk_figures_page.html", page)
+
+
+@signed_in_only
+def figures_export(request: Request, ending: str) -> HttpResponse:
+    """The same table as a file, csv or xlsx."""
+    voices.require_broker(request.actor)
+    period = PeriodForm(request.GET).period
+    found = hubs.standings(request.actor, period)
+    if ending == "csv":
+        response = HttpResponse(sheets.standings_csv(found), content_type="text/csv; charset=utf-8")
+    else:
+        response = HttpResponse(sheets.standings_xlsx(found, period), content_type=_XLSX)
+    name = f"koga-hubs-{period.since}-{period.until}.{ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@signed_in_only
+def figure_records(request: Request, name: str, slug: str = "") -> HttpResponse:
+    """The records behind one figure of a hub; Absent for a hub that is not hers."""
+    voices.require_broker(request.actor)
+    figure, hub = hubs.figure_called(name), hub_at(slug) if slug else None
+    is_hers = hubs.may_open(request.actor, hub) if hub else request.actor.may_do_everything
+    if figure is None or not is_hers:
+        raise Absent
+    period = PeriodForm(request.GET).period
+    keys = hubs.keys_behind(figure, hub, period)
+    page = {
+        "title": figure.label,
+        "hub": hub,
+        "period": period,
+        "entries": Paginator(entries(figure.shows, keys), 50).get_page(request.GET.get("page")),
+        "here": "figures",
+    }
+    return render(request, "matching/records_page.html", page)
