@@ -15,7 +15,7 @@ from koga.matching.enums import Answer, Channel
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import Expression, Introduction, Side
 from koga.matching.queries import open_between
-from koga.matching.signals import introduction_made
+from koga.matching.signals import introduction_made, introduction_settled
 from koga.organisations.models import Organisation
 
 
@@ -48,6 +48,7 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
         before={"state": before},
         after=after,
     )
+    introduction_settled.send(Introduction, introduction=introduction, by=by)
 
 
 def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
