@@ -68,7 +68,7 @@ class Bench:
         best = desk.build()
         if isinstance(best, engine.Conflict):
             return (), tuple(rule.name for rule in best.rules)
-        others = engine.alternatives(desk, count=count)
+        others = engine.alternatives(desk, count=count, exact=True)
         return tuple(self._found(one) for one in others or (best,)), ()
 
     def repaired(self) -> Found | tuple[str, ...]:
@@ -117,7 +117,10 @@ class Bench:
         return Team(tuple(full), tuple(beside), by_hand)
 
     def _found(self, found: engine.Consortium) -> Found:
-        return Found(tuple(self._seat(member) for member in found.members), found.gap)
+        """The gap as a part of how well its members fit: the value has the cost of company in it."""
+        fits = sum(one.fit for one in found.members)
+        above = 0.0 if found.is_proven else (found.bound - found.value) / max(fits, 1.0)
+        return Found(tuple(self._seat(member) for member in found.members), above)
 
     def _seat(self, member: engine.Member) -> Seat:
         helps = tuple(rule.name for rule in member.helps)

@@ -30,11 +30,21 @@ class Call:
     rules: Mapping[str, Any]
 
 
+def groups() -> Mapping[str, Sequence[str]]:
+    """Codes of countries by the name of their group, such as "EU"."""
+    found: Mapping[str, Sequence[str]] = _said()["groups"]
+    return found
+
+
+@cache
+def _said() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
 @cache
 def calls() -> tuple[Call, ...]:
     """All of them, in the order of the file; names of groups are replaced by their countries."""
-    said = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(_read(row, said["groups"]) for row in said["calls"])
+    return tuple(_read(row, groups()) for row in _said()["calls"])
 
 
 def call_called(key: str) -> Call | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,15 @@ from koga.consortia.words import Names
 from koga.core import formats, languages
 from koga.ui import shapes
 
+_OF_SIZE: Final = frozenset({"members", "together", "associated", "must", "stay"})
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`parts` add up to `fit`; `short` is the strongest of them, `helps` and `holds_up` are rules."""
+    """`parts` add up to `fit`; `short` is the strongest of them, `helps` and `holds_up` are rules.
+
+    `rests_on_it` is the first of those that only this one holds up; of the size everybody does.
+    """
 
     fit: float
     parts: list[shapes.Reason]
@@ -23,6 +29,7 @@ class Why:
     short: str
     helps: list[str]
     holds_up: list[str]
+    rests_on_it: str
 
 
 def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
@@ -37,7 +44,12 @@ def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
         short=_sentence(earned[0], names) if earned else "",
         helps=[rules[name] for name in reasons.helps if name in rules],
         holds_up=[rules[name] for name in reasons.holds_up if name in rules],
+        rests_on_it=next((rules[name] for name in reasons.holds_up if _tells(name, rules)), ""),
     )
+
+
+def _tells(name: str, rules: Mapping[str, str]) -> bool:
+    return name in rules and name.partition(":")[0] not in _OF_SIZE
 
 
 def _sentence(term: Term, names: Names) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from koga.consortia.calls import groups
 from koga.consortia.shapes import Reasons, RuleSaid
 from koga.core import formats, languages
 from koga.organisations.enums import Experience, Kind
@@ -150,7 +151,11 @@ def _who(values: Mapping[str, Any], names: Names) -> list[str]:
 
 
 def _countries(codes: Iterable[str]) -> str:
-    return formats.either(sorted(formats.country(code) for code in codes))
+    """All of the European Union are called by its name."""
+    named, union = set(codes), set(groups()["EU"])
+    whole = [_("the European Union")] if union <= named else []
+    others = named - union if whole else named
+    return formats.either([*whole, *sorted(map(formats.country, others))])
 
 
 def _between(values: Mapping[str, Any]) -> str:

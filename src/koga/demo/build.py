@@ -14,6 +14,7 @@ from django.db import transaction
 
 from koga.core import clock
 from koga.demo.clusters import note_clusters
+from koga.demo.consortia import note_consortia
 from koga.demo.daily import note_daily_work
 from koga.demo.diary import ZONE, Diary
 from koga.demo.engage import found_projects, note_support
@@ -44,6 +45,7 @@ _HISTORY: Final = (
     note_introductions,
     note_initiatives,
     note_events,
+    note_consortia,
     note_daily_work,
     note_clusters,
 )

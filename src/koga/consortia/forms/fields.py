@@ -31,7 +31,12 @@ class CountriesField(forms.MultipleChoiceField):
 
 
 class WithCountries(forms.Form):
-    """A form whose country fields offer what was chosen in them before."""
+    """A form whose country fields offer what was chosen in them before.
+
+    Hardly anything in it is required, which its page says once.
+    """
+
+    is_optional_throughout = True
 
     def __init__(self, data: Any = None, *args: Any, **options: Any) -> None:
         super().__init__(data, *args, **options)

@@ -96,6 +96,6 @@ class SeatForm(WithCountries):
         return filled
 
 
-SeatForms = forms.formset_factory(SeatForm, extra=2, max_num=8)
+SeatForms = forms.formset_factory(SeatForm, extra=1, max_num=8)
 OriginForms = forms.formset_factory(OriginForm, extra=1, max_num=6)
 KindsForms = forms.formset_factory(KindsForm, extra=1, max_num=6)

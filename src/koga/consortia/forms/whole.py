@@ -24,6 +24,7 @@ from koga.consortia.models import Consortium
 from koga.consortia.words import LEAD
 from koga.core.actors import Actor
 from koga.matching.models import Posting
+from koga.organisations.models import Organisation
 from koga.organisations.naming import lines_naming
 
 
@@ -105,18 +106,20 @@ class CallForms:
             self.call.add_error("members_most", said % {"seats": seats, "most": most})
 
 
-def begun_with_call(call: Call | None) -> dict[str, Any]:
-    """What the form begins with for a usual call, or for none."""
+def begun_with_call(call: Call | None, organisation: Organisation) -> dict[str, Any]:
+    """What the form begins with for a usual call, or for none; the topics are those of its own."""
+    about = {"topics": list(organisation.topics.values_list("pk", flat=True)[:8])}
     if call is None:
-        return {"rules": {"members": {"min": 2, "max": 6}, "seats": [{"name": LEAD}]}}
+        rules = {"members": {"min": 2, "max": 6}, "seats": [{"name": LEAD}]}
+        return {**about, "rules": rules}
     plain = ("programme", "call", "call_address")
-    return {**{name: getattr(call, name) for name in plain}, "rules": dict(call.rules)}
+    return {**about, **{name: getattr(call, name) for name in plain}, "rules": dict(call.rules)}
 
 
 def begun_with_search(posting: Posting, call: Call | None) -> dict[str, Any]:
     """What a partner search says of the call, the topics, and whom it looks for."""
     search = posting.search
-    begin = begun_with_call(call)
+    begin = begun_with_call(call, posting.organisation)
     rules = dict(begin["rules"])
     if call is None:
         rules["members"] = {"min": 2, "max": max(2, 1 + (search.n_wanted or 5))}

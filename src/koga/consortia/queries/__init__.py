@@ -2,6 +2,7 @@
 
 from koga.consortia.queries.consortia import (
     consortia_of,
+    consortia_of_ones_own,
     consortia_visible_to,
     consortium_numbered,
     consortium_to_edit,
@@ -21,6 +22,7 @@ from koga.consortia.queries.consortia import (
 
 __all__ = [
     "consortia_of",
+    "consortia_of_ones_own",
     "consortia_visible_to",
     "consortium_numbered",
     "consortium_to_edit",

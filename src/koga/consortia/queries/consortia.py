@@ -34,6 +34,12 @@ def consortia_of(actor: Actor, organisation: Organisation) -> QuerySet[Consortiu
     return consortia_visible_to(actor).filter(concerned)
 
 
+def consortia_of_ones_own(actor: Actor) -> QuerySet[Consortium]:
+    """Those going on that `actor` may change as a representative, the one last moved first."""
+    going_on = consortia_visible_to(actor).filter(state__in=["draft", "asking"])
+    return going_on.filter(organisation__in=list(actor.represented)).order_by("-moved_at", "-pk")
+
+
 def consortium_numbered(actor: Actor, key: int) -> Consortium:
     """The one consortium with this id; Absent unless visible."""
     found = Consortium.objects.select_related("organisation__hub", "posting")

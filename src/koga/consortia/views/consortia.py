@@ -95,7 +95,11 @@ def consortium_create(request: Request, slug: str) -> HttpResponse:
     posting = posting_of(request.actor, request.GET.get("search"), organisation)
     call = call_called(request.GET.get("call", "")) or likely_call(posting)
     is_search = posting is not None and posting.is_search
-    begin = begun_with_search(posting, call) if posting and is_search else begun_with_call(call)
+    begin = (
+        begun_with_search(posting, call)
+        if posting and is_search
+        else begun_with_call(call, organisation)
+    )
     forms = CallForms(request.POST or None, actor=request.actor, begin=begin)
     if forms.is_valid():
         try:

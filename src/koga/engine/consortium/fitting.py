@@ -13,7 +13,7 @@ from math import log2, sqrt
 
 TOPICS, OFFERS, NEEDS, LANGUAGES, COUNTRY, EXPERIENCE, FRESH = 45.0, 15.0, 15.0, 10.0, 5.0, 5.0, 5.0
 CROWDED = 15.0
-COMPANY = 25.0
+COMPANY = 45.0
 """What one more member costs everybody: without it every consortium would be as large as it may."""
 
 _UNKNOWN = 1.0
