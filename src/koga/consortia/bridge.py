@@ -16,6 +16,8 @@ from koga.engine.matching.rarity import rarity_of
 _FULL, _ASSOCIATED = "stays-full", "stays-associated"
 # A newcomer has never worked abroad or is at its beginnings; of the others nobody knows.
 _NEWCOMERS: Final = frozenset({"none", "first-steps"})
+# In so many members proposals differ, or in all that may be exchanged where those are fewer.
+_DIFFER: Final = 3
 _CAN_LEAD: Final = frozenset({"some", "much"})
 
 
@@ -68,7 +70,9 @@ class Bench:
         best = desk.build()
         if isinstance(best, engine.Conflict):
             return (), tuple(rule.name for rule in best.rules)
-        others = engine.alternatives(desk, count=count, exact=True)
+        free = len(best.members) - len(self.brief.stay)
+        differ = max(1, min(_DIFFER, free))
+        others = engine.alternatives(desk, count=count, differ=differ, exact=True)
         return tuple(self._found(one) for one in others or (best,)), ()
 
     def repaired(self) -> Found | tuple[str, ...]:

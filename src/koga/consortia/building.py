@@ -38,8 +38,11 @@ def built(consortium: Consortium, *, most: int = AT_ONCE, told: Told = lambda st
     brief = brief_of(consortium)
     candidates = candidates_for(consortium, most=most, still_there=lambda: told(Work.READING))
     told(Work.SOLVING)
-    bench = _bench(brief, candidates.facts)
-    found, conflict = bench.built(_PROPOSALS)
+    found, conflict = _bench(brief, candidates.facts).built(_PROPOSALS)
+    if conflict and "allowed" in consortium.rules.get("countries", {}):
+        # Whom that rule keeps out was left out before: with them it shows whether it is in the way.
+        everybody = candidates_for(consortium, most=most, anywhere=True).facts
+        _none, conflict = _bench(brief, everybody).built(_PROPOSALS)
     return Built(found, conflict, len(candidates.facts), candidates.n_left_aside)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from koga.consortia import building
 from koga.consortia.models import Consortium, Place, Proposal
 from koga.consortia.shapes import Option, Reasons, Seat
-from koga.consortia.why import Why, why
+from koga.consortia.why import Why, tells, why
 from koga.consortia.words import Names, names_in, seat_called
 from koga.organisations.models import Organisation
 
@@ -94,7 +94,7 @@ def _choice(
         why(reasons, sentences, names),
         option.change,
         [sentences[name] for name in option.breaks if name in sentences],
-        [sentences[name] for name in option.brings if name in sentences],
+        [sentences[name] for name in option.brings if tells(name, sentences)],
     )
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from koga.consortia import building, queries
 from koga.consortia.models import Consortium, Note, Place, Proposal
 from koga.consortia.rules import can_answer_place, can_edit_consortium, can_look_into_consortium
@@ -16,6 +19,7 @@ from koga.core.actors import Actor
 from koga.core.lifecycle import Move
 from koga.core.panels import PanelLink, panels_of
 from koga.organisations.models import Organisation
+from koga.ui.shapes import Link, Words
 
 # Where on the form a rule is changed, by the beginning of its name.
 _PARTS: Final = {
@@ -134,6 +138,15 @@ def row_of(place: Place) -> tuple[Row, dict[str, str], Names]:
 def rules_in_words(consortium: Consortium) -> list[Said]:
     """The rules of the call, with whether those seated keep them."""
     return _of_the_call(_rules(consortium, [])[0])
+
+
+def crumbs_to(consortium: Consortium, here: Words) -> list[Link]:
+    """The way from the list over its desk to a page of it."""
+    return [
+        Link(_("Consortia"), reverse("consortia:consortium-list")),
+        Link(consortium.title, consortium.get_absolute_url()),
+        Link(here),
+    ]
 
 
 def note_voices(actor: Actor, consortium: Consortium, sheet: Sheet) -> list[Organisation]:

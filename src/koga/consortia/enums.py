@@ -24,4 +24,3 @@ class Work(TextChoices):
     WAITING = "waiting", _("Waiting for the worker")
     READING = "reading", _("Reading the directory")
     SOLVING = "solving", _("Looking for the best set")
-    COMPARING = "comparing", _("Looking for others that differ")

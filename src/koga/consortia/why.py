@@ -44,11 +44,12 @@ def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
         short=_sentence(earned[0], names) if earned else "",
         helps=[rules[name] for name in reasons.helps if name in rules],
         holds_up=[rules[name] for name in reasons.holds_up if name in rules],
-        rests_on_it=next((rules[name] for name in reasons.holds_up if _tells(name, rules)), ""),
+        rests_on_it=next((rules[name] for name in reasons.holds_up if tells(name, rules)), ""),
     )
 
 
-def _tells(name: str, rules: Mapping[str, str]) -> bool:
+def tells(name: str, rules: Mapping[str, str]) -> bool:
+    """Whether to hold up this rule says something of one organisation: its size any other does."""
     return name in rules and name.partition(":")[0] not in _OF_SIZE
 
 

@@ -35,6 +35,8 @@ def changed(
     **said: Any,
 ) -> Version:
     """Note a change: a version with who did it, an entry of the trail, and what follows from it."""
+    # An answer to an introduction may have changed it within the same deed.
+    consortium.refresh_from_db(fields=["revision", "state"])
     consortium.revision += 1
     consortium.moved_at = clock.now()
     consortium.save(update_fields=["revision", "moved_at"])

@@ -123,13 +123,13 @@ def begun_with_search(posting: Posting, call: Call | None) -> dict[str, Any]:
     rules = dict(begin["rules"])
     if call is None:
         rules["members"] = {"min": 2, "max": max(2, 1 + (search.n_wanted or 5))}
-        if posting.countries:
-            most = {"countries": list(posting.countries), "min": 1}
-            rules["countries"] = {"from": [most]}
-        if search.kinds:
-            rules["kinds"] = [{"kinds": list(search.kinds), "min": 1}]
-        if "associated" in search.roles:
-            rules["associated"] = {}
+    if posting.countries:
+        wanted = {"countries": list(posting.countries), "min": 1}
+        rules["countries"] = {**rules.get("countries", {}), "from": [wanted]}
+    if search.kinds:
+        rules["kinds"] = [{"kinds": list(search.kinds), "min": 1}]
+    if "associated" in search.roles:
+        rules.setdefault("associated", {})
     return {
         "title": str(posting.title),
         "language": posting.title.original,

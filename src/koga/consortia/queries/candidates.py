@@ -63,15 +63,20 @@ def seat_of(place: Place) -> Seat:
 
 
 def candidates_for(
-    consortium: Consortium, *, most: int, still_there: Progress = lambda: None
+    consortium: Consortium,
+    *,
+    most: int,
+    anywhere: bool = False,
+    still_there: Progress = lambda: None,
 ) -> Candidates:
     """Checked organisations that are open for cooperation, in countries that the call allows.
 
+    With `anywhere` in all countries: who is out by a rule tells that the rule is in the way.
     Everybody of its places is among them. Of more than `most`, those with the most topics in
     common. `still_there` is called after each few thousand that were read.
     """
     own = set(consortium.places.values_list("organisation", flat=True))
-    found = _eligible(consortium).exclude(pk__in=own)
+    found = _eligible(consortium, anywhere=anywhere).exclude(pk__in=own)
     count = found.count()
     if count > most:
         about = Q(topics__in=consortium.topics.values("pk"))
@@ -103,11 +108,11 @@ def facts_about(keys: Iterable[int], *, still_there: Progress = lambda: None) ->
     return facts
 
 
-def _eligible(consortium: Consortium) -> QuerySet[Organisation]:
+def _eligible(consortium: Consortium, *, anywhere: bool = False) -> QuerySet[Organisation]:
     aside = PutAside.objects.filter(organisation=consortium.organisation_id).values("other")
     found = Organisation.objects.filter(state="checked", is_open=True).exclude(pk__in=aside)
     allowed = consortium.rules.get("countries", {}).get("allowed")
-    return found.filter(country__in=allowed) if allowed else found
+    return found.filter(country__in=allowed) if allowed and not anywhere else found
 
 
 _Sets = Mapping[int, set[str]]

@@ -24,7 +24,8 @@ def consortia_visible_to(actor: Actor) -> QuerySet[Consortium]:
     seated = Count("places", filter=Q(places__state__in=SEATED), distinct=True)
     agreed = Count("places", filter=Q(places__state="agreed"), distinct=True)
     found = Consortium.objects.select_related("organisation")
-    return can_see_consortium.among(actor, found).annotate(n_seated=seated, n_agreed=agreed)
+    counted = can_see_consortium.among(actor, found).annotate(n_seated=seated, n_agreed=agreed)
+    return counted.order_by("-began_at", "-pk")
 
 
 def consortia_of(actor: Actor, organisation: Organisation) -> QuerySet[Consortium]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, building, exporting, queries
 from koga.consortia.calls import call_called, calls
-from koga.consortia.desk import note_voices, sheet_of
+from koga.consortia.desk import crumbs_to, note_voices, sheet_of
 from koga.consortia.forms import AddForm, CallForms, NoteForm
 from koga.consortia.forms.whole import as_it_is, begun_with_call, begun_with_search
 from koga.consortia.models import Consortium
@@ -165,7 +165,11 @@ def consortium_move(request: Request, key: int, move: str) -> HttpResponse:
 @signed_in_only
 def consortium_overview(request: Request, key: int) -> HttpResponse:
     consortium = queries.consortium_numbered(request.actor, key)
-    page = {"consortium": consortium, "sheet": sheet_of(request.actor, consortium)}
+    page = {
+        "consortium": consortium,
+        "sheet": sheet_of(request.actor, consortium),
+        "crumbs": crumbs_to(consortium, _("Overview")),
+    }
     return render(request, "consortia/overview_page.html", page)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, inviting, queries
-from koga.consortia.desk import rules_in_words, sheet_of
+from koga.consortia.desk import crumbs_to, rules_in_words, sheet_of
 from koga.consortia.forms import AddForm, EnterForm, LetterForm
 from koga.consortia.models import Consortium
 from koga.core.access import signed_in_only
@@ -42,6 +42,7 @@ def members_invite(request: Request, key: int) -> HttpResponse:
         "consortium": consortium,
         "form": form,
         "able": able,
+        "crumbs": crumbs_to(consortium, _("Invite")),
         "hindered": [(row.place, hindered[row.place.pk]) for row in rows if hindered[row.place.pk]],
     }
     return render(request, "consortia/invite_page.html", page)
@@ -57,7 +58,11 @@ def member_add(request: Request, key: int) -> HttpResponse:
             actions.add_to_consortium(consortium=consortium, **form.said, by=request.actor)
             say_what_is_broken(request, consortium)
             return redirect(consortium)
-    page = {"consortium": consortium, "form": form}
+    page = {
+        "consortium": consortium,
+        "form": form,
+        "crumbs": crumbs_to(consortium, _("Add an organisation by hand")),
+    }
     return render(request, "consortia/add_page.html", page)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, queries
 from koga.consortia.comparing import choices_for
-from koga.consortia.desk import row_of
+from koga.consortia.desk import crumbs_to, row_of
 from koga.consortia.forms import EnterForm, ReplaceForm, ReseatForm
 from koga.consortia.forms.places import where_of
 from koga.consortia.views.members import say_what_is_broken
@@ -55,6 +55,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
         "may_exchange": may_exchange,
         "reseat_form": ReseatForm(consortium=consortium, initial={"where": where_of(found)}),
         "enter_form": EnterForm(),
+        "crumbs": crumbs_to(consortium, found.organisation.name),
     }
     return render(request, "consortia/place_page.html", page)
 

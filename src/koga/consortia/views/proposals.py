@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, building, queries
 from koga.consortia.comparing import compared
-from koga.consortia.desk import rules_in_words
+from koga.consortia.desk import crumbs_to, rules_in_words
 from koga.consortia.models import Consortium
 from koga.core.access import signed_in_only
 from koga.core.errors import Impossible
@@ -76,6 +76,7 @@ def proposal_show(request: Request, key: int, number: int) -> HttpResponse:
         "proposals": proposals,
         "compared": compared(consortium, chosen, sentences),
         "may_edit": queries.may_edit(request.actor, consortium),
+        "crumbs": crumbs_to(consortium, _("Proposals")),
     }
     return render(request, "consortia/proposal_page.html", page)
 
@@ -87,6 +88,7 @@ def version_list(request: Request, key: int) -> HttpResponse:
         "consortium": consortium,
         "versions": queries.versions_of(consortium)[:200],
         "may_edit": queries.may_edit(request.actor, consortium),
+        "crumbs": crumbs_to(consortium, _("Who changed what")),
     }
     return render(request, "consortia/versions_page.html", page)
 
