@@ -170,7 +170,7 @@ def test_an_alternative_without_somebody_asked_is_not_taken(network: Network) ->
     place = consortium.places.get(state="planned")
     place.state = "asked"
     place.save()
-    with pytest.raises(Impossible, match="was asked meanwhile"):
+    with pytest.raises(Impossible, match="stays and is not in it"):
         actions.take_proposal(consortium=consortium, number=1, by=network.anna)
 
 

@@ -153,6 +153,17 @@ def test_the_next_one_is_asked_with_one_press(anna: Client, network: Network) ->
     assert len(seated(consortium, "asked")) == 1
 
 
+def test_a_proposal_with_one_that_refused_says_why_it_cannot_be_taken(
+    anna: Client, network: Network
+) -> None:
+    consortium = network.built({"members": {"min": 2, "max": 2}}, own=("", False))
+    place = consortium.places.get(state="planned")
+    actions.enter_answer(place=place, state="refused", by=network.anna)
+    text = text_of(anna.get(f"/consortia/{consortium.pk}/proposals/0"))
+    assert "does not take part any more" in text
+    assert "Take this set" not in text
+
+
 def test_inviting_says_who_cannot_be_asked_and_why(anna: Client, network: Network) -> None:
     consortium = network.began()
     unreached = OrganisationFactory(country="LT", name="Niekas")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from koga.consortia import building
 from koga.consortia.models import Consortium, Place, Proposal
 from koga.consortia.shapes import Option, Reasons, Seat
@@ -26,11 +28,16 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A proposal against the consortium as it stands."""
+    """A proposal against the consortium as it stands; `obstacle` says why it cannot be taken."""
 
     sitting: list[Sitting]
     come: list[Organisation]
     leave: list[Organisation]
+    obstacle: str
+
+    @property
+    def is_another(self) -> bool:
+        return bool(self.come or self.leave)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Choice:
 def compared(
     consortium: Consortium, proposal: Proposal, sentences: Mapping[str, str]
 ) -> Comparison:
-    """Who would come and who would leave; three queries."""
+    """Who would come and who would leave; four queries."""
     seats = [Seat.from_json(one) for one in proposal.seats]
     now = {one.organisation_id: one for one in consortium.places.all() if one.is_seated}
     named = _organisations([*(seat.organisation for seat in seats), *now])
@@ -69,7 +76,20 @@ def compared(
         sitting,
         [one.organisation for one in sitting if one.is_new],
         [named[key] for key in now if key not in there],
+        why_not_taken(consortium, seats),
     )
+
+
+def why_not_taken(consortium: Consortium, seats: Sequence[Seat]) -> str:
+    """Why a proposal is out of date, as a sentence; "" if it can be taken."""
+    wanted = {seat.organisation for seat in seats}
+    for place in consortium.places.select_related("organisation"):
+        name = {"name": place.organisation.name}
+        if place.stays and place.organisation_id not in wanted:
+            return _("%(name)s stays and is not in it: build anew around those who stay.") % name
+        if not place.is_seated and place.organisation_id in wanted:
+            return _("%(name)s does not take part any more: build anew without it.") % name
+    return ""
 
 
 def choices_for(place: Place, sentences: Mapping[str, str]) -> list[Choice]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from koga.consortia import building
 from koga.consortia.actions.changing import changed, note, seat_anew, to_change
+from koga.consortia.comparing import why_not_taken
 from koga.consortia.enums import Change, Work
 from koga.consortia.models import Consortium, Proposal
 from koga.consortia.rules import can_edit_consortium
@@ -102,11 +103,8 @@ def take_proposal(*, consortium: Consortium, number: int, by: Actor) -> None:
     if proposal is None or consortium.built_for is None:
         raise Impossible(_("This proposal is not there any more: build again."))
     seats = [Seat.from_json(one) for one in proposal.seats]
-    if missing := _asked_and_not_in(consortium, seats):
-        raise Impossible(
-            _("%(name)s was asked meanwhile and is not in it: build again around those who stay.")
-            % {"name": missing}
-        )
+    if reason := why_not_taken(consortium, seats):
+        raise Impossible(reason)
     seat_anew(consortium, seats)
     changed(consortium, Change.TAKEN, by, number=number)
     _now_seen(consortium)
@@ -141,17 +139,6 @@ def _now_seen(consortium: Consortium) -> None:
     """What the builder said belongs to how it stands now."""
     consortium.built_for = consortium.revision
     consortium.save(update_fields=["built_for"])
-
-
-def _asked_and_not_in(consortium: Consortium, seats: list[Seat]) -> str:
-    """The first who stays and has no seat in what is taken; "" if there is none."""
-    wanted = {seat.organisation for seat in seats}
-    for place in consortium.places.select_related("organisation"):
-        if place.stays and place.organisation_id not in wanted:
-            return place.organisation.name
-        if not place.is_seated and place.organisation_id in wanted:
-            return place.organisation.name
-    return ""
 
 
 def _tell(consortium: Consortium, step: Work) -> None:
