@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tests.factories.cast import Cast
+from tests.factories.consortia import consortium_of, note_on
 from tests.factories.conversations import conversation_between
 from tests.factories.events import AttendanceFactory, event_of
 from tests.factories.matching import (
@@ -51,6 +52,7 @@ def populate(cast: Cast) -> None:
         JoinRequest.objects.create(organisation=organisation, person=cast.guest)
     MembershipFactory(person=cast.guest, organisation=cast.polish, until=clock.today())
     _matched(cast)
+    _built(cast)
     _together(cast)
     _met(cast)
     _funded(cast)
@@ -86,6 +88,21 @@ def _matched(cast: Cast) -> None:
         )
     for person in (cast.guest, cast.gdynia_coordinator):
         SavedSearch.objects.create(person=person, name="Boats", over="postings", query="q=boat")
+
+
+def _built(cast: Cast) -> None:
+    """Each of the four begins one, and others are planned in it, were asked, or have refused."""
+    begun = (
+        (cast.polish, cast.norwegian),
+        (cast.norwegian, cast.polish),
+        (cast.unchecked, cast.hidden),
+        (cast.hidden, cast.polish),
+    )
+    for own, other in begun:
+        for state in ("planned", "asked", "refused"):
+            made = consortium_of(own, other, state=state)
+            for organisation in (own, other):
+                note_on(made, organisation)
 
 
 def _together(cast: Cast) -> None:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "koga.projects",
     "koga.partnerships",
     "koga.events",
+    "koga.consortia",
     "koga.concepts",
     "koga.matching",
     "koga.conversations",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("topics/", include("koga.topics.urls")),
     path("places/", include("koga.places.urls")),
     path("conversations/", include("koga.conversations.urls")),
+    path("consortia/", include("koga.consortia.urls")),
     path("events/", include("koga.events.urls")),
     path("partnerships/", include("koga.partnerships.urls")),
     path("projects/", include("koga.projects.urls")),

@@ -130,3 +130,8 @@ def country(code: str) -> str:
 def listed(items: list[str]) -> str:
     """ "A, B and C"."""
     return lists.format_list(items, locale=locale())
+
+
+def either(items: list[str]) -> str:
+    """ "A, B or C"."""
+    return lists.format_list(items, style="or", locale=locale())

@@ -15,6 +15,7 @@ from django.db import transaction
 from koga.core import clock
 from koga.demo.clusters import note_clusters
 from koga.demo.concepts import note_concepts
+from koga.demo.consortia import note_consortia
 from koga.demo.daily import note_daily_work
 from koga.demo.desk import note_desks
 from koga.demo.diary import ZONE, Diary
@@ -48,6 +49,7 @@ _HISTORY: Final = (
     note_introductions,
     note_initiatives,
     note_events,
+    note_consortia,
     note_daily_work,
     note_clusters,
 )

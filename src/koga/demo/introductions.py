@@ -47,13 +47,13 @@ def note_introductions(network: Network) -> None:
 def introduce(network: Network, keys: Keys, turns: int) -> None:
     """`keys` are introduced, if they were not before: the first asks, the second says yes."""
     if frozenset(keys) not in network.introductions:
-        _await_answer(network, _propose(network, keys, by_hub=False), keys, "yes", turns)
+        await_answer(network, _propose(network, keys, by_hub=False), keys, "yes", turns)
 
 
 def _propose_written(network: Network, row: Row) -> None:
     keys = (row["from"], row["to"])
     introduction = _propose(network, keys, by_hub=row.get("by_hub", False))
-    _await_answer(network, introduction, keys, row.get("answer", ""), row.get("turns", 0))
+    await_answer(network, introduction, keys, row.get("answer", ""), row.get("turns", 0))
 
 
 def _propose_drawn(network: Network) -> None:
@@ -67,7 +67,7 @@ def _propose_drawn(network: Network) -> None:
     answer = "yes" if lot < _YES else "no" if lot < _YES + _NO else ""
     by_hub = network.dice.random() < _BY_HUBS
     turns = network.dice.randint(1, LONGEST)
-    _await_answer(network, _propose(network, keys, by_hub=by_hub), keys, answer, turns)
+    await_answer(network, _propose(network, keys, by_hub=by_hub), keys, answer, turns)
 
 
 def _settled(network: Network) -> list[str]:
@@ -123,7 +123,7 @@ def _broker(network: Network, keys: Keys) -> Introduction:
     )
 
 
-def _await_answer(
+def await_answer(
     network: Network, introduction: Introduction, keys: Keys, answer: str, turns: int
 ) -> None:
     """Every side that was asked answers in its turn; the conversation follows the last yes."""

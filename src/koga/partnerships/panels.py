@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from koga.consortia.rules import can_edit_consortium
 from koga.core.actors import Actor
 from koga.core.panels import Panel, register
 from koga.matching.models import Introduction
@@ -24,6 +25,15 @@ def register_panels() -> None:
             title=_("Agree a partnership"),
             url_name="partnerships:partnership-from-introduction",
             is_shown=_may_agree,
+        )
+    )
+    register(
+        Panel(
+            slot="consortium",
+            name="partnership",
+            title=_("Agree a partnership"),
+            url_name="partnerships:partnership-from-consortium",
+            is_shown=can_edit_consortium.allows,
         )
     )
 

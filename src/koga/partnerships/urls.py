@@ -20,6 +20,11 @@ urlpatterns = [
         name="partnership-from-introduction",
     ),
     path(
+        "from-consortium/<int:key>",
+        agreements.partnership_from_consortium,
+        name="partnership-from-consortium",
+    ),
+    path(
         "answer/<str:token>", mailed.partnership_answer_by_mail, name="partnership-answer-by-mail"
     ),
     path("of/<slug:slug>", of_organisation.organisation_panel, name="organisation-panel"),

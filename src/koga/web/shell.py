@@ -88,6 +88,7 @@ def _account(actor: Actor) -> dict[str, Any] | None:
         Link(_("Sign-in and security"), reverse("mfa_index"), "lock"),
         Link(_("My data, closing the account"), reverse("people:data-show"), "download"),
         Link(_("Add an organisation"), reverse("organisations:organisation-create"), "plus"),
+        Link(_("Consortia"), reverse("consortia:consortium-list"), "match"),
     ]
     if actor.hubs or actor.is_administrator:
         menu.append(Link(_("The desk of your hub"), reverse("matching:desk-show"), "introduction"))
@@ -118,6 +119,7 @@ def _footer() -> list[LinkGroup]:
         LinkGroup(
             _("Together"),
             [
+                Link(_("Consortia"), reverse("consortia:consortium-list")),
                 Link(_("Partnerships"), reverse("partnerships:partnership-list")),
                 Link(_("Initiatives"), reverse("partnerships:initiative-list")),
             ],

@@ -53,6 +53,17 @@ def test_ten_alternatives_differ_in_three_members_each_and_keep_all_rules() -> N
         assert check(cases.split(one, some)[0], desk.rules) == ()
 
 
+def test_exact_alternatives_are_proven_and_no_worse_than_those_searched_for() -> None:
+    desk, best, some = a_desk(count=150)
+    exact, searched = alternatives(desk, count=4, exact=True), alternatives(desk, count=4)
+    assert exact[0] == best
+    assert all(len(one.ids - other.ids) >= 3 for one in exact for other in exact if one != other)
+    assert exact[1].value >= searched[1].value - 1e-6
+    assert all(one.is_proven for one in exact)
+    for one in exact:
+        assert check(cases.split(one, some)[0], desk.rules) == ()
+
+
 def test_alternatives_end_where_there_are_no_more() -> None:
     some = [Candidate(f"o{n}", fit=float(n)) for n in range(4)]
     desk = Desk(Pool.of(some), Rules((Number("members", least=2, most=2),)))

@@ -10,6 +10,7 @@ from koga.engine.consortium.building import build
 from koga.engine.consortium.candidates import EXPERIENCE, Candidate, Condition
 from koga.engine.consortium.checking import Broken, check
 from koga.engine.consortium.desk import Desk
+from koga.engine.consortium.fitting import COMPANY, Applicant, Project, Term, crowding, fit
 from koga.engine.consortium.pool import Pool, Words
 from koga.engine.consortium.reading import rules_from
 from koga.engine.consortium.results import Conflict, Consortium, Member, Option
@@ -33,8 +34,10 @@ from koga.engine.consortium.synergy import Synergy, Ties
 from koga.engine.consortium.wording import RuleText, worded
 
 __all__ = [
+    "COMPANY",
     "EXPERIENCE",
     "Apart",
+    "Applicant",
     "Broken",
     "BudgetTotal",
     "Candidate",
@@ -53,12 +56,14 @@ __all__ = [
     "Option",
     "PartnerShare",
     "Pool",
+    "Project",
     "Rule",
     "RuleText",
     "Rules",
     "Seat",
     "Share",
     "Synergy",
+    "Term",
     "Ties",
     "Words",
     "alternatives",
@@ -66,6 +71,8 @@ __all__ = [
     "build",
     "candidate_from",
     "check",
+    "crowding",
+    "fit",
     "repair",
     "rules_from",
     "swaps",

@@ -23,17 +23,22 @@ _TOLERANCE = 1e-9
 _KEPT_IN_PLACE = 1.25
 
 
-def alternatives(desk: Desk, *, count: int = 10, differ: int = 3) -> tuple[Consortium, ...]:
+def alternatives(
+    desk: Desk, *, count: int = 10, differ: int = 3, exact: bool = False
+) -> tuple[Consortium, ...]:
     """The best consortium, a good one that differs from it, one that differs from both ...
 
     Of any two, each has at least `differ` members whom the other has not (all of them, if it has
     fewer), and each shows how far it may be from the best that differs so from those found before.
     In the order of value. Fewer than `count` where no more exist; none where the rules conflict.
+    The others are searched for quickly; `exact` solves for each of them instead, which needs no
+    compiled search and is quick enough among some thousands.
     """
     found: list[Consortium] = []
     cuts: list[Cut] = []
     while len(found) < count:
-        best = desk.another(found[0], cuts) if found else desk.best(desk.rules)
+        is_searched = bool(found) and not exact
+        best = desk.another(found[0], cuts) if is_searched else desk.best(desk.rules, cuts)
         if best is None or not best.members:
             break
         found.append(best)

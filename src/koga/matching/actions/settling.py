@@ -17,7 +17,7 @@ from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import BrokersNote, Expression, Introduction, Side
 from koga.matching.notes import presenting, topics_in_common, words_of
 from koga.matching.queries import open_between
-from koga.matching.signals import introduction_made
+from koga.matching.signals import introduction_made, introduction_settled
 from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 
@@ -52,6 +52,7 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
         before={"state": before},
         after=after,
     )
+    introduction_settled.send(Introduction, introduction=introduction, by=by)
 
 
 def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:

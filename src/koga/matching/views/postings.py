@@ -14,6 +14,7 @@ from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
+from koga.core.panels import panels_of
 from koga.matching import actions, finding, posting_sheet, queries, voices
 from koga.matching.enums import PostingKind
 from koga.matching.forms import PostingForm, TranslationForm
@@ -49,6 +50,7 @@ def posting_show(request: Request, key: int) -> HttpResponse:
         "posting": posting,
         "posting_key": str(posting.pk),
         "sheet": posting_sheet.sheet_of(request.actor, posting),
+        "panels": panels_of("posting", request.actor, posting, posting.pk),
         **told(posting),
     }
     return render(request, "matching/posting_page.html", page)

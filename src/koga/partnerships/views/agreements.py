@@ -15,6 +15,7 @@ from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.partnerships import actions, queries
+from koga.partnerships.consortium import begun_with
 from koga.partnerships.forms import AnswerForm, EndForm, PartnershipForm, RenewalForm
 from koga.partnerships.listing import (
     narrowed_partnerships,
@@ -58,7 +59,12 @@ def agreement_show(request: Request, key: int) -> HttpResponse:
 def partnership_propose(request: Request) -> HttpResponse:
     introduction = queries.introduction_behind(request.actor, request.GET.get("introduction", ""))
     queries.require_a_voice(request.actor)
-    form = PartnershipForm(request.POST or None, actor=request.actor, introduction=introduction)
+    form = PartnershipForm(
+        request.POST or None,
+        actor=request.actor,
+        introduction=introduction,
+        initial=begun_with(request.actor, request.GET.get("consortium", "")),
+    )
     if form.is_valid():
         with objections_to(form):
             partnership = actions.propose_partnership(**form.proposal, by=request.actor)
@@ -71,6 +77,11 @@ def partnership_propose(request: Request) -> HttpResponse:
 def partnership_from_introduction(request: Request, key: int) -> HttpResponse:
     """What a page of introductions links to: the form, prefilled."""
     return redirect(f"{reverse('partnerships:partnership-propose')}?introduction={key}")
+
+
+def partnership_from_consortium(request: Request, key: int) -> HttpResponse:
+    """What a consortium links to once all of it agreed: the form with its members as parties."""
+    return redirect(f"{reverse('partnerships:partnership-propose')}?consortium={key}")
 
 
 @login_required

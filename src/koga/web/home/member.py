@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from koga.consortia.models import Consortium, Place
+from koga.consortia.queries import consortia_of_ones_own, places_asked_of
 from koga.conversations.models import Conversation
 from koga.conversations.queries import unread_conversations
 from koga.core.actors import Actor
@@ -58,6 +60,8 @@ class Member:
     asked: list[Beckoning]
     fitting: list[Fitting]
     to_read: int
+    asked_into: list[Place]
+    consortia: list[Consortium]
 
 
 def member_home(actor: Actor) -> Member:
@@ -78,6 +82,8 @@ def member_home(actor: Actor) -> Member:
         list(beckonings_for(actor)[:5]),
         searches_for(actor, [one for one in organisations if actor.represents(one.pk)]),
         searches_to_review(actor).count() if actor.hubs or actor.is_administrator else 0,
+        list(places_asked_of(actor)[:5]),
+        list(consortia_of_ones_own(actor)[:3]),
     )
 
 

@@ -1,0 +1,112 @@
+"""What organisations say to a place in a consortium: themselves, through their hub, or by silence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.consortia.actions.changing import changed, move_place, to_change
+from koga.consortia.enums import Change
+from koga.consortia.lifecycles import SEATED
+from koga.consortia.models import Place
+from koga.consortia.rules import can_answer_place, can_edit_consortium
+from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.core.locking import lock
+from koga.matching.actions import answer_introduction
+from koga.matching.enums import Answer
+from koga.matching.models import Introduction
+from koga.organisations.models import Organisation
+
+# What editors may enter in the name of an organisation that told them so.
+ENTERED: Final = {"agreed": "agree", "refused": "refuse", "asked": "ask"}
+_GONE: Final = ("ended", "hidden")
+
+
+@transaction.atomic
+def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
+    """A representative says whether her organisation takes part; it answers the introduction, too."""
+    can_answer_place.require(by, place)
+    consortium = to_change(place.consortium)
+    lock(place)
+    if place.state == ("agreed" if takes_part else "refused"):
+        return  # pressed twice
+    if place.state == "planned":
+        raise Impossible(_("You have not been asked yet."))
+    _answer_introduction(place, takes_part, by)
+    place.refresh_from_db()
+    if place.state != ("agreed" if takes_part else "refused"):
+        move_place(place, "agree" if takes_part else "refuse")
+    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=place.state)
+
+
+@transaction.atomic
+def enter_answer(*, place: Place, state: str, by: Actor) -> None:
+    """Editors write down what an organisation told them; it is marked as entered by hand."""
+    can_edit_consortium.require(by, place.consortium)
+    consortium = to_change(place.consortium)
+    lock(place)
+    if place.is_own or state not in ENTERED:
+        raise Impossible(_("This cannot be entered by hand."))
+    move_place(place, ENTERED[state], is_hearsay=True)
+    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=state)
+
+
+@transaction.atomic
+def follow_introduction(*, introduction: Introduction, by: Actor) -> int:
+    """What became of an introduction tells what a place is now; how many places it was about."""
+    places = introduction.consortium_places.filter(state__in=SEATED)
+    moved = 0
+    for place in places.select_related("consortium__organisation", "organisation"):
+        if name := _move_after(introduction, place):
+            lock(place.consortium)
+            move_place(place, name)
+            changed(
+                place.consortium, Change.ANSWERED, by, about=place.organisation, state=place.state
+            )
+            moved += 1
+    return moved
+
+
+@transaction.atomic
+def vacate_places(*, organisation: Organisation, by: Actor) -> int:
+    """An organisation that no longer exists or is hidden leaves every consortium; how many."""
+    sitting = organisation.consortium_places.filter(state__in=SEATED)
+    others = sitting.exclude(consortium__organisation=organisation)
+    left = list(others.exclude(consortium__state="closed").select_related("consortium"))
+    for place in left:
+        lock(place.consortium)
+        move_place(place, "vanish")
+        changed(place.consortium, Change.ANSWERED, by, about=organisation, state="gone")
+    return len(left)
+
+
+def _move_after(introduction: Introduction, place: Place) -> str:
+    """The move that an introduction's end means for a place; "" for none."""
+    if place.state not in ("planned", "asked"):
+        return ""
+    if introduction.state == "made":
+        return "meet"
+    if place.state == "planned":
+        return ""
+    match introduction.state:
+        case "declined":
+            sides = introduction.sides.filter(organisation=place.organisation_id)
+            said_no = sides.filter(answer=Answer.NO).exists()
+            return "refuse" if said_no else "take-back"
+        case "expired":
+            return "lapse"
+        case "withdrawn":
+            return "vanish" if place.organisation.state in _GONE else "take-back"
+    return ""
+
+
+def _answer_introduction(place: Place, consents: bool, by: Actor) -> None:
+    introduction = place.introduction
+    if introduction is None or introduction.state != "proposed":
+        return
+    side = introduction.sides.get(organisation=place.organisation_id)
+    if side.answer == Answer.WAITING:
+        answer_introduction(side=side, consents=consents, by=by)

@@ -1,0 +1,151 @@
+"""The builder's answer is kept: the best set is seated, others wait to be looked at."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from koga.consortia import building
+from koga.consortia.actions.changing import changed, note, seat_anew, to_change
+from koga.consortia.comparing import why_not_taken
+from koga.consortia.enums import Change, Work
+from koga.consortia.models import Consortium, Proposal
+from koga.consortia.rules import can_edit_consortium
+from koga.consortia.shapes import Built, Found, Seat
+from koga.core import clock
+from koga.core.actors import Actor
+from koga.core.errors import Impossible
+from koga.people.models import Person
+from koga.people.queries import actor_for
+
+# So long without a sign of work, and it may be ordered again.
+STALLED: Final = timedelta(minutes=2)
+
+
+def build_consortium(*, consortium: Consortium, by: Actor) -> Built:
+    """Build it while somebody waits; nothing slow happens inside the transaction that keeps it."""
+    return keep_built(consortium=consortium, built=building.built(consortium), by=by)
+
+
+@transaction.atomic
+def order_build(*, consortium: Consortium, by: Actor) -> None:
+    """Leave it to the worker, as there are too many organisations to look at while one waits."""
+    can_edit_consortium.require(by, consortium)
+    to_change(consortium)
+    if consortium.work and not is_stalled(consortium):
+        return
+    consortium.work, consortium.work_at = Work.WAITING, clock.now()
+    consortium.save(update_fields=["work", "work_at"])
+    transaction.on_commit(partial(_enqueue, consortium.pk, by.person_id))
+
+
+def build_ordered(*, consortium_id: int, person_id: int | None) -> None:
+    """The worker's part: build, telling each step; done by whoever ordered it, if she still may."""
+    consortium = Consortium.objects.select_related("organisation").get(pk=consortium_id)
+    person = Person.objects.filter(pk=person_id or 0, is_active=True).first()
+    if not consortium.work or person is None:
+        return
+    told = partial(_tell, consortium)
+    try:
+        found = building.built(consortium, most=building.MOST, told=told)
+        keep_built(consortium=consortium, built=found, by=actor_for(person))
+    except Impossible:
+        return  # changed or closed meanwhile: whoever did that builds again
+    finally:
+        Consortium.objects.filter(pk=consortium_id).update(work="", work_at=None)
+
+
+@transaction.atomic
+def keep_built(*, consortium: Consortium, built: Built, by: Actor) -> Built:
+    """Seat the best set and keep the others; Impossible if it was changed since it was looked at."""
+    can_edit_consortium.require(by, consortium)
+    _unchanged(consortium)
+    consortium.proposals.all().delete()
+    Proposal.objects.bulk_create(
+        Proposal(
+            consortium=consortium,
+            number=number,
+            gap=one.gap,
+            seats=[seat.as_json() for seat in one.seats],
+        )
+        for number, one in enumerate(built.found)
+    )
+    consortium.n_candidates, consortium.n_left_aside = built.n_candidates, built.n_left_aside
+    _seat(consortium, built.found[0] if built.found else built.conflict, by)
+    return built
+
+
+def repair_consortium(*, consortium: Consortium, by: Actor) -> Found | None:
+    """Fill what is open, everybody who can stay staying; None, and the conflict kept, if none can."""
+    return keep_repaired(consortium=consortium, found=building.repaired(consortium), by=by)
+
+
+@transaction.atomic
+def keep_repaired(
+    *, consortium: Consortium, found: Found | tuple[str, ...], by: Actor
+) -> Found | None:
+    """What was found to fill the open seats is seated, or the rules in conflict are kept."""
+    can_edit_consortium.require(by, consortium)
+    _unchanged(consortium)
+    _seat(consortium, found, by)
+    return found if isinstance(found, Found) else None
+
+
+@transaction.atomic
+def take_proposal(*, consortium: Consortium, number: int, by: Actor) -> None:
+    """Seat another of the proposals; Impossible once something was changed since they were made."""
+    can_edit_consortium.require(by, consortium)
+    proposal = to_change(consortium).proposals.filter(number=number).first()
+    if proposal is None or consortium.built_for is None:
+        raise Impossible(_("This proposal is not there any more: build again."))
+    seats = [Seat.from_json(one) for one in proposal.seats]
+    if reason := why_not_taken(consortium, seats):
+        raise Impossible(reason)
+    seat_anew(consortium, seats)
+    changed(consortium, Change.TAKEN, by, number=number)
+    _now_seen(consortium)
+
+
+def is_stalled(consortium: Consortium) -> bool:
+    """Whether the worker has not been heard of for too long."""
+    return consortium.work_at is not None and consortium.work_at < clock.now() - STALLED
+
+
+def _unchanged(consortium: Consortium) -> None:
+    revision = consortium.revision
+    if to_change(consortium).revision != revision:
+        raise Impossible(_("It was changed meanwhile. Look at it and build again."))
+
+
+def _seat(consortium: Consortium, found: Found | tuple[str, ...], by: Actor) -> None:
+    """The set that was found, or nobody else and the rules in conflict."""
+    consortium.conflict = [] if isinstance(found, Found) else list(found)
+    consortium.built_at = clock.now()
+    consortium.save()
+    if isinstance(found, Found):
+        seat_anew(consortium, found.seats)
+        members = [seat.organisation for seat in found.seats]
+        changed(consortium, Change.BUILT, by, members=members)
+    else:
+        note(by, "consortium-in-conflict", consortium, after={"rules": consortium.conflict})
+    _now_seen(consortium)
+
+
+def _now_seen(consortium: Consortium) -> None:
+    """What the builder said belongs to how it stands now."""
+    consortium.built_for = consortium.revision
+    consortium.save(update_fields=["built_for"])
+
+
+def _tell(consortium: Consortium, step: Work) -> None:
+    Consortium.objects.filter(pk=consortium.pk).update(work=step, work_at=clock.now())
+
+
+def _enqueue(consortium_id: int, person_id: int | None) -> None:
+    from koga.consortia.tasks import build  # tasks import actions, not the reverse
+
+    build.enqueue(consortium_id, person_id)

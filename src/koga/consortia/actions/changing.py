@@ -1,0 +1,148 @@
+"""The steps that all changes of a consortium have in common; no verbs of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from koga.consortia import building
+from koga.consortia.enums import Change
+from koga.consortia.lifecycles import CONSORTIUM, PLACE, SEATED
+from koga.consortia.models import Consortium, Place, Version
+from koga.consortia.shapes import Reasons, Seat
+from koga.core import audit, clock
+from koga.core.actors import PLATFORM, Actor
+from koga.core.errors import Impossible
+from koga.core.locking import lock
+from koga.organisations.models import Organisation
+
+
+def to_change(consortium: Consortium) -> Consortium:
+    """It as it is now, held until the transaction ends; Impossible once it is closed."""
+    if not lock(consortium).is_open:
+        raise Impossible(_("This consortium is closed: open it again first."))
+    return consortium
+
+
+def changed(
+    consortium: Consortium,
+    change: Change,
+    by: Actor,
+    *,
+    about: Organisation | None = None,
+    **said: Any,
+) -> Version:
+    """Note a change: a version with who did it, an entry of the trail, and what follows from it."""
+    # An answer to an introduction may have changed it within the same deed.
+    consortium.refresh_from_db(fields=["revision", "state"])
+    consortium.revision += 1
+    consortium.moved_at = clock.now()
+    consortium.save(update_fields=["revision", "moved_at"])
+    version = Version.objects.create(
+        consortium=consortium,
+        number=consortium.revision,
+        change=change,
+        about=about,
+        seats=_seats(consortium),
+        made_by_id=by.person_id,
+        made_at=clock.now(),
+    )
+    note(by, f"consortium-{change}", consortium, after={**said, **_about(about)})
+    _settle(consortium, by)
+    return version
+
+
+def note(by: Actor, what: str, consortium: Consortium, **said: Any) -> None:
+    audit.record(
+        by=by,
+        action=f"consortia.{what}",
+        on=consortium,
+        for_organisation=consortium.organisation_id,
+        **said,
+    )
+
+
+def move(consortium: Consortium, name: str, by: Actor) -> None:
+    before = consortium.state
+    consortium.state = CONSORTIUM.target(before, name)
+    consortium.moved_at = clock.now()
+    consortium.save(update_fields=["state", "moved_at"])
+    states = {"before": {"state": before}, "after": {"state": consortium.state}}
+    note(by, f"consortium-{name}", consortium, **states)
+
+
+def move_place(place: Place, name: str, *, is_hearsay: bool = False) -> None:
+    """Along the table; whoever leaves a seat leaves it open."""
+    was_seated = place.is_seated
+    place.state = PLACE.target(place.state, name)
+    place.moved_at, place.is_hearsay = clock.now(), is_hearsay
+    place.leaves_gap = place.leaves_gap or (was_seated and not place.is_seated)
+    if name == "ask":
+        place.asked_at = clock.now()
+    place.save()
+
+
+def seat_anew(consortium: Consortium, seats: Iterable[Seat]) -> None:
+    """Whoever is not asked or pinned makes room for `seats`; those who stay keep what they said.
+
+    No seat is open after that: what is proposed is proposed with everybody who has left.
+    """
+    wanted = {seat.organisation: seat for seat in seats}
+    there = {one.organisation_id: one for one in consortium.places.all()}
+    for key, place in there.items():
+        if key in wanted and place.is_seated:
+            _put(place, wanted[key])
+        elif place.state == "planned" and not place.is_pinned:
+            place.delete()
+    consortium.places.filter(leaves_gap=True).update(leaves_gap=False)
+    for key, seat in wanted.items():
+        if key not in there:
+            new_place(consortium, seat)
+
+
+def new_place(consortium: Consortium, seat: Seat, **said: Any) -> Place:
+    """Put an organisation in; the caller has seen to it that it was not there."""
+    return Place.objects.create(
+        consortium=consortium,
+        organisation_id=seat.organisation,
+        seat=seat.seat,
+        is_associated=seat.is_associated,
+        reasons=seat.reasons.as_json(),
+        moved_at=clock.now(),
+        **said,
+    )
+
+
+def with_terms(consortium: Consortium, seat: Seat) -> Seat:
+    """The same with why it fits, which the builder did not say."""
+    terms = building.terms_for(consortium, seat.organisation)
+    return Seat(seat.organisation, seat.seat, seat.is_associated, Reasons(terms))
+
+
+def _put(place: Place, seat: Seat) -> None:
+    place.seat, place.is_associated = seat.where
+    place.reasons = seat.reasons.as_json()
+    place.save(update_fields=["seat", "is_associated", "reasons"])
+
+
+def _settle(consortium: Consortium, by: Actor) -> None:
+    """Agreed by itself once everybody is and no rule is broken; open again when that changes."""
+    if consortium.state not in ("asking", "agreed"):
+        return
+    states = set(consortium.places.filter(state__in=SEATED).values_list("state", flat=True))
+    is_agreed = states == {"agreed"} and not building.broken(consortium)
+    if is_agreed and consortium.state == "asking":
+        move(consortium, "agree", PLATFORM)
+    elif not is_agreed and consortium.state == "agreed":
+        move(consortium, "reopen", by)
+
+
+def _seats(consortium: Consortium) -> list[list[Any]]:
+    columns = ("organisation_id", "seat", "is_associated", "state", "is_pinned")
+    return [list(row) for row in consortium.places.order_by("pk").values_list(*columns)]
+
+
+def _about(organisation: Organisation | None) -> dict[str, Any]:
+    return {"organisation": organisation.pk} if organisation else {}

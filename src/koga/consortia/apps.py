@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class ConsortiaConfig(AppConfig):
+    name = "koga.consortia"
+    label = "consortia"
+
+    def ready(self) -> None:
+        from koga.consortia import personal
+        from koga.consortia import receivers as receivers  # connects itself by being imported
+        from koga.consortia.deeds import register_deeds
+        from koga.consortia.panels import register_panels
+        from koga.core import retention
+        from koga.people import holdings
+
+        holdings.register(*personal.HOLDINGS)
+        retention.register(*personal.KEEPINGS)
+        register_deeds()
+        register_panels()

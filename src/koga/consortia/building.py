@@ -1,0 +1,98 @@
+"""What the builder computes for a consortium; nothing is written here, and no transaction is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from koga.consortia.brief import Brief, Fact
+from koga.consortia.enums import Work
+from koga.consortia.models import Consortium, Place
+from koga.consortia.queries.candidates import (
+    brief_of,
+    candidates_for,
+    facts_about,
+    n_candidates_for,
+    seat_of,
+)
+from koga.consortia.shapes import Built, Found, Option, RuleSaid, Seat, Term
+
+if TYPE_CHECKING:
+    from koga.consortia.bridge import Bench
+
+# So many organisations are looked at while somebody waits for the page, and so many by the worker.
+AT_ONCE: Final = 3_000
+MOST: Final = 20_000
+_PROPOSALS: Final = 5
+Told = Callable[[Work], None]
+
+
+def is_quick(consortium: Consortium) -> bool:
+    """Whether it can be built while somebody waits."""
+    return n_candidates_for(consortium) <= AT_ONCE
+
+
+def built(consortium: Consortium, *, most: int = AT_ONCE, told: Told = lambda step: None) -> Built:
+    """The best set and others, or the rules that conflict; `told` hears of each step."""
+    told(Work.READING)
+    brief = brief_of(consortium)
+    candidates = candidates_for(consortium, most=most, still_there=lambda: told(Work.READING))
+    told(Work.SOLVING)
+    found, conflict = _bench(brief, candidates.facts).built(_PROPOSALS)
+    if conflict and "allowed" in consortium.rules.get("countries", {}):
+        # Whom that rule keeps out was left out before: with them it shows whether it is in the way.
+        everybody = candidates_for(consortium, most=most, anywhere=True).facts
+        _none, conflict = _bench(brief, everybody).built(_PROPOSALS)
+    return Built(found, conflict, len(candidates.facts), candidates.n_left_aside)
+
+
+def repaired(consortium: Consortium) -> Found | tuple[str, ...]:
+    """As many as can stay, the best for those who are missing; or the rules that conflict."""
+    candidates = candidates_for(consortium, most=AT_ONCE)
+    return _bench(brief_of(consortium), candidates.facts).repaired()
+
+
+def options_for(place: Place) -> list[Option]:
+    """Who could sit there instead: of one who is gone, or of one who still sits there."""
+    consortium = place.consortium
+    candidates = candidates_for(consortium, most=AT_ONCE)
+    bench = _bench(brief_of(consortium), candidates.facts)
+    seat = seat_of(place)
+    return bench.instead_of(seat) if place.is_seated else bench.next_for(seat)
+
+
+def broken(consortium: Consortium, seats: Sequence[Seat] | None = None) -> tuple[str, ...]:
+    """The names of the rules that those seated, or `seats`, break; seven queries or so."""
+    from koga.consortia import bridge  # numbers are loaded when something is computed
+
+    brief = brief_of(consortium)
+    sitting = brief.seated if seats is None else seats
+    facts = facts_about(seat.organisation for seat in sitting)
+    return bridge.broken_by(brief, facts, sitting)
+
+
+def terms_for(consortium: Consortium, organisation: int) -> tuple[Term, ...]:
+    """Why an organisation fits, by its id, whether or not the builder would look at it."""
+    from koga.consortia import bridge  # as above
+
+    return bridge.terms_of(brief_of(consortium), facts_about([organisation])[0])
+
+
+def rules_said(consortium: Consortium) -> list[RuleSaid]:
+    """All its rules, those about single organisations too."""
+    from koga.consortia import bridge  # as above
+
+    return bridge.rules_said(brief_of(consortium))
+
+
+def objection_to(rules: Mapping[str, Any]) -> str:
+    """What is wrong with rules, "" if nothing."""
+    from koga.consortia import bridge  # as above
+
+    return bridge.objection_to(rules)
+
+
+def _bench(brief: Brief, facts: Sequence[Fact]) -> Bench:
+    from koga.consortia import bridge  # as above
+
+    return bridge.Bench(brief, facts)

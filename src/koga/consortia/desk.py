@@ -1,0 +1,192 @@
+"""What the page of a consortium shows to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from koga.consortia import building, queries
+from koga.consortia.models import Consortium, Note, Place, Proposal
+from koga.consortia.rules import can_answer_place, can_edit_consortium, can_look_into_consortium
+from koga.consortia.shapes import Reasons, RuleSaid
+from koga.consortia.why import Why, why
+from koga.consortia.words import Names, names_in, seat_called, sentence_of
+from koga.core.actors import Actor
+from koga.core.lifecycle import Move
+from koga.core.panels import PanelLink, panels_of
+from koga.organisations.models import Organisation
+from koga.ui.shapes import Link, Words
+
+# Where on the form a rule is changed, by the beginning of its name.
+_PARTS: Final = {
+    "members": "size",
+    "together": "size",
+    "associated": "size",
+    "countries": "countries",
+    "newcomers": "countries",
+    "seat": "seats",
+    "kinds": "kinds",
+    "topics": "cover",
+    "budget": "budget",
+    "must": "who",
+    "must-not": "who",
+    "stay": "who",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A rule in words, whether it is kept, and the part of the form in which it is changed."""
+
+    name: str
+    sentence: str
+    is_broken: bool
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place with its reasons in words, and what its seat is called."""
+
+    place: Place
+    seat: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A consortium as its reader sees it; what is not for her is empty.
+
+    `full` and `beside` sit in it, `left` do not any more, `gaps` of them left a seat open. `own` are
+    places that she may answer for. `conflict` are the rules that nobody can keep together.
+    """
+
+    full: list[Row]
+    beside: list[Row]
+    left: list[Row]
+    gaps: list[Row]
+    rules: list[Said]
+    conflict: list[Said]
+    own: list[Place]
+    proposals: list[Proposal]
+    notes: list[Note]
+    moves: list[Move]
+    panels: list[PanelLink]
+    may_edit: bool
+    may_look: bool
+
+    @property
+    def broken(self) -> list[Said]:
+        return [rule for rule in self.rules if rule.is_broken]
+
+    @property
+    def seated(self) -> list[Row]:
+        return [*self.full, *self.beside]
+
+    @property
+    def to_invite(self) -> list[Row]:
+        """Those that nobody has asked yet."""
+        return [row for row in self.seated if row.place.state == "planned"]
+
+    @property
+    def n_agreed(self) -> int:
+        return sum(row.place.state == "agreed" for row in self.seated)
+
+    @property
+    def n_countries(self) -> int:
+        return len({row.place.organisation.country for row in self.seated})
+
+
+def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
+    """A fixed number of queries, whatever sits in it."""
+    may_look = can_look_into_consortium.allows(actor, consortium)
+    places = list(queries.places_of(actor, consortium))
+    rules, names = _rules(consortium, places)
+    sentences = {rule.name: rule.sentence for rule in rules}
+    rows = [_row(place, consortium, sentences, names) for place in places]
+    seated = [row for row in rows if row.place.is_seated]
+    conflict = set(consortium.conflict) if may_look and not consortium.has_gone_on else set()
+    return Sheet(
+        full=_in_order(consortium, (row for row in seated if not row.place.is_associated)),
+        beside=[row for row in seated if row.place.is_associated],
+        left=[row for row in rows if not row.place.is_seated],
+        gaps=[row for row in rows if row.place.leaves_gap],
+        rules=_of_the_call(rules),
+        conflict=[rule for rule in rules if rule.name in conflict],
+        own=[one for one in places if _may_answer(actor, one)],
+        proposals=list(queries.proposals_of(consortium)) if may_look else [],
+        notes=list(queries.notes_of(actor, consortium)[:20]),
+        moves=queries.moves_of(actor, consortium),
+        panels=panels_of("consortium", actor, consortium, consortium.pk) if may_look else [],
+        may_edit=can_edit_consortium.allows(actor, consortium),
+        may_look=may_look,
+    )
+
+
+def row_of(place: Place) -> tuple[Row, dict[str, str], Names]:
+    """One place with its reasons, and all rules in words by name."""
+    said = building.rules_said(place.consortium)
+    names = names_in(said, [Reasons.from_json(place.reasons)])
+    sentences = {rule.name: sentence_of(rule, names) for rule in said}
+    return _row(place, place.consortium, sentences, names), sentences, names
+
+
+def rules_in_words(consortium: Consortium) -> list[Said]:
+    """The rules of the call, with whether those seated keep them."""
+    return _of_the_call(_rules(consortium, [])[0])
+
+
+def crumbs_to(consortium: Consortium, here: Words) -> list[Link]:
+    """The way from the list over its desk to a page of it."""
+    return [
+        Link(_("Consortia"), reverse("consortia:consortium-list")),
+        Link(consortium.title, consortium.get_absolute_url()),
+        Link(here),
+    ]
+
+
+def note_voices(actor: Actor, consortium: Consortium, sheet: Sheet) -> list[Organisation]:
+    """For whose people she may note something: the one that began it, or her own in it."""
+    if sheet.may_edit or actor.belongs_to(consortium.organisation_id):
+        return [consortium.organisation]
+    there = [row.place.organisation for row in sheet.seated]
+    return [one for one in there if actor.belongs_to(one.pk)]
+
+
+def _may_answer(actor: Actor, place: Place) -> bool:
+    is_asked = place.state in ("asked", "talking", "agreed") and not place.is_own
+    return is_asked and can_answer_place.allows(actor, place)
+
+
+def _rules(consortium: Consortium, places: Iterable[Place]) -> tuple[list[Said], Names]:
+    said = building.rules_said(consortium)
+    names = names_in(said, [Reasons.from_json(place.reasons) for place in places])
+    broken = set(building.broken(consortium))
+    return [_said(rule, names, broken) for rule in said], names
+
+
+def _said(rule: RuleSaid, names: Names, broken: set[str]) -> Said:
+    part = _PARTS.get(rule.name.partition(":")[0], "size")
+    return Said(rule.name, sentence_of(rule, names), rule.name in broken, part)
+
+
+def _of_the_call(rules: Iterable[Said]) -> list[Said]:
+    """Without who is in and who is out, which the places themselves show."""
+    return [rule for rule in rules if rule.part != "who"]
+
+
+def _row(place: Place, consortium: Consortium, sentences: Mapping[str, str], names: Names) -> Row:
+    place.consortium = consortium
+    reasons = Reasons.from_json(place.reasons)
+    return Row(place, seat_called(place.seat), why(reasons, sentences, names))
+
+
+def _in_order(consortium: Consortium, rows: Iterable[Row]) -> list[Row]:
+    """As the seats stand in the rules, partners without one after them."""
+    order = {seat["name"]: at for at, seat in enumerate(consortium.rules.get("seats", []))}
+    last = len(order)
+    return sorted(rows, key=lambda row: (order.get(row.place.seat, last), row.place.pk))
