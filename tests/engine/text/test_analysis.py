@@ -65,6 +65,36 @@ def test_a_second_mention_convinces_more_and_never_wholly() -> None:
     assert once.topics[0].weight < often.topics[0].weight < 1.0001
 
 
+def test_what_a_text_says_first_weighs_more_than_what_it_says_in_passing() -> None:
+    filling = "we meet every week and are glad of it " * 12
+    first, last = (
+        analyse(f"volunteering. {filling}", "en"),
+        analyse(f"{filling}. Volunteering", "en"),
+    )
+    weights = [
+        {topic.concept: topic.weight for topic in one.topics}["volunteering"]
+        for one in (first, last)
+    ]
+    assert weights[0] > weights[1] > 0
+
+
+def test_a_name_of_one_word_and_words_of_no_weight_is_found_as_a_whole_only() -> None:
+    book = Phrasebook("en", [Label("design for all", "accessibility"), Label("art", "art")])
+    assert book.mentions(tokens_of("We design posters", "en")) == []
+    assert [one.target for one in book.mentions(tokens_of("It is design for all.", "en"))] == [
+        "accessibility"
+    ]
+
+
+def test_a_word_of_two_meanings_hints_less_surely_than_a_word_of_one() -> None:
+    plain, ambiguous = analyse("an incubator", "en"), analyse("an accelerator", "en")
+    weights = [
+        {topic.concept: topic.weight for topic in one.topics}["start-up-support"]
+        for one in (plain, ambiguous)
+    ]
+    assert weights[0] > weights[1] > 0
+
+
 def test_a_language_we_do_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="'fr' is not a language of the thesaurus"):
         analyse("Bonjour", "fr")

@@ -1,12 +1,13 @@
 """Which labels stand in a row of words, whatever the endings and whether as one word or several.
 
 Labels and texts are taken apart in the same way, so "Jugendaustauschprojekt" holds the label
-"Jugendaustausch", and "Austausch von Jugendlichen" does not.
+"Jugendaustausch", and "Austausch von Jugendlichen" does not. Words of no weight are left out of
+both, unless a label has but one word beside them: "Sport for all" is more than any sport.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from koga.engine.text.tokens import Token, tokens_of
 
 INSIDE = 0.6
 """How much a label counts that is only part of a compound."""
+
+_NO_WEIGHT = "~"
+"""Stands before a word of no weight, so that it meets no word of weight with its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,7 @@ class Phrasebook:
                 known = entries.get((atoms, label.target), 0.0)
                 entries[atoms, label.target] = max(known, label.weight)
         self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        shared: dict[tuple[str, ...], int] = defaultdict(int)
-        for atoms, _ in entries:
-            shared[atoms] += 1
+        shared = Counter(atoms for atoms, _ in entries)
         for (atoms, target), weight in entries.items():
             share = weight / shared[atoms] if divided else weight
             self._by_first[atoms[0]].append(_Entry(atoms, target, share))
@@ -76,7 +78,7 @@ class Phrasebook:
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Every label that stands in `tokens`, the longest first, then in order of place."""
         found: dict[tuple[str, int, int], float] = {}
-        for atoms in (_whole(tokens), _apart(tokens)):
+        for atoms in (_whole(tokens), _apart(tokens), _every(tokens)):
             for entry, run in self._runs(atoms):
                 place = (entry.target, run[0].token, run[-1].token)
                 weight = entry.weight * (1.0 if run[0].begins and run[-1].ends else INSIDE)
@@ -94,6 +96,8 @@ class Phrasebook:
 
 def _ways(tokens: Sequence[Token]) -> set[tuple[str, ...]]:
     """A label as whole words and, if it holds a compound, taken apart."""
+    if len(tokens) > 1 and sum(not token.word.is_stop for token in tokens) == 1:
+        return {tuple(atom.text for atom in _every(tokens))}
     ways = {tuple(atom.text for atom in taken(tokens)) for taken in (_whole, _apart)}
     return ways - {()}
 
@@ -103,6 +107,15 @@ def _whole(tokens: Sequence[Token]) -> list[_Atom]:
         _Atom(token.word.stem, place, begins=True, ends=True)
         for place, token in enumerate(tokens)
         if not token.word.is_stop
+    ]
+
+
+def _every(tokens: Sequence[Token]) -> list[_Atom]:
+    """The words of no weight among the others."""
+    marks = [_NO_WEIGHT if token.word.is_stop else "" for token in tokens]
+    return [
+        _Atom(mark + token.word.stem, place, begins=True, ends=True)
+        for place, (mark, token) in enumerate(zip(marks, tokens, strict=True))
     ]
 
 
