@@ -54,6 +54,18 @@ def test_english_terms_are_recognised_in_any_language() -> None:
     assert "hackathon" in found
 
 
+def test_a_word_that_merely_bends_to_an_english_one_is_not_english() -> None:
+    # Swedish "visar" shows, and would be an English visa without its ending.
+    assert "border-crossings" not in topics(analyse("Vi visar vägen till havet", "sv"))
+    assert "border-crossings" in topics(analyse("A visa for the journey", "en"))
+
+
+def test_a_compound_with_a_meaning_of_its_own_is_not_read_by_its_parts() -> None:
+    # Swedish "verktyg" is a tool, "tyg" a fabric.
+    assert "textile-art" not in topics(analyse("Vi delar verktyg", "sv"))
+    assert "textile-art" in topics(analyse("Vi delar tyg", "sv"))
+
+
 def test_topics_say_which_words_show_them() -> None:
     read = analyse("We run workshops and a Workshop for young people.", "en")
     shown = {topic.concept: topic.words for topic in read.topics}

@@ -73,7 +73,7 @@ def analyse(text: str, language: str | None = None) -> Analysis:
     for start, sentence in sentences_of(text):
         spoken = _language_of(sentence, read_as or guess.likely or FALLBACK)
         said = tokens_of(sentence, spoken, offset=start)
-        for mention, weight in _topics_named(said, spoken):
+        for mention, weight in _topics_named(said, spoken, sentence):
             place = len(tokens) + mention.first
             evidence[mention.target].append((weight * _lead(place), _words(said, mention, text)))
         tokens += said
@@ -96,14 +96,16 @@ def _language_of(sentence: str, otherwise: str) -> str:
     return guess.language if is_its_own and guess.language else otherwise
 
 
-def _topics_named(said: Sequence[Token], language: str) -> list[tuple[Mention, float]]:
+def _topics_named(
+    said: Sequence[Token], language: str, sentence: str
+) -> list[tuple[Mention, float]]:
     """Each mention with its weight; one inside a longer one counts less, English ones as borrowed."""
     mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
     if language != FALLBACK:
         taken = {place for one, _ in mentions for place in range(one.first, one.last + 1)}
         mentions += [
             (one, one.weight * _BORROWED)
-            for one in topics_in(FALLBACK).mentions(said)
+            for one in topics_in(FALLBACK).mentions(tokens_of(sentence, FALLBACK))
             if taken.isdisjoint(range(one.first, one.last + 1))
         ]
     return [

@@ -21,7 +21,8 @@ _OF_ONESELF: Final = frozenset({"civil-society-organisations"})
 @cache
 def topics_in(language: str) -> Phrasebook:
     """The labels of the thesaurus in `language` and the words that hint at its concepts."""
-    return Phrasebook(language, (*_names(language), *_hints(language)))
+    of_their_own = {stems[0] for stems in _words_of_the_lexicon(language) if len(stems) == 1}
+    return Phrasebook(language, (*_names(language), *_hints(language)), words=of_their_own)
 
 
 @cache
@@ -52,22 +53,20 @@ def _hints(language: str) -> Iterator[Label]:
     hinted: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for hint in load_hints():
         hinted[hint.meaning][hint.concept] = hint.weight
-    for word, meanings in _meanings_of_words(language).items():
+    for spelled in _words_of_the_lexicon(language).values():
         weights: Counter[str] = Counter()
-        for meaning in meanings:
+        for meaning in spelled:
             weights.update(hinted[meaning])
         for concept, weight in weights.items():
-            yield Label(word, concept, weight / len(meanings))
+            yield Label(next(iter(spelled.values())), concept, weight / len(spelled))
 
 
-def _meanings_of_words(language: str) -> dict[str, list[str]]:
-    """The words of the lexicon, those with one stem as one, and the meanings each may have."""
-    meanings: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    words: dict[tuple[str, ...], str] = {}
+@cache
+def _words_of_the_lexicon(language: str) -> dict[tuple[str, ...], dict[str, str]]:
+    """By their stems, the meanings that each word of the lexicon may have, and how it is spelled."""
+    found: defaultdict[tuple[str, ...], dict[str, str]] = defaultdict(dict)
     for meaning in load_lexicon():
         for word in meaning.words.get(language, ()):
             stems = tuple(token.word.stem for token in tokens_of(word, language))
-            words.setdefault(stems, word)
-            if meaning.id not in meanings[stems]:
-                meanings[stems].append(meaning.id)
-    return {words[stems]: found for stems, found in meanings.items()}
+            found[stems].setdefault(meaning.id, word)
+    return found
