@@ -58,6 +58,8 @@ def test_a_word_that_merely_bends_to_an_english_one_is_not_english() -> None:
     # Swedish "visar" shows, and would be an English visa without its ending.
     assert "border-crossings" not in topics(analyse("Vi visar vägen till havet", "sv"))
     assert "border-crossings" in topics(analyse("A visa for the journey", "en"))
+    # German "für" is for, and has no fur.
+    assert "crafts" not in topics(analyse("Wir arbeiten für Kinder", "de"))
 
 
 def test_a_compound_with_a_meaning_of_its_own_is_not_read_by_its_parts() -> None:

@@ -103,6 +103,7 @@ def _topics_named(
     mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
     if language != FALLBACK:
         taken = {place for one, _ in mentions for place in range(one.first, one.last + 1)}
+        taken |= {place for place, token in enumerate(said) if token.word.is_stop}
         mentions += [
             (one, one.weight * _BORROWED)
             for one in topics_in(FALLBACK).mentions(tokens_of(sentence, FALLBACK))
