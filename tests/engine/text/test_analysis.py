@@ -54,6 +54,20 @@ def test_english_terms_are_recognised_in_any_language() -> None:
     assert "hackathon" in found
 
 
+def test_a_word_that_merely_bends_to_an_english_one_is_not_english() -> None:
+    # Swedish "visar" shows, and would be an English visa without its ending.
+    assert "border-crossings" not in topics(analyse("Vi visar vägen till havet", "sv"))
+    assert "border-crossings" in topics(analyse("A visa for the journey", "en"))
+    # German "für" is for, and has no fur.
+    assert "crafts" not in topics(analyse("Wir arbeiten für Kinder", "de"))
+
+
+def test_a_compound_with_a_meaning_of_its_own_is_not_read_by_its_parts() -> None:
+    # Swedish "verktyg" is a tool, "tyg" a fabric.
+    assert "textile-art" not in topics(analyse("Vi delar verktyg", "sv"))
+    assert "textile-art" in topics(analyse("Vi delar tyg", "sv"))
+
+
 def test_topics_say_which_words_show_them() -> None:
     read = analyse("We run workshops and a Workshop for young people.", "en")
     shown = {topic.concept: topic.words for topic in read.topics}
@@ -63,6 +77,36 @@ def test_topics_say_which_words_show_them() -> None:
 def test_a_second_mention_convinces_more_and_never_wholly() -> None:
     once, often = analyse("volunteering", "en"), analyse("volunteering " * 30, "en")
     assert once.topics[0].weight < often.topics[0].weight < 1.0001
+
+
+def test_what_a_text_says_first_weighs_more_than_what_it_says_in_passing() -> None:
+    filling = "we meet every week and are glad of it " * 12
+    first, last = (
+        analyse(f"volunteering. {filling}", "en"),
+        analyse(f"{filling}. Volunteering", "en"),
+    )
+    weights = [
+        {topic.concept: topic.weight for topic in one.topics}["volunteering"]
+        for one in (first, last)
+    ]
+    assert weights[0] > weights[1] > 0
+
+
+def test_a_name_of_one_word_and_words_of_no_weight_is_found_as_a_whole_only() -> None:
+    book = Phrasebook("en", [Label("design for all", "accessibility"), Label("art", "art")])
+    assert book.mentions(tokens_of("We design posters", "en")) == []
+    assert [one.target for one in book.mentions(tokens_of("It is design for all.", "en"))] == [
+        "accessibility"
+    ]
+
+
+def test_a_word_of_two_meanings_hints_less_surely_than_a_word_of_one() -> None:
+    plain, ambiguous = analyse("an incubator", "en"), analyse("an accelerator", "en")
+    weights = [
+        {topic.concept: topic.weight for topic in one.topics}["start-up-support"]
+        for one in (plain, ambiguous)
+    ]
+    assert weights[0] > weights[1] > 0
 
 
 def test_a_language_we_do_not_have_is_refused() -> None:

@@ -23,6 +23,8 @@ FALLBACK: Final = "en"
 _BORROWED: Final = 0.6  # how much an English label counts in a text of another language
 _NESTED: Final = 0.4  # how much a label counts that stands inside a longer one
 _SURE: Final = 0.6  # how far one plain mention convinces
+_LEAD: Final = 40  # words in which a text says what it is about
+_IN_PASSING: Final = 0.4  # how much is left of a mention long after them
 _OWN_SENTENCE: Final = 5  # words from which a sentence may have a language of its own
 _OWN_LANGUAGE: Final = 0.85  # and how sure that must be
 
@@ -71,9 +73,10 @@ def analyse(text: str, language: str | None = None) -> Analysis:
     for start, sentence in sentences_of(text):
         spoken = _language_of(sentence, read_as or guess.likely or FALLBACK)
         said = tokens_of(sentence, spoken, offset=start)
+        for mention, weight in _topics_named(said, spoken, sentence):
+            place = len(tokens) + mention.first
+            evidence[mention.target].append((weight * _lead(place), _words(said, mention, text)))
         tokens += said
-        for mention, weight in _topics_named(said, spoken):
-            evidence[mention.target].append((weight, _words(said, mention, text)))
         for mention in meanings_in(spoken).mentions(said):
             meanings[mention.target] += mention.weight
     return Analysis(
@@ -93,14 +96,17 @@ def _language_of(sentence: str, otherwise: str) -> str:
     return guess.language if is_its_own and guess.language else otherwise
 
 
-def _topics_named(said: Sequence[Token], language: str) -> list[tuple[Mention, float]]:
+def _topics_named(
+    said: Sequence[Token], language: str, sentence: str
+) -> list[tuple[Mention, float]]:
     """Each mention with its weight; one inside a longer one counts less, English ones as borrowed."""
     mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
     if language != FALLBACK:
         taken = {place for one, _ in mentions for place in range(one.first, one.last + 1)}
+        taken |= {place for place, token in enumerate(said) if token.word.is_stop}
         mentions += [
             (one, one.weight * _BORROWED)
-            for one in topics_in(FALLBACK).mentions(said)
+            for one in topics_in(FALLBACK).mentions(tokens_of(sentence, FALLBACK))
             if taken.isdisjoint(range(one.first, one.last + 1))
         ]
     return [
@@ -116,6 +122,11 @@ def _is_inside(one: Mention, other: Mention) -> bool:
 
 def _words(said: Sequence[Token], mention: Mention, text: str) -> str:
     return text[said[mention.first].start : said[mention.last].end]
+
+
+def _lead(place: int) -> float:
+    """How much the words at a place count: the later, the likelier they are said in passing."""
+    return max(_IN_PASSING, min(1.0, _LEAD / (place + 1)))
 
 
 def _weighed(evidence: Mapping[str, Iterable[tuple[float, str]]]) -> tuple[Topic, ...]:

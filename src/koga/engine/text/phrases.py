@@ -1,19 +1,24 @@
 """Which labels stand in a row of words, whatever the endings and whether as one word or several.
 
 Labels and texts are taken apart in the same way, so "Jugendaustauschprojekt" holds the label
-"Jugendaustausch", and "Austausch von Jugendlichen" does not.
+"Jugendaustausch", and "Austausch von Jugendlichen" does not. Words of no weight are left out of
+both, unless a label has but one word beside them: "Sport for all" is more than any sport.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from koga.engine.text.tokens import Token, tokens_of
 
 INSIDE = 0.6
 """How much a label counts that is only part of a compound."""
+
+_NO_WEIGHT = "~"
+"""Stands before a word of no weight, so that it meets no word of weight with its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,7 @@ class Mention:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     text: str
     token: int
     begins: bool
@@ -45,7 +49,6 @@ class _Atom:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    atoms: tuple[str, ...]
     target: str
     weight: float
 
@@ -58,42 +61,67 @@ class Phrasebook:
     [('study-visit', 1, 2), ('visit', 2, 2)]
     """
 
-    def __init__(self, language: str, labels: Iterable[Label], *, divided: bool = False) -> None:
-        """`divided`: a phrase of several targets counts for each in parts, else wholly."""
+    def __init__(
+        self,
+        language: str,
+        labels: Iterable[Label],
+        *,
+        divided: bool = False,
+        words: Container[str] = frozenset(),
+    ) -> None:
+        """`divided`: a phrase of several targets counts for each in parts, else wholly.
+
+        `words` are stems of compounds that mean something of their own: no label is sought in them.
+        """
+        self._words = words
         entries: dict[tuple[tuple[str, ...], str], float] = {}
         for label in labels:
             for atoms in _ways(tokens_of(label.phrase, language)):
                 known = entries.get((atoms, label.target), 0.0)
                 entries[atoms, label.target] = max(known, label.weight)
-        self._by_first: dict[str, list[_Entry]] = defaultdict(list)
-        shared: dict[tuple[str, ...], int] = defaultdict(int)
-        for atoms, _ in entries:
-            shared[atoms] += 1
+        self._entries: dict[tuple[str, ...], list[_Entry]] = defaultdict(list)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        shared = Counter(atoms for atoms, _ in entries)
         for (atoms, target), weight in entries.items():
             share = weight / shared[atoms] if divided else weight
-            self._by_first[atoms[0]].append(_Entry(atoms, target, share))
+            self._entries[atoms].append(_Entry(target, share))
+            self._lengths[atoms[0]].add(len(atoms))
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Every label that stands in `tokens`, the longest first, then in order of place."""
         found: dict[tuple[str, int, int], float] = {}
-        for atoms in (_whole(tokens), _apart(tokens)):
-            for entry, run in self._runs(atoms):
-                place = (entry.target, run[0].token, run[-1].token)
-                weight = entry.weight * (1.0 if run[0].begins and run[-1].ends else INSIDE)
+        for atoms in self._readings(tokens):
+            for entry, first, last in self._runs(atoms):
+                place = (entry.target, first.token, last.token)
+                weight = entry.weight * (1.0 if first.begins and last.ends else INSIDE)
                 found[place] = max(found.get(place, 0.0), weight)
         listed = [Mention(*place, weight) for place, weight in found.items()]
         return sorted(listed, key=lambda one: (one.first - one.last, one.first, one.target))
 
-    def _runs(self, atoms: Sequence[_Atom]) -> Iterator[tuple[_Entry, Sequence[_Atom]]]:
-        for start, atom in enumerate(atoms):
-            for entry in self._by_first.get(atom.text, ()):
-                run = atoms[start : start + len(entry.atoms)]
-                if tuple(one.text for one in run) == entry.atoms:
-                    yield entry, run
+    def _readings(self, tokens: Sequence[Token]) -> Iterator[list[_Atom]]:
+        """A text in whole words, taken apart and with its words of no weight, where these differ."""
+        yield _whole(tokens)
+        if any(token.word.parts for token in tokens):
+            yield _apart(tokens, self._words)
+        if any(token.word.is_stop for token in tokens):
+            yield _every(tokens)
+
+    def _runs(self, atoms: Sequence[_Atom]) -> Iterator[tuple[_Entry, _Atom, _Atom]]:
+        """The entries that stand in `atoms`, with the first and the last atom of each."""
+        texts = [atom.text for atom in atoms]
+        for start, text in enumerate(texts):
+            for length in self._lengths.get(text, ()):
+                end = start + length
+                if end > len(texts):
+                    continue
+                for entry in self._entries.get(tuple(texts[start:end]), ()):
+                    yield entry, atoms[start], atoms[end - 1]
 
 
 def _ways(tokens: Sequence[Token]) -> set[tuple[str, ...]]:
     """A label as whole words and, if it holds a compound, taken apart."""
+    if len(tokens) > 1 and sum(not token.word.is_stop for token in tokens) == 1:
+        return {tuple(atom.text for atom in _every(tokens))}
     ways = {tuple(atom.text for atom in taken(tokens)) for taken in (_whole, _apart)}
     return ways - {()}
 
@@ -106,12 +134,22 @@ def _whole(tokens: Sequence[Token]) -> list[_Atom]:
     ]
 
 
-def _apart(tokens: Sequence[Token]) -> list[_Atom]:
+def _every(tokens: Sequence[Token]) -> list[_Atom]:
+    """The words of no weight among the others."""
+    marks = [_NO_WEIGHT if token.word.is_stop else "" for token in tokens]
+    return [
+        _Atom(mark + token.word.stem, place, begins=True, ends=True)
+        for place, (mark, token) in enumerate(zip(marks, tokens, strict=True))
+    ]
+
+
+def _apart(tokens: Sequence[Token], left_whole: Container[str] = frozenset()) -> list[_Atom]:
     atoms: list[_Atom] = []
     for place, token in enumerate(tokens):
         if token.word.is_stop:
             continue
-        pieces = token.word.parts or (token.word.stem,)
+        stem, parts = token.word.stem, token.word.parts
+        pieces = parts if parts and stem not in left_whole else (stem,)
         last = len(pieces) - 1
         atoms += [_Atom(piece, place, at == 0, at == last) for at, piece in enumerate(pieces)]
     return atoms
