@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from koga.engine.matching.network.kinds import KINDS, Kind
 from koga.engine.matching.network.known import Known
-from koga.engine.search.postings import rarity_of
+from koga.engine.matching.rarity import rarity_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,9 @@ class Scales:
                 count = counts[kind.name]
                 for name in {*kind.asked(one), *kind.given(one)}:
                     count[name] = count.get(name, 0) + 1
-        return cls({kind: _rarity(count, population) for kind, count in counts.items()}, population)
+        return cls(
+            {kind: rarity_of(count, population) for kind, count in counts.items()}, population
+        )
 
     def of_kind(self, kind: Kind) -> Mapping[str, float] | None:
         """None for a kind in which everything tells alike."""
@@ -40,7 +40,7 @@ class Scales:
     @property
     def unseen(self) -> float:
         """For what nobody brought when it was measured."""
-        return float(rarity_of(np.zeros(1, np.int64), self.population)[0])
+        return rarity_of({"": 0}, self.population)[""]
 
     def as_data(self) -> dict[str, Any]:
         """The same as JSON has it."""
@@ -53,8 +53,3 @@ class Scales:
 
 def _measured() -> Iterable[Kind]:
     return (kind for kind in KINDS.values() if kind.reach.is_rare or kind.reach.is_alike)
-
-
-def _rarity(counts: Mapping[str, int], population: int) -> dict[str, float]:
-    found = rarity_of(np.array(list(counts.values()), np.int64), population)
-    return dict(zip(counts, (round(value, 4) for value in found.tolist()), strict=True))
