@@ -131,8 +131,8 @@ def night_of(
         _values(network, outcome.lists, workers).reshape(number, wish.length, len(KINDS)),
         np.maximum(prices - base, 0),
         base,
-        measured(market, outcome.lists, places, workers=workers),
-        measured(market, plain, places, workers=workers),
+        measured(market, outcome.lists, places, envy=False, workers=workers),
+        measured(market, plain, places, envy=False, workers=workers),
         network.keys[outcome.below],
     )
 

@@ -42,12 +42,14 @@ def measured(
     positions: Array,
     *,
     truth: Array | None = None,
+    envy: bool = True,
     seed: int = 0,
     workers: int = 1,
 ) -> Measures:
     """Measures of lists (n, k) under these positions' values (k).
 
     `truth` (m) replaces what each end gains, where the scores that made the lists were a guess.
+    Envy takes longest; without it, it is nan.
 
     >>> from koga.engine.matching.market.pairing import market_of_sides
     >>> market = market_of_sides(np.array([[0.9, 0.1], [0.8, 0.2]]), np.ones((2, 2)))
@@ -69,7 +71,7 @@ def measured(
         gini(shown),
         float(np.mean(shown <= 0)) if len(market) else 0.0,
         float(np.mean(totals <= 0)) if len(market) else 0.0,
-        _envy(market, products, lists, positions, workers),
+        _envy(market, products, lists, positions, workers) if envy else float("nan"),
         relevance / number,
         1 - relevance / highest if highest > 0 else 0.0,
         float(
