@@ -6,6 +6,7 @@ import shutil
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from koga.config.translations import compile_catalogues
 from koga.matching.suggesting.resident import forget_standing
@@ -25,6 +26,10 @@ def _counts_begin_anew() -> None:
     forget_index()
     forget_standing()
 
+
+# A machine that is busy is no defect of what is tested; how quick things are is for benchmarks/.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
