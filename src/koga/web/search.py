@@ -24,6 +24,7 @@ PER_PAGE: Final = 10
 _FACTS: Final = ("country", "topic", "language")
 _OFFERED: Final = 15
 Option = tuple[str, str, int | None]
+Facts = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +84,39 @@ def _of_kinds(answer: Answer, names: Sequence[str]) -> Mapping[str, Sequence[int
     return {name: keys for name, keys in answer.keys.items() if name in names}
 
 
-def _facets(query: QueryDict, answer: Answer, facts: Mapping[tuple[str, str], int]) -> list[Facet]:
+def _facets(query: QueryDict, answer: Answer, facts: Facts) -> list[Facet]:
     """Kinds with how many there are of each; countries, topics and languages that occur."""
-    counts = answer.counts
-    chosen = query.getlist("kind")
+    counts, chosen = answer.counts, query.getlist("kind")
     of_kinds: list[Option] = [
         (kind.name, str(kind.label), counts.get(kind.name, 0))
         for kind in kinds()
         if counts.get(kind.name) or kind.name in chosen
     ]
-    countries = _values("country", query, facts)
-    topics = {topic.slug: topic for topic in topics_at(_values("topic", query, facts))}
+    labels = {"country": _("Country"), "topic": _("Topic"), "language": _("Language")}
+    offered = {name: _named(name, _values(name, query, facts)) for name in _FACTS}
+    return [
+        facet(query, "kind", _("Kind"), of_kinds),
+        *(
+            facet(query, name, labels[name], options, is_open=name == "country")
+            for name, options in offered.items()
+            if options
+        ),
+    ]
+
+
+def _named(name: str, values: Sequence[str]) -> list[Option]:
+    """The values of a fact as the reader calls them, in her alphabet."""
     reader = languages.reader()
-    named: list[tuple[str, str, list[Option]]] = [
-        (
-            "country",
-            _("Country"),
-            [(one.upper(), formats.country(one.upper()), None) for one in countries],
-        ),
-        (
-            "topic",
-            _("Topic"),
-            [(slug, topic.label.best_for(reader).text, None) for slug, topic in topics.items()],
-        ),
-        (
-            "language",
-            _("Language"),
-            [(one, languages.name(one), None) for one in _values("language", query, facts)],
-        ),
-    ]
-    kept = [
-        facet(
-            query,
-            name,
-            label,
-            sorted(options, key=lambda option: option[1]),
-            is_open=name == "country",
-        )
-        for name, label, options in named
-        if options
-    ]
-    return [facet(query, "kind", _("Kind"), of_kinds), *kept]
+    if name == "topic":
+        found = {one.slug: one.label.best_for(reader).text for one in topics_at(values)}
+    elif name == "country":
+        found = {one.upper(): formats.country(one.upper()) for one in values}
+    else:
+        found = {one: languages.name(one) for one in values}
+    return sorted(((key, label, None) for key, label in found.items()), key=lambda one: one[1])
 
 
-def _values(name: str, query: QueryDict, facts: Mapping[tuple[str, str], int]) -> list[str]:
+def _values(name: str, query: QueryDict, facts: Facts) -> list[str]:
     """The chosen values of a fact and the most frequent others, as addresses write them."""
     chosen = [one.lower() for one in query.getlist(name)]
     counted = sorted(

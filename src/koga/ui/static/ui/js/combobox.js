@@ -5,7 +5,7 @@
 
   const PAUSE = 150;
 
-  for (const [place, field] of document.querySelectorAll("[data-suggests]").entries()) {
+  for (const [place, field] of document.querySelectorAll("[data-suggests^='/']").entries()) {
     const list = document.createElement("ul");
     list.id = `suggestions-${place}`;
     list.className = "suggestions";
