@@ -22,7 +22,7 @@ from koga.ui.shapes import Reason
 
 _LOOKED_AT: Final = 60
 # For so many of a desk's organisations partners are looked for, so many each; nobody is named oftener.
-_PAIRED, _EACH, _NAMED = 24, 4, 2
+_PAIRED, _EACH, _NAMED = 12, 4, 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from koga.concepts.queries import concepts_to_decide
 from koga.conversations.models import Conversation
 from koga.conversations.queries import unread_conversations
 from koga.core.actors import Actor
@@ -58,6 +59,7 @@ class Member:
     asked: list[Beckoning]
     fitting: list[Fitting]
     to_read: int
+    to_decide: int
 
 
 def member_home(actor: Actor) -> Member:
@@ -78,6 +80,7 @@ def member_home(actor: Actor) -> Member:
         list(beckonings_for(actor)[:5]),
         searches_for(actor, [one for one in organisations if actor.represents(one.pk)]),
         searches_to_review(actor).count() if actor.hubs or actor.is_administrator else 0,
+        concepts_to_decide(actor).count() if actor.is_administrator else 0,
     )
 
 
