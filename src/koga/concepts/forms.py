@@ -136,18 +136,18 @@ class ConceptForm(forms.Form):
     def _ask_for(self, code: str) -> None:
         named = {"language": languages.name_within(code)}
         self.fields[f"name_{code}"] = forms.CharField(
-            label=gettext("Name in %(language)s") % named,
+            label=gettext("Name (%(language)s)") % named,
             max_length=_LONGEST,
             widget=forms.TextInput({"lang": code}),
         )
         self.fields[f"also_{code}"] = LabelsField(
-            label=gettext("Also called, in %(language)s") % named,
+            label=gettext("Also called (%(language)s)") % named,
             required=False,
             widget=forms.TextInput({"lang": code}),
             help_text=gettext("With commas between: other words, short forms, older names."),
         )
         self.fields[f"note_{code}"] = forms.CharField(
-            label=gettext("What it means, in %(language)s") % named,
+            label=gettext("What it means (%(language)s)") % named,
             max_length=300,
             required=code == "en",
             widget=forms.TextInput({"lang": code}),

@@ -92,6 +92,9 @@ def _account(actor: Actor) -> dict[str, Any] | None:
     ]
     if actor.hubs or actor.is_administrator:
         menu.append(Link(_("The desk of your hub"), reverse("matching:desk-show"), "introduction"))
+        menu.append(
+            Link(_("Proposed topics"), reverse("concepts:concept-list", args=["all"]), "plus")
+        )
         menu.append(Link(_("To check"), reverse("organisations:organisation-queue"), "check"))
         menu.append(Link(_("Import"), reverse("organisations:import-list"), "upload"))
         menu.append(Link(_("How we suggest"), reverse("matching:weighing-show"), "introduction"))

@@ -76,7 +76,7 @@ class NotesForm(forms.Form):
         for name, own, other in zip(("first", "second"), between, between[::-1], strict=True):
             language = language_of(own)
             self.fields[f"note_{name}"] = forms.CharField(
-                label=gettext("To %(name)s, in %(language)s")
+                label=gettext("To %(name)s (%(language)s)")
                 % {"name": own.name, "language": languages.name_within(language)},
                 max_length=2_000,
                 initial=neutral_note(language, other, topics),

@@ -29,6 +29,8 @@ def introduction_broker(request: Request) -> HttpResponse:
     voices.require_broker(request.actor)
     slugs = {name: request.GET.get(name, "") for name in ("first", "second")}
     sides = queries.sides_named(request.actor, slugs.values())
+    order = list(slugs.values())
+    sides.sort(key=lambda side: order.index(side[0].slug))
     known = {organisation.slug: organisation for organisation, _reach in sides}
     pair = [known[slug] for slug in dict.fromkeys(slugs.values()) if slug in known]
     if len(pair) == 2 and voices.may_broker(request.actor, *pair):

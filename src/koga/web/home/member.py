@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from koga.concepts.queries import concepts_to_decide
 from koga.consortia.models import Consortium, Place
 from koga.consortia.queries import consortia_of_ones_own, places_asked_of
 from koga.conversations.models import Conversation
@@ -62,6 +63,7 @@ class Member:
     to_read: int
     asked_into: list[Place]
     consortia: list[Consortium]
+    to_decide: int
 
 
 def member_home(actor: Actor) -> Member:
@@ -84,6 +86,7 @@ def member_home(actor: Actor) -> Member:
         searches_to_review(actor).count() if actor.hubs or actor.is_administrator else 0,
         list(places_asked_of(actor)[:5]),
         list(consortia_of_ones_own(actor)[:3]),
+        concepts_to_decide(actor).count() if actor.is_administrator else 0,
     )
 
 
