@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.consortia.conftest import Network, place_of, seated
-from tests.factories.matching import introduction
+from tests.factories.matching import introduction, search_of
 from tests.factories.organisations import OrganisationFactory
 
 from koga.consortia import actions, building, inviting
@@ -245,6 +245,29 @@ def test_what_was_said_on_the_phone_is_entered_by_hand(network: Network) -> None
     actions.enter_answer(place=place, state="agreed", by=network.anna)
     place.refresh_from_db()
     assert (place.state, place.is_hearsay) == ("agreed", True)
+
+
+def test_a_refusal_on_the_phone_withdraws_what_was_asked(network: Network) -> None:
+    consortium = invited(network)
+    place = a_place(consortium)
+    actions.enter_answer(place=place, state="refused", by=network.anna)
+    place.refresh_from_db()
+    assert place.introduction is not None
+    place.introduction.refresh_from_db()
+    assert (place.state, place.introduction.state) == ("refused", "withdrawn")
+
+
+def test_a_draft_of_a_search_is_not_shown_to_those_invited(network: Network) -> None:
+    draft = search_of(network.cast.polish, state="draft")
+    facts = actions.CallFacts(title="Harbours", language="en", rules={})
+    consortium = actions.begin_consortium(
+        organisation=network.cast.polish, facts=facts, by=network.anna, posting=draft
+    )
+    place = actions.add_to_consortium(
+        consortium=consortium, organisation=network.swedish, by=network.anna
+    )
+    actions.invite_members(consortium=consortium, places=[place], letter=LETTER, by=network.anna)
+    assert Introduction.objects.get().posting is None
 
 
 def test_one_that_was_asked_is_not_exchanged_silently(network: Network) -> None:

@@ -13,8 +13,9 @@ from tests.factories.matching import search_of
 from tests.factories.organisations import OrganisationFactory
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
-from koga.consortia import actions
+from koga.consortia import actions, building
 from koga.consortia.models import Consortium, Note
+from koga.core import clock
 
 EMPTY_ROWS = {
     f"{prefix}-{name}": "0" if name == "INITIAL_FORMS" else "1"
@@ -162,6 +163,20 @@ def test_a_proposal_with_one_that_refused_says_why_it_cannot_be_taken(
     text = text_of(anna.get(f"/consortia/{consortium.pk}/proposals/0"))
     assert "does not take part any more" in text
     assert "Take this set" not in text
+
+
+def test_what_takes_long_is_left_to_the_worker_and_its_page_tells_how_far_it_is(
+    anna: Client, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    consortium = network.began()
+    monkeypatch.setattr(building, "AT_ONCE", 0)
+    for _press in range(2):
+        answer = anna.post(f"/consortia/{consortium.pk}/build", follow=True)
+        assert "Waiting for the worker" in text_of(answer)
+    assert seated(consortium) == {"zolw"}
+    late = clock.now() + actions.STALLED + actions.STALLED
+    with clock.at(late):
+        assert "It does not move" in text_of(anna.get(f"/consortia/{consortium.pk}/work"))
 
 
 def test_inviting_says_who_cannot_be_asked_and_why(anna: Client, network: Network) -> None:

@@ -14,6 +14,7 @@ from koga.consortia.actions.beginning import (
     move_consortium,
 )
 from koga.consortia.actions.building import (
+    STALLED,
     build_consortium,
     build_ordered,
     is_stalled,
@@ -37,6 +38,7 @@ from koga.consortia.actions.seating import (
 )
 
 __all__ = [
+    "STALLED",
     "CallFacts",
     "Hindered",
     "add_to_consortium",

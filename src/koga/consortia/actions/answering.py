@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.consortia.actions.changing import changed, move_place, to_change
+from koga.consortia.actions.changing import changed, move_place, to_change, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
 from koga.consortia.models import Place
@@ -51,6 +51,8 @@ def enter_answer(*, place: Place, state: str, by: Actor) -> None:
     if place.is_own or state not in ENTERED:
         raise Impossible(_("This cannot be entered by hand."))
     move_place(place, ENTERED[state], is_hearsay=True)
+    if state == "refused":
+        withdraw_question(place, by)
     changed(consortium, Change.ANSWERED, by, about=place.organisation, state=state)
 
 

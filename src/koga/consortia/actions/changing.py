@@ -16,6 +16,7 @@ from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
+from koga.matching.actions import withdraw_introduction
 from koga.organisations.models import Organisation
 
 
@@ -82,6 +83,13 @@ def move_place(place: Place, name: str, *, is_hearsay: bool = False) -> None:
     if name == "ask":
         place.asked_at = clock.now()
     place.save()
+
+
+def withdraw_question(place: Place, by: Actor) -> None:
+    """Whoever left is not asked any longer, where `by` is the one who asked."""
+    asked = place.introduction
+    if asked and asked.state == "proposed" and asked.proposed_by_id == by.person_id:
+        withdraw_introduction(introduction=asked, by=by)
 
 
 def seat_anew(consortium: Consortium, seats: Iterable[Seat]) -> None:

@@ -19,6 +19,7 @@ from koga.conversations.actions import send_message
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.matching.actions import propose_introduction
+from koga.matching.models import Posting
 from koga.matching.queries import open_between
 from koga.organisations.models import Organisation
 
@@ -85,7 +86,7 @@ def _ask(consortium: Consortium, place: Place, letter: Letter, by: Actor) -> Non
             language=letter.language,
             by=by,
             for_organisation=voice,
-            posting=consortium.posting,
+            posting=_shown(consortium),
         )
         place.save(update_fields=["introduction"])
         return
@@ -111,6 +112,12 @@ def _write_to(place: Place, letter: Letter, voice: Organisation | None, by: Acto
         by=by,
         for_organisation=voice,
     )
+
+
+def _shown(consortium: Consortium) -> Posting | None:
+    """The partner search it began with, once those invited may read it."""
+    posting = consortium.posting
+    return posting if posting is not None and posting.state == "published" else None
 
 
 def _keep_letter(consortium: Consortium, letter: Letter) -> None:

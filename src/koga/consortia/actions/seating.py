@@ -12,6 +12,7 @@ from koga.consortia.actions.changing import (
     note,
     to_change,
     with_terms,
+    withdraw_question,
 )
 from koga.consortia.enums import Change
 from koga.consortia.models import Consortium, Place, Version
@@ -20,7 +21,6 @@ from koga.consortia.shapes import Seat
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.matching import obstacles
-from koga.matching.actions import withdraw_introduction
 from koga.organisations.models import Organisation
 
 
@@ -106,9 +106,7 @@ def rule_out(*, place: Place, by: Actor) -> None:
     if place.is_own:
         raise Impossible(_("The organisation that began it cannot be ruled out."))
     move_place(place, "rule-out")
-    asked = place.introduction
-    if asked and asked.state == "proposed" and asked.proposed_by_id == by.person_id:
-        withdraw_introduction(introduction=asked, by=by)
+    withdraw_question(place, by)
     changed(consortium, Change.RULED_OUT, by, about=place.organisation)
 
 

@@ -93,11 +93,6 @@ def n_candidates_for(consortium: Consortium) -> int:
     return _eligible(consortium).count()
 
 
-def may_be_chosen(consortium: Consortium, organisation: Organisation) -> bool:
-    """Whether the builder would look at it at all."""
-    return _eligible(consortium).filter(pk=organisation.pk).exists()
-
-
 def facts_about(keys: Iterable[int], *, still_there: Progress = lambda: None) -> list[Fact]:
     """What these organisations (by their ids) say of themselves; seven queries a few thousand."""
     wanted = list(dict.fromkeys(keys))
