@@ -56,10 +56,10 @@ COMPOUNDS = {
 }
 WHOLE = {
     "de": "Mutter Theater Museum Kultur kulturelle handeln bestehen Hamburg "
-    "Oldenburg Gesellschaft Verein Region Messer Beruf Garten",
+    "Oldenburg Gesellschaft Verein Region Messer Beruf Garten Netzwerk Fortbildung",
     "nb": "festival museum Oslo Trondheim forening samarbeid Kristiansand",
-    "sv": "personerna museum Göteborg förening bibliotek samarbete",
-    "da": "museum Aalborg forening samarbejde festival",
+    "sv": "personerna museum Göteborg förening bibliotek samarbete nätverk",
+    "da": "museum Aalborg forening samarbejde festival netværk",
     "is": "Reykjavík samstarf kærleikur",
     "fi": "Helsinki museo kansalainen ympäristö",
     "et": "Tallinn muuseum keskkond",

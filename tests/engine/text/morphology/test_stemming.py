@@ -105,6 +105,9 @@ ONE_WORD = {
         "lernen lernt lernte gelernt",
         "Straße Straßen",
         "neu neue neuen neues neuer",
+        "klein kleine kleinen kleines kleiner kleinem Kleine Kleinen",
+        "sozial soziale sozialen sozialer sozialem",
+        "jugendlich Jugendliche Jugendlichen Jugendlicher",
         "Buch Bücher Büchern",
     ),
     "sv": (

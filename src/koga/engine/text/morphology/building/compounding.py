@@ -38,19 +38,19 @@ _LINKS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 _ENDINGS: Final[dict[str, str]] = {
     "de": "schaft heit keit ungen tum chen lein eren eien haft voll frei artig weise isch ismus erin "
     "fach mals lich sam bar los wert weit ende stel tier istin innen ling zeug "
-    "nische eilen errichten",
+    "nische eilen errichten werk",
     "nb": "skap heten dommen else lig elig aktig messig ende ning inge isme iske vis løs som bar het ring "
-    "anse elling ling",
+    "anse elling ling verk",
     "da": "skab heden dommen else lig elig agtig mæssig ende ning inge isme iske vis løs som bar hed ring "
-    "elling ling",
+    "elling ling værk",
     "sv": "skap heten domen else lig elig aktig mässig ande ning inge isme iska vis lös sam bar het ring "
-    "dra lutning vända",
+    "dra lutning vända verk",
     "is": "skapur dómur legur laus samur leiki leikur semi andi ingur ing un ning indi ari",
     "fi": "lainen läinen llinen minen mainen ton tön sto stö kko kkö ttaa uus yys vuus",
     "et": "line lane mine mus kond stik nik lik tu tus sus dus vus ism ist iline",
 }
 _BEGINNINGS: Final[dict[str, str]] = {
-    "de": "auf aus ein ent for heran heraus hinaus nieder uber unter ver vor vorder wieder zer zuruck",
+    "de": "auf aus ein ent for fort heran heraus hinaus nieder uber unter ver vor vorder wieder zer zuruck",
     "nb": "for fore forut inn mis sam under ute uten",
     "da": "for fore forud ind mis sam under ude uden",
     "sv": "ater ata bega for fora forut inn miss sam under ute van",

@@ -90,6 +90,24 @@ def _verb_of_participle(word: str, word_of: Mapping[str, str]) -> str:
     return word
 
 
+def _german(_: Path) -> Pairs:
+    """A noun that is an adjective with a capital goes with the adjective: "Kleiner" with "klein"."""
+    word_of = dict(_simplemma("de"))
+    for form, word in word_of.items():
+        other = word_of.get(form[:1].lower() + form[1:], word)
+        yield form, other if _is_adjective(other, word_of) else word
+
+
+def _is_adjective(word: str, word_of: Mapping[str, str]) -> bool:
+    """In German nothing else has a form that ends with -em.
+
+    >>> words = dict.fromkeys(("klein", "kleine", "kleinem"), "klein") | {"kleinen": "Kleiner"}
+    >>> [_is_adjective(word, words) for word in ("klein", "Kleiner", "Atem")]
+    [True, False, False]
+    """
+    return word_of.get(f"{word}em") == word and word[:1].islower()
+
+
 def _plain(language: str, *dictionaries: str) -> Callable[[Path], Pairs]:
     def read(folder: Path) -> Pairs:
         word_of = dict(_simplemma(language))
@@ -107,7 +125,7 @@ _SOURCES: Final[dict[str, Callable[[Path], Pairs]]] = {
     "lt": lambda folder: baltic.lithuanian(dict(_simplemma("lt")), folder),
     "lv": lambda folder: baltic.latvian(dict(_simplemma("lv")), folder),
     "et": _plain("et"),
-    "de": _plain("de"),
+    "de": _german,
     "sv": _plain("sv", "sv_SE"),
     "da": _plain("da", "da_DK"),
     "fi": _plain("fi"),
