@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('matching', '0006_details_of_searches'),
+        ('matching', '0010_desk_questions'),
         ('organisations', '0006_succession_recorded'),
         ('topics', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
