@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from koga.engine.matching.network import KINDS
-from koga.engine.matching.ranking import CROWDED
-from koga.engine.matching.reasons import SPOKEN, load_sentences, name_of, sentence, validate
+from koga.engine.matching.reasons import (
+    CROWDED,
+    SPOKEN,
+    load_sentences,
+    name_of,
+    sentence,
+    validate,
+)
 from koga.engine.matching.reasons.loading import Sentences
 from koga.engine.matching.signals import SIGNALS
 

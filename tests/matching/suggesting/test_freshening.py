@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, introduction, labelled, topics
 from tests.factories.organisations import OrganisationFactory
@@ -73,6 +75,25 @@ def test_what_changed_is_shown_before_the_worker_came(harbour: list[Organisation
     first = suggestions_for(polish)[0]
     assert first.organisation == norwegian
     assert any("they offer" in str(one.label) for one in first.reasons)
+
+
+def test_a_kept_list_costs_the_same_for_one_and_for_three(
+    harbour: list[Organisation],
+) -> None:
+    polish = harbour[0]
+    for one in harbour:
+        PostingFactory(organisation=one, kind="offer").topics.set(polish.topics.all())
+    counted = []
+    for number in (1, 3):
+        chosen = harbour[1 : 1 + number]
+        Organisation.objects.exclude(pk__in=[polish.pk, *(one.pk for one in chosen)]).update(
+            is_open=False
+        )
+        Organisation.objects.filter(pk__in=[one.pk for one in chosen]).update(is_open=True)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(suggestions_for(polish)) == number
+        counted.append(len(queries))
+    assert counted[0] == counted[1] <= 9
 
 
 def test_a_new_offer_reaches_the_lists_of_those_who_need_it(harbour: list[Organisation]) -> None:

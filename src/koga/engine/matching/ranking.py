@@ -11,14 +11,12 @@ from numpy.typing import NDArray
 
 from koga.engine.matching.attention import Spread, shared_attention
 from koga.engine.matching.past import Past
+from koga.engine.matching.reasons import CROWDED
 from koga.engine.matching.records import Records
 from koga.engine.matching.signals import SIGNALS, signals_of
 from koga.engine.matching.weights import Weights, learnt_weights
 
 Table = NDArray[np.float64]
-
-CROWDED: Final = "crowded"
-"""The reason that is always 0 or less: how much one waits because many others are shown it."""
 
 _CHUNK: Final = 64
 _CONSTANT: Final = 1e-9  # a signal that varies less tells nothing

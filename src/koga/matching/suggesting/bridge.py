@@ -36,8 +36,7 @@ from koga.engine.matching.network import (
     taught,
     terms_of,
 )
-from koga.engine.matching.ranking import CROWDED
-from koga.engine.matching.reasons import name_of, sentence
+from koga.engine.matching.reasons import CROWDED, name_of, sentence
 from koga.engine.thesaurus.model import LANGUAGES
 
 __all__ = [

@@ -16,6 +16,7 @@ from koga.matching.forms import WeighingForm
 from koga.matching.rules import can_change_weighing, can_see_weighing
 from koga.matching.suggesting.overview import organisations_to_try, overview_for
 from koga.matching.suggesting.trying import tried
+from koga.matching.suggesting.weighing import weighing_in_force
 
 
 @signed_in_only
@@ -40,7 +41,7 @@ def weighing_show(request: Request) -> HttpResponse:
 
 @require_POST
 def weighing_take_over(request: Request) -> HttpResponse:
-    weighing = overview_for(request.actor).weighing
+    weighing = weighing_in_force()
     can_change_weighing.require(request.actor, weighing)
     form = WeighingForm(
         request.POST, weighing=weighing, organisations=organisations_to_try(request.actor)

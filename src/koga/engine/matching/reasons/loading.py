@@ -12,6 +12,9 @@ from typing import Final
 SPOKEN: Final = ("en", "pl", "nb", "is", "lt", "lv", "et", "de", "da", "sv", "ru")
 """The languages in which reasons are told."""
 
+CROWDED: Final = "crowded"
+"""The kind that is always 0 or less: how much one waits because many others are shown it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
