@@ -152,6 +152,17 @@ def test_what_holds_a_part_is_shown_where_nothing_holds_all(cast: Cast) -> None:
     assert len(found(told)) == 5
 
 
+def test_where_little_holds_all_what_holds_a_part_is_shown_below(cast: Cast) -> None:
+    for name in ("Żegluga Zatoka", "Żegluga Mierzeja"):
+        OrganisationFactory(name=name, country="PL")
+    catch_up()
+    answer = signed_in(None).get("/search", {"q": "żegluga zatoka"})
+    close = page_of(answer).xpath("//main//section[@aria-labelledby='close']//li//h2")
+    assert found(answer)[0] == "Żegluga Zatoka"
+    assert "Żegluga Mierzeja" in [one.text_content() for one in close]
+    assert "1 result" in text_of(answer)
+
+
 @pytest.mark.parametrize("text", ["qqqq", "<b>x</b>"])
 def test_nothing_found_is_said_with_what_to_do(cast: Cast, text: str) -> None:
     told = text_of(signed_in(None).get("/search", {"q": text}))

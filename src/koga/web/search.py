@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
-from koga.core.search import Answer, ask, kinds
+from koga.core.search import Answer, ask, kinds, nearly
 from koga.core.search.showing import Shown, shown
 from koga.topics.models import Topic
 from koga.topics.queries import topics_at, topics_named_in
@@ -38,6 +38,7 @@ class SearchPage:
     facets: Sequence[Facet]
     n_chosen: int
     query: QueryDict
+    close: Sequence[Shown] = ()
     nearby: Sequence[Topic] = ()
 
     @property
@@ -62,7 +63,8 @@ def search_page(actor: Actor, query: QueryDict) -> SearchPage:
     facts = {name: values for name in _FACTS if (values := query.getlist(name))}
     wide = ask(actor, text)
     answer = ask(actor, text, facts=facts) if facts else wide
-    ranking = answer.ranked(_of_kinds(answer, query.getlist("kind")))
+    chosen = query.getlist("kind")
+    ranking = answer.ranked(_of_kinds(answer, chosen))
     results = Paginator(ranking.entries, PER_PAGE).get_page(query.get("page"))
     offered = ranking.facts if answer is wide else wide.ranked().facts
     facets = _facets(query, answer, offered) if wide else []
@@ -74,8 +76,18 @@ def search_page(actor: Actor, query: QueryDict) -> SearchPage:
         facets,
         n_chosen(query, facets),
         query,
+        _close(actor, answer, facts) if not chosen else (),
         topics_named_in(text, "", most=6) if answer.asked and not answer else (),
     )
+
+
+def _close(actor: Actor, answer: Answer, facts: Mapping[str, Sequence[str]]) -> Sequence[Shown]:
+    """Where little holds the whole: what holds most of it, as much as a page has room for."""
+    room = PER_PAGE - sum(answer.counts.values())
+    if not answer or answer.is_partial or room <= 0:
+        return ()
+    ranking = nearly(actor, answer, facts=facts).ranked()
+    return shown(actor, ranking.found(ranking.entries[:room]))
 
 
 def _of_kinds(answer: Answer, names: Sequence[str]) -> Mapping[str, Sequence[int]]:

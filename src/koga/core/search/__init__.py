@@ -1,7 +1,7 @@
 """One index for everything that can be searched: apps say what their records tell, this room keeps
 and finds it. It knows no kind of record by name, and no algorithm: those are the engine's."""
 
-from koga.core.search.asking import RANKED, Answer, Found, ask, holding
+from koga.core.search.asking import RANKED, Answer, Found, ask, holding, nearly
 from koga.core.search.kinds import Kind, Record, kind_named, kinds, register
 from koga.core.search.upkeep import catch_up, mark, mark_all
 
@@ -18,5 +18,6 @@ __all__ = [
     "kinds",
     "mark",
     "mark_all",
+    "nearly",
     "register",
 ]

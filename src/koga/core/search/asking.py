@@ -133,6 +133,23 @@ def ask(
     return replace(answer, keys=look.at(part, newest=_PARTIAL), is_partial=True)
 
 
+def nearly(
+    actor: Actor, answer: Answer, *, facts: Mapping[str, Sequence[str]] | None = None
+) -> Answer:
+    """What holds at least half of a question of several words, without what `answer` holds already."""
+    if len(answer.asked) < 2:
+        return Answer()
+    look = _Look(actor, kinds(), facts or {})
+    part = most_of(answer.asked, answer.frequencies.weight)
+    found = look.at(part, newest=_PARTIAL)
+    whole = {name: set(keys) for name, keys in answer.keys.items()}
+    keys = {
+        name: [key for key in keys if key not in whole.get(name, ())]
+        for name, keys in found.items()
+    }
+    return replace(answer, keys=keys, is_partial=True)
+
+
 def holding(kind: str, text: str) -> Q:
     """Rows of a kind in which every word of `text` begins some word; all of them for no words."""
     asked, found = literally(text), kind_named(kind)
