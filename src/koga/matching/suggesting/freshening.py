@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import numpy as np
 from django.db import transaction
 from django.db.models import Q
 from django_tasks.base import TaskResultStatus
@@ -24,6 +26,7 @@ from koga.matching.suggesting.bridge import (
 from koga.matching.suggesting.knowing import profiles_of
 from koga.matching.suggesting.listing import (
     Entry,
+    Field,
     as_data,
     entry_of,
     from_data,
@@ -102,26 +105,34 @@ def read(keys: Collection[int]) -> None:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _Turn:
+    """What all of one turn are listed by."""
+
+    now: Standing
+    fields: Sequence[Field]
+    weighing: Weighing
+
+
 def relist(keys: Collection[int]) -> None:
     """Make the lists of these anew, and put them on the lists of whom they suit now."""
-    now, weighing = standing(), weighing_in_force()
+    now = standing()
+    turn = _Turn(now, now.fields(), weighing_in_force())
     states = dict(Organisation.objects.filter(pk__in=keys).values_list("pk", "state"))
     rows = Reading.objects.filter(pk__in=keys).values_list("pk", "said", "is_open")
     for key, said, is_open in rows:
         own = Known.from_data(said)
-        _relist_one(own, is_open, states.get(key) in _LISTED, now, weighing)
+        _relist_one(own, is_open, states.get(key) in _LISTED, turn)
 
 
-def _relist_one(
-    own: Known, is_open: bool, is_listed: bool, now: Standing, weighing: Weighing
-) -> None:
+def _relist_one(own: Known, is_open: bool, is_listed: bool, turn: _Turn) -> None:
     but = barred_from(own.key)
-    wide = ranked(own, now.fields(), weighing, but=but, most=max(LENGTH, _NEIGHBOURS))
-    price = _price(own, wide, now) if is_open else 0.0
+    wide = ranked(own, turn.fields, turn.weighing, but=but, most=max(LENGTH, _NEIGHBOURS))
+    price = _price(own, wide, turn.now) if is_open else 0.0
     kept = SuggestionList.objects.filter(pk=own.key).first()
     near = {*(kept.shown_to if kept else ()), *(entry.key for entry in wide)}
     own_to_show = (own, price) if is_open else (own, None)
-    shown_to = _show(own_to_show, near, but, now, weighing)
+    shown_to = _show(own_to_show, near, but, turn)
     listed = wide[:LENGTH] if is_listed else []
     SuggestionList.objects.update_or_create(
         pk=own.key,
@@ -145,8 +156,6 @@ def barred_from(key: int) -> set[int]:
 
 def _price(own: Known, wide: Sequence[Entry], now: Standing) -> float:
     """What its attention costs if all others stay as they are."""
-    import numpy as np
-
     prices = dict(
         SuggestionList.objects.filter(pk__in=[one.key for one in wide]).values_list("pk", "price")
     )
@@ -161,8 +170,7 @@ def _show(
     shown: tuple[Known, float | None],
     near: Collection[int],
     but: Collection[int],
-    now: Standing,
-    weighing: Weighing,
+    turn: _Turn,
 ) -> list[int]:
     """Put it on the lists of `near` where it belongs, take it off the others; who shows it now.
 
@@ -170,7 +178,7 @@ def _show(
     """
     own, price = shown
     lists = {one.pk: one for one in SuggestionList.objects.filter(pk__in=near)}
-    entries = {} if price is None else _entries(own, price, set(lists) - set(but), now, weighing)
+    entries = {} if price is None else _entries(own, price, set(lists) - set(but), turn)
     changed = []
     for key, kept in lists.items():
         before = from_data(kept.entries)
@@ -184,17 +192,13 @@ def _show(
     return sorted(entries)
 
 
-def _entries(
-    own: Known, price: float, keys: Collection[int], now: Standing, weighing: Weighing
-) -> dict[int, Entry]:
+def _entries(own: Known, price: float, keys: Collection[int], turn: _Turn) -> dict[int, Entry]:
     """What it is to each of `keys`, by their ids; those to whom it is nobody to be shown left out."""
-    import numpy as np
-
     said = Reading.objects.filter(pk__in=keys).values_list("said", flat=True)
-    network = Network.of([Known.from_data(one) for one in said], now.scales)
-    weights = weights_of(weighing)
+    network = Network.of([Known.from_data(one) for one in said], turn.now.scales)
+    weights = weights_of(turn.weighing)
     points = network.scores(own, weights, back=True)
-    waits = crowded(points, np.full(len(network), price), weighing.fairness)
+    waits = crowded(points, np.full(len(network), price), turn.weighing.fairness)
     values = network.values(own, back=True)
     return {
         int(network.keys[place]): entry_of(own.key, values[:, place], waits[place], weights)
