@@ -13,9 +13,11 @@ from tests.factories.organisations import OrganisationFactory
 from tests.factories.searching import indexed
 from tests.web.visiting import link_in, links_of, mails_to, queries_of, signed_in, text_of
 
+from koga.config.verbs import update
 from koga.core import clock
 from koga.core.errors import Impossible, Refused
 from koga.core.search import catch_up
+from koga.core.search.models import SearchEntry
 from koga.core.wording import wording
 from koga.matching import actions
 from koga.matching import letters as letters_of_matching
@@ -233,3 +235,38 @@ def test_one_whose_letter_fails_keeps_no_other_from_hers(
         monkeypatch.setattr(letters_of_matching, "tell_news", tell)
         assert actions.tell_what_is_new(Pace.DAILY) == 1
     assert len(mails_to(cast.guest.email)) == 1
+
+
+def test_an_offer_in_another_language_is_told_but_no_guess_is(cast: Cast) -> None:
+    """A letter is written only for what holds all of it: no corrected words, no half matches."""
+    for name, query in (("Choirs", "q=chór"), ("Slip", "q=kahakk"), ("Both", "q=chór+qqqq")):
+        saved(cast.guest, query, name=name, pace=Pace.NOW)
+    told = wording("nb", "Et kor søker øvelokale med kajakk")
+    PostingFactory(organisation=cast.norwegian, kind="offer", title=told)
+    assert actions.tell_what_is_new(Pace.NOW) == 1
+    (mail,) = mails_to(cast.guest.email)
+    assert "Choirs" in mail.text
+    assert "Slip" not in mail.text
+    assert "Both" not in mail.text
+
+
+def test_what_only_a_new_search_finds_is_not_told_as_new(cast: Cast) -> None:
+    kept = saved(cast.guest, "q=boats", pace=Pace.NOW)
+    offer(cast)
+    assert actions.know_what_fits() == 1
+    kept.refresh_from_db()
+    assert len(kept.known) == 1
+    assert actions.tell_what_is_new(Pace.NOW) == 0
+
+
+def test_an_empty_index_is_filled_by_an_update_and_saved_searches_know_it(cast: Cast) -> None:
+    kept = saved(cast.guest, "q=boats")
+    offer(cast)
+    SearchEntry.objects.all().delete()
+    update.fill_search()
+    kept.refresh_from_db()
+    assert len(kept.known) == 1
+    offer(cast)
+    update.fill_search()
+    kept.refresh_from_db()
+    assert len(kept.known) == 1

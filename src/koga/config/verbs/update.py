@@ -30,19 +30,30 @@ def update(*, force: bool = False) -> bool:
     from django.core.management import call_command
 
     from koga.config.translations import compile_catalogues
-    from koga.core.search.upkeep import missing, rebuild
     from koga.core.statistics import refresh_statistics
 
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     load_shipped()
-    if missing():
-        rebuild()
+    fill_search()
     refresh_statistics()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(newest)
     return True
+
+
+def fill_search() -> None:
+    """Index what is not; where nothing was, the search is new, and what it finds is not news."""
+    from koga.core.search.models import SearchEntry
+    from koga.core.search.upkeep import missing, rebuild
+    from koga.matching.actions import know_what_fits
+
+    was_empty = not SearchEntry.objects.exists()
+    if missing():
+        rebuild()
+    if was_empty:
+        know_what_fits()
 
 
 def load_shipped() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -70,9 +70,9 @@ class Answer:
         chosen = self.keys if among is None else among
         rows = SearchEntry.objects.filter(pk__in=_candidates(self.asked, chosen)).order_by("pk")
         lines = dict(rows.values_list("pk", "vector"))
+        rarity = {way: self.frequencies.rarity(way) for one in self.asked for way in one.ways}
         scores = {
-            entry: score_of(self.asked, line, self.frequencies.rarity)
-            for entry, line in lines.items()
+            entry: score_of(self.asked, line, rarity.__getitem__) for entry, line in lines.items()
         }
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
         rest = [entry for entry in _entries(chosen) if entry not in scores]
@@ -175,26 +175,28 @@ class _Look:
             return {}
         bounds = [bounds_of(kind) for kind in self.kinds]
         within = (min(low for low, _ in bounds), max(high for _, high in bounds))
-        found: dict[int, list[int]] = defaultdict(list)
-        for entry in fulltext.rows_where(narrowed(condition, self.facts), within, newest=newest):
-            found[number_of(entry)].append(key_of(entry))
-        return {kind.name: list(self._seen(kind, found[kind.number])) for kind in self.kinds}
+        entries = fulltext.rows_where(narrowed(condition, self.facts), within, newest=newest)
+        found: dict[str, list[int]] = {}
+        for kind in self.kinds:
+            low, high = bounds_of(kind)
+            keys = [entry - low for entry in entries if low <= entry <= high]
+            found[kind.name] = self._seen(kind, keys)
+        return found
 
     def holds(self, asked: Asked) -> bool:
         """Whether anything that may be seen holds this word, in whatever way."""
         return any(self.at(all_of([asked]), newest=RANKED).values())
 
-    def _seen(self, kind: Kind, keys: list[int]) -> Iterator[int]:
+    def _seen(self, kind: Kind, keys: list[int]) -> list[int]:
+        if not keys:
+            return []
+        if kind.seen is not None:
+            return list(kind.seen(self.actor, keys))
         seen = set[int]()
-        if keys and kind.seen is not None:
-            seen |= set(kind.seen(self.actor, keys))
-        else:
-            for start in range(0, len(keys), _AT_ONCE):
-                rows = kind.visible(self.actor).order_by()
-                seen |= set(
-                    rows.filter(pk__in=keys[start : start + _AT_ONCE]).values_list("pk", flat=True)
-                )
-        return (key for key in keys if key in seen)
+        for start in range(0, len(keys), _AT_ONCE):
+            rows = kind.visible(self.actor).order_by().filter(pk__in=keys[start : start + _AT_ONCE])
+            seen.update(rows.values_list("pk", flat=True))
+        return [key for key in keys if key in seen]
 
 
 def _corrected(answer: Answer, look: _Look) -> Answer:
@@ -231,17 +233,17 @@ def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> 
     share = RANKED // len(kinds_)
     best: list[int] = []
     for kind in kinds_:
-        own = [entry_of(kind, key) for key in chosen[kind.name]]
-        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind)))
+        own = _entries({kind.name: chosen[kind.name]})
+        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind), newest=_AT_ONCE))
         first = [entry for entry in own if entry in strong]
         best += [*first, *(entry for entry in own if entry not in strong)][:share]
     return best
 
 
 def _entries(chosen: Mapping[str, Sequence[int]]) -> list[int]:
-    return [
-        entry_of(kind, key)
-        for name, keys in sorted(chosen.items())
-        for key in keys
-        if (kind := kind_named(name))
-    ]
+    found: list[int] = []
+    for name, keys in sorted(chosen.items()):
+        if keys and (kind := kind_named(name)):
+            first = entry_of(kind, 0)
+            found += [first + key for key in keys]
+    return found

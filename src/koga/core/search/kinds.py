@@ -34,8 +34,8 @@ class Kind:
 
     `visible` gives the rows that an actor may see; `beside` adds to a queryset what `record`,
     `title` and `line` read. `seen` may tell faster than the database which of some keys an actor
-    may see. `follow` names models whose rows belong to one of ours, each with the column that
-    holds its key: when such a row is saved, ours is indexed anew.
+    may see, in the order given. `follow` names models whose rows belong to one of ours, each with
+    the column that holds its key: when such a row is saved, ours is indexed anew.
     """
 
     name: str

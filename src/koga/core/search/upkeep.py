@@ -56,9 +56,11 @@ def rebuild(progress: Progress | None = None) -> int:
         keys = kind.keys()
         for start in range(0, len(keys), PORTION):
             portion = keys[start : start + PORTION]
-            lines = _lines(kind, portion)
-            with transaction.atomic():
-                _write(lines)
+            # Marked like any change, so that one who saves a record meanwhile is not overruled.
+            due = SearchDue.objects.bulk_create(
+                [SearchDue(kind=kind.name, key=key) for key in portion]
+            )
+            _take([(one.pk, one.kind, one.key) for one in due])
             if progress:
                 progress(kind.name, start + len(portion), len(keys))
         _drop_strays(kind, keys)

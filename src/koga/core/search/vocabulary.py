@@ -12,6 +12,7 @@ from koga.core.search.bridge import SAME_BEGINNING, Asked, Way, kin, rarity, sli
 from koga.core.search.models import EVERY, SearchTerm
 
 _LAST_LETTER: Final = "\U0010ffff"
+_COMPARED: Final = 300  # of the words that begin alike the commonest
 _UNKNOWN: Final = 1  # in so many records something may stand of which nothing is known
 
 
@@ -72,8 +73,9 @@ def _is_whole(asked: Asked) -> bool:
 def _with_kin(asked: Asked, alike: Mapping[str, int]) -> Asked:
     held = {way.token for way in asked.ways}
     begin = word(asked.plain[:SAME_BEGINNING])
-    others = sorted(token[2:] for token in alike if token.startswith(begin) and token not in held)
-    return asked.or_near(kin(asked.plain, others))
+    others = [token for token in alike if token.startswith(begin) and token not in held]
+    others.sort(key=lambda token: (-alike[token], token))
+    return asked.or_near(kin(asked.plain, (token[2:] for token in others[:_COMPARED])))
 
 
 def _beginning_with(beginnings: Collection[str]) -> dict[str, int]:

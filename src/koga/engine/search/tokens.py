@@ -56,8 +56,13 @@ def facts_in(vector: str) -> list[tuple[str, str]]:
     >>> facts_in(" f_country_no:1 w_kor:60 ")
     [('country', 'no')]
     """
-    pairs = (pair.rpartition(":")[0] for pair in vector.split() if pair.startswith("f_"))
-    return [(token.split("_", 2)[1], token.split("_", 2)[2]) for token in pairs]
+    found, start = [], 1
+    while vector.startswith("f_", start):  # in the order of tokens facts stand first
+        end = vector.index(" ", start)
+        _sort, name, value = vector[start:end].rpartition(":")[0].split("_", 2)
+        found.append((name, value))
+        start = end + 1
+    return found
 
 
 def strong(token: str) -> str:

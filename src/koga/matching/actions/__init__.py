@@ -65,6 +65,7 @@ from koga.matching.actions.suggestions import put_aside, take_back
 from koga.matching.actions.watching import (
     change_saved_search,
     give_up_saved_search,
+    know_what_fits,
     save_search,
     stop_by_link,
     tell_what_is_new,
@@ -104,6 +105,7 @@ __all__ = [
     "express_interest",
     "give_up_saved_search",
     "hide_posting",
+    "know_what_fits",
     "move_posting",
     "open_expression",
     "propose_introduction",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from koga.core import audit, clock, languages
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
-from koga.core.locking import lock
+from koga.core.locking import held, lock
 from koga.matching import letters, watching
 from koga.matching.enums import Over, Pace
 from koga.matching.links import subscription_behind
@@ -98,6 +98,26 @@ def stop_by_link(*, token: str) -> str:
             by=by, action="matching.search-stopped", on=saved, before={"pace": pace}, after=after
         )
     return pace
+
+
+def know_what_fits() -> int:
+    """Take all that fits each saved search now as known; how many searches.
+
+    For when the search itself has changed: what it finds only now is nothing new.
+    """
+    keys = list(SavedSearch.objects.order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        _know(key)
+    return len(keys)
+
+
+@transaction.atomic
+def _know(key: int) -> None:
+    saved = held(SavedSearch.objects.select_related("person"), pk=key)
+    with languages.reading(saved.person.language):
+        fits = watching.keys_that_fit(actor_for(saved.person), saved)
+    saved.known = watching.joined(saved.known, fits)
+    saved.save(update_fields=["known"])
 
 
 def tell_what_is_new(pace: Pace) -> int:
