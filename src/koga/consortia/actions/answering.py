@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from koga.consortia.actions.changing import changed, move_place, to_change, withdraw_question
+from koga.consortia.actions.changing import changed, hold, move_place, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
 from koga.consortia.models import Place
@@ -29,14 +29,13 @@ _GONE: Final = ("ended", "hidden")
 def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     """A representative says whether her organisation takes part; it answers the introduction, too."""
     can_answer_place.require(by, place)
-    consortium = to_change(place.consortium)
-    lock(place)
+    consortium = hold(place)
     if place.state == ("agreed" if takes_part else "refused"):
         return  # pressed twice
     if place.state == "planned":
         raise Impossible(_("You have not been asked yet."))
     _answer_introduction(place, takes_part, by)
-    place.refresh_from_db()
+    place.refresh_from_db(fields=["state", "moved_at", "leaves_gap"])
     if place.state != ("agreed" if takes_part else "refused"):
         move_place(place, "agree" if takes_part else "refuse")
     changed(consortium, Change.ANSWERED, by, about=place.organisation, state=place.state)
@@ -46,8 +45,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
 def enter_answer(*, place: Place, state: str, by: Actor) -> None:
     """Editors write down what an organisation told them; it is marked as entered by hand."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    lock(place)
+    consortium = hold(place)
     if place.is_own or state not in ENTERED:
         raise Impossible(_("This cannot be entered by hand."))
     move_place(place, ENTERED[state], is_hearsay=True)

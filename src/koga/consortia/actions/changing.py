@@ -27,6 +27,20 @@ def to_change(consortium: Consortium) -> Consortium:
     return consortium
 
 
+def hold(place: Place) -> Consortium:
+    """The consortium of a place, both held and as they are now; Absent if the place is gone.
+
+    What it was asked is held first, as an answer by mail does, so that two who come from both ends
+    do not wait for each other.
+    """
+    if place.introduction is not None:
+        lock(place.introduction)
+    consortium = to_change(place.consortium)
+    lock(place)
+    place.consortium = consortium
+    return consortium
+
+
 def changed(
     consortium: Consortium,
     change: Change,

@@ -42,20 +42,19 @@ def invite_members(
     """
     can_edit_consortium.require(by, consortium)
     _keep_letter(to_change(consortium), letter)
-    hindered = []
-    for place in places:
-        place.refresh_from_db()
-        if place.state not in ("planned", "silent"):
-            continue
+    hindered: list[Hindered] = []
+    asked: list[int] = []
+    for place in _to_ask(consortium, places):
         try:
             with transaction.atomic():
                 _ask(consortium, place, letter, by)
         except (Impossible, Refused) as hindrance:
             hindered.append(Hindered(place.organisation, hindrance.reason))
-    if len(hindered) < len(places):
+        else:
+            asked.append(place.organisation_id)
+    if asked:
         if consortium.state != "asking":
             move(consortium, "ask", by)
-        asked = [one.organisation_id for one in places]
         changed(consortium, Change.INVITED, by, asked=asked)
     return hindered
 
@@ -69,6 +68,13 @@ def ask_next(*, place: Place, organisation: Organisation, by: Actor) -> Place:
     for one in invite_members(consortium=consortium, places=[new], letter=letter, by=by):
         raise Impossible(one.reason)
     return new
+
+
+def _to_ask(consortium: Consortium, places: Sequence[Place]) -> list[Place]:
+    """Those of `places` that wait to be asked now; another may have asked them or taken them out."""
+    keys = [place.pk for place in places]
+    waiting = consortium.places.filter(pk__in=keys, state__in=["planned", "silent"])
+    return list(waiting.select_related("organisation", "introduction"))
 
 
 def _ask(consortium: Consortium, place: Place, letter: Letter, by: Actor) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from koga.consortia.actions.changing import (
     changed,
+    hold,
     move_place,
     new_place,
     note,
@@ -22,6 +25,9 @@ from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.matching import obstacles
 from koga.organisations.models import Organisation
+
+# More than the builder ever seats, and than it can check.
+MOST: Final = 60
 
 
 @transaction.atomic
@@ -45,8 +51,7 @@ def add_to_consortium(
 def replace_in_consortium(*, place: Place, organisation: Organisation, by: Actor) -> Place:
     """Put `organisation` where another is planned, or was until it left."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    place.refresh_from_db()
+    consortium = hold(place)
     if place.is_seated and (place.state != "planned" or place.is_own):
         raise Impossible(_("It was asked already. Rule it out first, then ask the next one."))
     seat = Seat(organisation.pk, place.seat, place.is_associated)
@@ -64,8 +69,7 @@ def replace_in_consortium(*, place: Place, organisation: Organisation, by: Actor
 def reseat(*, place: Place, seat: str, is_associated: bool, by: Actor) -> None:
     """Give one who is in it another seat."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    place.refresh_from_db()
+    consortium = hold(place)
     place.seat, place.is_associated = "" if is_associated else seat, is_associated
     place.is_pinned = True
     place.save(update_fields=["seat", "is_associated", "is_pinned"])
@@ -76,8 +80,7 @@ def reseat(*, place: Place, seat: str, is_associated: bool, by: Actor) -> None:
 def pin_place(*, place: Place, is_pinned: bool, by: Actor) -> None:
     """Keep it whatever the builder finds, or let it go again."""
     can_edit_consortium.require(by, place.consortium)
-    to_change(place.consortium)
-    place.refresh_from_db()
+    hold(place)
     if place.is_pinned != is_pinned:
         place.is_pinned = is_pinned
         place.save(update_fields=["is_pinned"])
@@ -89,8 +92,7 @@ def pin_place(*, place: Place, is_pinned: bool, by: Actor) -> None:
 def take_out(*, place: Place, by: Actor) -> None:
     """Take out one that was not asked yet; the builder may bring it back."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    place.refresh_from_db()
+    consortium = hold(place)
     if place.state != "planned" or place.is_own:
         raise Impossible(_("It was asked already: rule it out, or enter what it said."))
     place.delete()
@@ -101,8 +103,7 @@ def take_out(*, place: Place, by: Actor) -> None:
 def rule_out(*, place: Place, by: Actor) -> None:
     """Keep it out for good; what it was asked and has not answered is withdrawn where possible."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    place.refresh_from_db()
+    consortium = hold(place)
     if place.is_own:
         raise Impossible(_("The organisation that began it cannot be ruled out."))
     move_place(place, "rule-out")
@@ -114,8 +115,7 @@ def rule_out(*, place: Place, by: Actor) -> None:
 def consider_again(*, place: Place, by: Actor) -> None:
     """Forget that it was ruled out or left: it may be chosen again."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = to_change(place.consortium)
-    place.refresh_from_db()
+    consortium = hold(place)
     if place.is_seated:
         raise Impossible(_("It sits in the consortium."))
     place.delete()
@@ -143,6 +143,8 @@ def restore_version(*, consortium: Consortium, version: Version, by: Actor) -> N
 
 
 def _put_in(consortium: Consortium, organisation: Organisation, seat: Seat, by: Actor) -> Place:
+    if consortium.places.count() >= MOST:
+        raise Impossible(_("There are as many organisations on its list as one can keep in view."))
     if obstacle := obstacles.to_introduce([organisation], by):
         raise Impossible(obstacle)
     there = consortium.places.filter(organisation=organisation).first()

@@ -74,5 +74,5 @@ class NoteForm(forms.Form):
         label=_("Note"),
         max_length=2_000,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("Only people of your organisation and its hub read it."),
+        help_text=_("For your own people: no other member reads it."),
     )
