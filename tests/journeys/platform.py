@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 PASSWORD = "koga-demo-2026"
-_STARTED = 120
+_STARTED = 300
 
 
 @dataclass(frozen=True)

@@ -74,10 +74,14 @@ def measured(
         _envy(market, products, lists, positions, workers) if envy else float("nan"),
         relevance / number,
         1 - relevance / highest if highest > 0 else 0.0,
-        float(
-            market.weights @ np.log(np.maximum(totals, 1e-4)) / max(market.weights.sum(), 1e-300)
-        ),
+        _welfare(market, totals),
     )
+
+
+def _welfare(market: Market, totals: Array) -> float:
+    """The weighed mean of the logs of everybody's matches, none counted below 1 in 10 000."""
+    whole = max(float(market.weights.sum()), 1e-300)
+    return float(market.weights @ np.log(np.maximum(totals, 1e-4)) / whole)
 
 
 def gini(values: Array) -> float:
