@@ -169,9 +169,9 @@ def test_terms_are_what_earned_the_points() -> None:
 
 def test_nearness_is_told_in_kilometres_and_falls_with_them() -> None:
     gdynia = Known(1, place=(54.52, 18.53))
-    kristiansand, tromso = Known(2, place=(58.15, 8.0)), Known(3, place=(69.65, 18.96))
+    kristiansand, reykjavik = Known(2, place=(58.15, 8.0)), Known(3, place=(64.15, -21.94))
     assert terms_of("nearness", gdynia, kristiansand) == ["760"]
-    values = Network.of([kristiansand, tromso, Known(4)]).values(gdynia)
+    values = Network.of([kristiansand, reykjavik, Known(4)]).values(gdynia)
     near = values[list(KINDS).index("nearness")]
     assert near[0] > near[1] > near[2] == 0
     assert near[0] == pytest.approx(exp(-760 / 500), abs=0.01)
