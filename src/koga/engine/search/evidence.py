@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 
 from koga.engine.search import tokens
 from koga.engine.search.pieces import Span
@@ -44,7 +45,7 @@ def _mentions(
     book: Phrasebook,
     said: Sequence[Token],
     held: Collection[str],
-    named: Callable[[str], set[str]],
+    named: Callable[[str], frozenset[str]],
 ) -> Iterator[Span]:
     for mention in book.mentions(said):
         for token in named(mention.target):
@@ -52,11 +53,13 @@ def _mentions(
                 yield Span(said[mention.first].start, said[mention.last].end, token)
 
 
-def _meaning(target: str) -> set[str]:
-    return {tokens.meaning(target)}
+@cache
+def _meaning(target: str) -> frozenset[str]:
+    return frozenset([tokens.meaning(target)])
 
 
-def _topics(target: str) -> set[str]:
+@cache
+def _topics(target: str) -> frozenset[str]:
     """Itself and those above it, by which a record is found too."""
     above = load_thesaurus().ancestors(target)
-    return {tokens.topic(target), *(tokens.topic(one.id) for one in above)}
+    return frozenset([tokens.topic(target), *(tokens.topic(one.id) for one in above)])
