@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koga.engine.text.morphology import COMPOUNDING, LANGUAGES, parts, stem
@@ -105,6 +105,7 @@ def test_every_language_that_compounds_is_known() -> None:
     assert set(COMPOUNDS) == COMPOUNDING
 
 
+@settings(deadline=None)  # the first word of a language loads its tables
 @given(st.text(max_size=30), st.sampled_from(LANGUAGES))
 def test_there_are_two_parts_or_more_or_none(text: str, language: str) -> None:
     found = parts(text, language)
