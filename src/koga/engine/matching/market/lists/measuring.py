@@ -48,8 +48,8 @@ def measured(
 ) -> Measures:
     """Measures of lists (n, k) under these positions' values (k).
 
-    `truth` (m) replaces what each end gains, where the scores that made the lists were a guess.
-    Envy takes longest; without it, it is nan.
+    `truth` (m) replaces what each end gains, where that was a guess. Envy takes longest: it is nan
+    unless asked for.
 
     >>> from koga.engine.matching.market.pairing import market_of_sides
     >>> market = market_of_sides(np.array([[0.9, 0.1], [0.8, 0.2]]), np.ones((2, 2)))
@@ -74,10 +74,13 @@ def measured(
         _envy(market, products, lists, positions, workers) if envy else float("nan"),
         relevance / number,
         1 - relevance / highest if highest > 0 else 0.0,
-        float(
-            market.weights @ np.log(np.maximum(totals, 1e-4)) / max(market.weights.sum(), 1e-300)
-        ),
+        _welfare(market, totals),
     )
+
+
+def _welfare(market: Market, totals: Array) -> float:
+    logs = np.log(np.maximum(totals, 1e-4))
+    return float(market.weights @ logs / max(market.weights.sum(), 1e-300))
 
 
 def gini(values: Array) -> float:
