@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,8 +14,8 @@ from koga.matching.models import Weighing
 from koga.matching.suggesting.explaining import counted
 from koga.organisations.models import Organisation
 
-_MOST_CHOICES = 500
-_HIGHEST = 5.0
+_MOST_CHOICES: Final = 500
+_HIGHEST: Final = 5.0
 
 
 def _number(
@@ -25,6 +25,32 @@ def _number(
     return forms.FloatField(
         label=label, min_value=lowest, max_value=highest, widget=widget, help_text=help_text
     )
+
+
+# How attention is shared: what it is called, from, to, step, and what it means.
+_SHARING: Final = {
+    "fairness": (
+        _("Fairness"),
+        0,
+        1,
+        "0.05",
+        _("0: by points alone. 1: who is crowded waits as long as the market says."),
+    ),
+    "newcomers": (
+        _("How much newcomers count"),
+        1,
+        5,
+        "0.1",
+        _("1: as much as others. It acts when all lists are made together, at night."),
+    ),
+    "floor": (
+        _("Least attention of a newcomer"),
+        0,
+        5,
+        "0.1",
+        _("As many first places as each newcomer is owed at least. It acts at night, too."),
+    ),
+}
 
 
 class WeighingForm(forms.Form):
@@ -48,28 +74,8 @@ class WeighingForm(forms.Form):
         for one in counted(weighing):
             self.fields[one.kind] = _number(one.name, 0, _HIGHEST, "0.05")
             self.initial[one.kind] = round(one.weight, 3)
-        self.fields["fairness"] = _number(
-            _("Fairness"),
-            0,
-            1,
-            "0.05",
-            _("0: by points alone. 1: who is crowded waits as long as the market says."),
-        )
-        self.fields["newcomers"] = _number(
-            _("How much newcomers count"),
-            1,
-            5,
-            "0.1",
-            _("1: as much as others. It acts when all lists are made together, at night."),
-        )
-        self.fields["floor"] = _number(
-            _("Least attention of a newcomer"),
-            0,
-            5,
-            "0.1",
-            _("As many first places as each newcomer is owed at least. It acts at night, too."),
-        )
-        for name in ("fairness", "newcomers", "floor"):
+        for name, asked in _SHARING.items():
+            self.fields[name] = _number(*asked)
             self.initial[name] = getattr(weighing, name)
 
     def weight_fields(self) -> list[forms.BoundField]:

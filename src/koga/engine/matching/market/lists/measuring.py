@@ -48,8 +48,8 @@ def measured(
 ) -> Measures:
     """Measures of lists (n, k) under these positions' values (k).
 
-    `truth` (m) replaces what each end gains, where the scores that made the lists were a guess.
-    Envy takes longest; without it, it is nan.
+    `truth` (m) replaces what each end gains, where that was a guess. Envy takes longest: it is nan
+    unless asked for.
 
     >>> from koga.engine.matching.market.pairing import market_of_sides
     >>> market = market_of_sides(np.array([[0.9, 0.1], [0.8, 0.2]]), np.ones((2, 2)))
@@ -79,9 +79,8 @@ def measured(
 
 
 def _welfare(market: Market, totals: Array) -> float:
-    """The weighed mean of the logs of everybody's matches, none counted below 1 in 10 000."""
-    whole = max(float(market.weights.sum()), 1e-300)
-    return float(market.weights @ np.log(np.maximum(totals, 1e-4)) / whole)
+    logs = np.log(np.maximum(totals, 1e-4))
+    return float(market.weights @ logs / max(market.weights.sum(), 1e-300))
 
 
 def gini(values: Array) -> float:
