@@ -128,10 +128,29 @@ def post_need(page: Page) -> None:
 
 def propose_introduction(page: Page, other: str) -> None:
     card = page.locator("li.card", has_text=other)
-    expect(card).to_contain_text("Wizyta studyjna")
+    reads_why(card)
     card.get_by_role("link", name=pl("Propose an introduction")).click()
     page.locator("[name=reason]").fill("Chcemy razem zorganizować rejs dla młodzieży.")
     press(page, "Send the proposal")
+
+
+def reads_why(card: Locator) -> None:
+    """A Norwegian offer suits a Polish need, in Polish sentences whose points add up."""
+    expect(card).to_contain_text("Vi tilbyr en studietur for unge seilere")
+    why = card.locator(".reasons")
+    expect(why).to_contain_text("Czego szukacie i co oni oferują: Wizyta studyjna")
+    expect(why).to_contain_text("Wspólne języki: angielski")
+    parts = [points_in(told) for told in why.locator(".reason-points").all_inner_texts()]
+    assert len(parts) > 2
+    whole = points_in(why.locator(".reasons-total strong").inner_text())
+    assert sum(parts) == pytest.approx(whole, abs=0.05 * len(parts))
+
+
+def points_in(told: str) -> float:
+    """A number as Polish pages write it, "-3,5"."""
+    found = re.match(r"[-−]?[\d\s]+(,\d+)?", told)
+    assert found, told
+    return float(re.sub(r"\s", "", found.group(0)).replace("−", "-").replace(",", "."))
 
 
 def say_yes_by_mail(page: Page) -> None:
