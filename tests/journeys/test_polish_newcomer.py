@@ -140,7 +140,7 @@ def reads_why(card: Locator) -> None:
     why = card.locator(".reasons")
     expect(why).to_contain_text("Czego szukacie i co oni oferują: Wizyta studyjna")
     expect(why).to_contain_text("Wspólne języki: angielski")
-    parts = [points_in(told) for told in why.locator(".reason-points").all_inner_texts()]
+    parts = [points_in(told) for told in why.locator(".reason-points").all_text_contents()]
     assert len(parts) > 2
     whole = points_in(why.locator(".reasons-total strong").inner_text())
     assert sum(parts) == pytest.approx(whole, abs=0.05 * len(parts))

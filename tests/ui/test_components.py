@@ -140,6 +140,15 @@ def test_reasons_add_up_to_the_score_shown() -> None:
     assert len(tree.findall(".//li")) == 3
 
 
+def test_many_reasons_fold_after_the_first_and_none_is_lost() -> None:
+    parts = [Reason(f"Reason {n}", float(n)) for n in (9, 7, 5, 3, -2)]
+    tree = drawn("{% reasons parts %}", parts=parts)
+    (folded,) = tree.findall(".//details")
+    assert "2 further reasons: 1" in words(folded.find("summary"))
+    assert len(folded.findall(".//li")) == 2
+    assert len(tree.findall(".//li")) == 5
+
+
 def test_each_cell_of_a_table_knows_the_head_of_its_column() -> None:
     table = Table(
         "Indicators",

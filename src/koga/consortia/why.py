@@ -62,7 +62,7 @@ def _sentence(term: Term, names: Names) -> str:
         case "offers":
             return _("Offers what the project needs: %(topics)s") % {"topics": topics}
         case "needs":
-            return _("Looks itself for: %(topics)s") % {"topics": topics}
+            return _("Is itself looking for: %(topics)s") % {"topics": topics}
         case "languages":
             spoken = formats.listed([languages.name_within(code) for code in term.values])
             return _("Works in a language of the project: %(languages)s") % {"languages": spoken}

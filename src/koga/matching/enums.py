@@ -96,7 +96,7 @@ class Ground(TextChoices):
 class Origin(TextChoices):
     """Where the weights of suggestions come from."""
 
-    SHIPPED = "shipped", _("They come with Koga")
+    SHIPPED = "shipped", _("Shipped with Koga")
     HISTORY = "history", _("Learnt from what was done together here")
     OUTCOMES = "outcomes", _("Learnt from what came of introductions")
     CHOSEN = "chosen", _("Chosen by an administrator")

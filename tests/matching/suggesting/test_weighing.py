@@ -70,7 +70,7 @@ def test_every_kind_of_reason_is_explained_in_words(cast: Cast) -> None:
     page = text_of(signed_in(cast.gdynia_coordinator).get(PAGE))
     assert "What you look for and they offer" in page
     assert "counts most" in page
-    assert "They come with Koga" in page
+    assert "Shipped with Koga" in page
     assert "From 60 introductions that came to something on" in page
 
 

@@ -104,10 +104,10 @@ class CallForm(WithCountries):
     must = OrganisationLinesField(
         label=_("These take part"),
         required=False,
-        help_text=_("One name a line as the directory has it, or the address of its page."),
+        help_text=_("One name per line as the directory has it, or the address of its page."),
     )
     must_not = OrganisationLinesField(
-        label=_("These do not"), required=False, help_text=_("One name a line.")
+        label=_("These do not"), required=False, help_text=_("One name per line.")
     )
 
     def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:

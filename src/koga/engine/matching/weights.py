@@ -130,7 +130,10 @@ def _fitted(lessons: list[_Lesson], spread: Table, varies: NDArray[np.bool_]) ->
         ridge = _RIDGE * float(weights @ weights) / 2
         return cost / pairs + ridge, slope / pairs + _RIDGE * weights
 
-    found: Table = minimize(loss, np.zeros(len(SIGNALS)), jac=True, method="L-BFGS-B").x
+    # Never below 0: a reason that is told as speaking for a pair must not take points away.
+    bounds = [(0, None)] * len(SIGNALS)
+    start = np.zeros(len(SIGNALS))
+    found: Table = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
     return found
 
 

@@ -58,7 +58,7 @@ class EventForm(forms.Form):
     others = OrganisationLinesField(
         label=_("Other organisers"),
         required=False,
-        help_text=_("One name a line, or the address of its page."),
+        help_text=_("One name per line, or the address of its page."),
     )
     topics = TopicsField(label=_("Topics"), required=False, most=8)
     is_public = forms.BooleanField(label=_("Show it to everybody"), required=False, initial=True)

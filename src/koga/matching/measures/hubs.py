@@ -195,7 +195,7 @@ FIGURES: Final = (
     ),
     Figure("proposed", _("Introductions proposed"), "introduction", _introductions("proposed")),
     Figure("made", _("Introduced"), "introduction", _introductions("made")),
-    Figure("share", _("Share said yes to"), "introduction", _accepted, how="share"),
+    Figure("share", _("Share agreed to"), "introduction", _accepted, how="share"),
     Figure("days", _("Median days until both answered"), "introduction", _waits, how="median"),
     Figure("together", _("Doing something together"), "introduction", _introductions("together")),
     Figure("followed", _("Followed by a partnership"), "introduction", _introductions("followed")),

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('fairness', models.FloatField(default=1.0, verbose_name='fairness')),
                 ('newcomers', models.FloatField(default=1.5, verbose_name='how much newcomers count')),
                 ('floor', models.FloatField(default=1.0, verbose_name='least attention of a newcomer')),
-                ('origin', models.CharField(choices=[('shipped', 'They come with Koga'), ('history', 'Learnt from what was done together here'), ('outcomes', 'Learnt from what came of introductions'), ('chosen', 'Chosen by an administrator')], max_length=8, verbose_name='where they come from')),
+                ('origin', models.CharField(choices=[('shipped', 'Shipped with Koga'), ('history', 'Learnt from what was done together here'), ('outcomes', 'Learnt from what came of introductions'), ('chosen', 'Chosen by an administrator')], max_length=8, verbose_name='where they come from')),
                 ('n_outcomes', models.PositiveIntegerField(default=0, verbose_name='outcomes they were learnt from')),
                 ('is_in_force', models.BooleanField(default=True)),
                 ('made_at', models.DateTimeField(default=koga.core.clock.now, verbose_name='made')),

@@ -58,7 +58,7 @@ class WithPartnersForm(forms.Form):
     others = OrganisationLinesField(
         label=_("Others in the directory"),
         required=False,
-        help_text=_("One name a line, or the address of its page."),
+        help_text=_("One name per line, or the address of its page."),
     )
 
     def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:

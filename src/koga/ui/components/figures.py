@@ -15,6 +15,8 @@ Number = int | float | Decimal
 
 # Width of a bar's drawing; the browser stretches it, so only the proportions count.
 _WIDTH: Final = 1000
+# Of so many reasons nobody loses sight.
+_OPEN_REASONS: Final = 3
 _SIZES: Final = (("gigabyte", 10**9), ("megabyte", 10**6), ("kilobyte", 10**3))
 
 
@@ -102,22 +104,28 @@ def bar(value: Number, target: Number) -> dict[str, Any]:
 def reasons(reasons: Sequence[Reason], title: str = "") -> dict[str, Any]:
     """Why something was suggested: parts which add up to the score that is shown above them.
 
-    Bars of parts without a bound are as long as their points beside the largest.
+    Bars of parts without a bound are as long as their points beside the largest. Of many parts the
+    first stand open and the others fold, so that a list of suggestions can be overseen on a phone.
     """
     largest = max((abs(reason.points) for reason in reasons), default=0)
+    parts = [_part(reason, largest) for reason in reasons]
+    shown = _OPEN_REASONS if len(parts) > _OPEN_REASONS + 1 else len(parts)
     return {
         "title": title,
         "total": figure(sum(reason.points for reason in reasons)),
         "of": figure(sum(reason.of for reason in reasons)),
-        "parts": [
-            {
-                "label": reason.label,
-                "points": figure(reason.points),
-                "of": figure(reason.of) if reason.of else "",
-                "why": reason.why,
-                "bar": bar(abs(reason.points), reason.of or 1.001 * largest),
-                "is_against": reason.points < 0,
-            }
-            for reason in reasons
-        ],
+        "parts": parts[:shown],
+        "further": parts[shown:],
+        "more": figure(sum(reason.points for reason in reasons[shown:])),
+    }
+
+
+def _part(reason: Reason, largest: float) -> dict[str, Any]:
+    return {
+        "label": reason.label,
+        "points": figure(reason.points),
+        "of": figure(reason.of) if reason.of else "",
+        "why": reason.why,
+        "bar": bar(abs(reason.points), reason.of or 1.001 * largest),
+        "is_against": reason.points < 0,
     }
