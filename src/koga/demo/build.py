@@ -86,7 +86,8 @@ def accounts_told() -> str:
     told = [(row["role"], row["email"]) for row in rows("accounts")]
     width = max(len(role) for role, _email in told)
     lines = [f"  {role:<{width}}  {email}" for role, email in told]
-    way = f'All use the password "{PASSWORD}", or a code sent to the outbox page /outbox/.'
+    code = ", or a code sent to the outbox page /outbox/" if settings.OUTBOX_PAGE else ""
+    way = f'All use the password "{PASSWORD}"{code}.'
     return "\n".join(["Demo accounts:", *lines, way])
 
 

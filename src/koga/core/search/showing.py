@@ -143,7 +143,7 @@ def _why(alike: Sequence[Because], of: int, told: Sequence[str], chosen: frozens
 
 
 def _sentence(because: Because, typed: Sequence[str]) -> str:
-    words = formats.listed([f"“{one}”" for one in typed])
+    words = formats.listed([_("“%(said)s”") % {"said": one} for one in typed])
     if because.field == TOPICS:
         return _("Topic: %(topic)s") % {"topic": topic_named(because.token, languages.reader())}
     if because.field == MEANINGS:
@@ -162,7 +162,7 @@ def _evidence(
     known = {one.casefold() for one in typed}
     said = [one for one in told if one.casefold() not in known]
     if said:
-        words = formats.listed([f"“{one}”" for one in said[:_WORDS_TOLD]])
+        words = formats.listed([_("“%(said)s”") % {"said": one} for one in said[:_WORDS_TOLD]])
         return _("There it says %(words)s.") % {"words": words}
     if because.token in chosen:
         return _("Chosen as one of its topics.")

@@ -72,8 +72,8 @@ class WeighingForm(forms.Form):
         ]
         self.kinds = [one.kind for one in counted(weighing)]
         for one in counted(weighing):
-            self.fields[one.kind] = _number(one.name, 0, _HIGHEST, "0.05")
-            self.initial[one.kind] = round(one.weight, 3)
+            self.fields[one.kind] = _number(one.name, 0, _HIGHEST, "0.01")
+            self.initial[one.kind] = round(one.weight, 2)
         for name, asked in _SHARING.items():
             self.fields[name] = _number(*asked)
             self.initial[name] = getattr(weighing, name)
