@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from koga.organisations.directory.text import reindex
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory
 from tests.factories.organisations import OrganisationFactory
@@ -28,6 +27,7 @@ from koga.concepts.models import ProposedConcept
 from koga.config.verbs import exports
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
+from koga.core.search import catch_up
 from koga.core.wording import wording
 from koga.engine.thesaurus import read_thesaurus
 from koga.people.models import Person
@@ -137,20 +137,26 @@ def test_topics_near_it_are_those_of_a_like_name_and_those_it_names(cast: Cast) 
 
 
 def test_where_it_would_be_found_is_told_whatever_the_endings(cast: Cast) -> None:
-    sailor = OrganisationFactory(name="Klub", about=wording("pl", "Pływamy na latawcach wodnych."))
-    hidden = OrganisationFactory(
+    OrganisationFactory(name="Klub", about=wording("pl", "Pływamy na latawcach wodnych."))
+    OrganisationFactory(
         name="Ukryty", state="hidden", about=wording("pl", "Latawce wodne!"), hub=cast.agder
     )
-    reindex([sailor, hidden])
-    PostingFactory(
-        organisation=cast.norwegian,
-        title=wording("en", "We teach kiteboarding"),
-        words=" we teach kiteboarding",
-    )
+    PostingFactory(organisation=cast.norwegian, title=wording("en", "We teach kiteboarding"))
+    catch_up()
     reach = nearness.reach_of(actor_for(cast.gdynia_coordinator), LABELS)
     assert reach.count == 2
     assert {one.title.split(" · ")[0] for one in reach.found} == {"Klub", "We teach kiteboarding"}
     assert reach.found[0].words == ["latawcach wodnych"]
+    page = text_of(signed_in(cast.gdynia_coordinator).post("/topics/proposals/new", typed()))
+    assert "We teach kiteboarding" in page
+    page = text_of(signed_in(cast.gdynia_coordinator).get(proposed(cast).get_absolute_url()))
+    assert "We teach kiteboarding" in page
+
+
+def test_a_label_without_a_word_reaches_nothing(cast: Cast) -> None:
+    catch_up()
+    reach = nearness.reach_of(actor_for(cast.gdynia_coordinator), {"en": ["…", ""]})
+    assert (reach.count, reach.is_more) == (0, False)
 
 
 def test_what_is_accepted_is_chosen_on_forms_and_found_in_texts_at_once(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from koga.core import clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
+from koga.core.search import catch_up
 from koga.core.wording import wording
 from koga.matching import actions, checklist
 from koga.matching.enums import Criterion, Verdict
@@ -371,6 +372,7 @@ def test_its_own_people_say_it_in_another_language_and_the_original_stays(cast: 
     assert made.title == wording("pl", "Szukamy żeglarzy", nb="Vi søker seilere")
     assert made.search.wanted.texts["nb"] == "Seilere."
     assert made.state == "published"
+    catch_up()
     assert f"/offers/{made.pk}" in links_of(signed_in(None).get("/offers/?q=seilere"))
     with pytest.raises(Impossible):
         actions.translate_posting(

@@ -9,6 +9,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from koga.core.actors import Actor
+from koga.core.search import holding
 from koga.core.wording import Wording
 from koga.matching.models import Posting
 from koga.matching.queries import postings_visible_to
@@ -79,12 +80,15 @@ def topics_near(labels: Labels) -> list[Near]:
 
 def reach_of(actor: Actor, labels: Labels) -> Reach:
     """In which texts of organisations and postings that `actor` may see it would be found."""
-    wanted = _worded(labels)
-    if not wanted:
+    begun = _begun(labels)
+    if not begun:
         return Reach((), 0, False)
-    organisations = organisations_visible_to(actor).filter(wanted).order_by("pk")[:_READ]
-    postings = postings_visible_to(actor).filter(wanted).order_by("pk")[:_READ]
-    texts = [*_of_organisations(organisations), *_of_postings(postings)]
+    organisations = organisations_visible_to(actor).filter(_worded("organisation", begun))
+    postings = postings_visible_to(actor).filter(_worded("posting", begun))
+    texts = [
+        *_of_organisations(organisations.order_by("pk")[:_READ]),
+        *_of_postings(postings.order_by("pk")[:_READ]),
+    ]
     found = [
         Found(title, url, words)
         for title, url, wordings in texts
@@ -117,22 +121,18 @@ def _alike(labels: Labels) -> Iterator[tuple[str, str, bool]]:
         yield slug, label, score >= 100
 
 
-def _worded(labels: Labels) -> Q:
-    """Rows that hold the beginnings of all words of one of the labels."""
+def _begun(labels: Labels) -> list[str]:
+    """Of each label the beginnings of its words."""
+    plains = {plain_label(label): None for said in labels.values() for label in said}
+    return [" ".join(map(_beginning, plain.split())) for plain in plains if plain]
+
+
+def _worded(kind: str, begun: Iterable[str]) -> Q:
+    """Rows of a kind that hold the beginnings of all words of one of the labels."""
     wanted = Q()
-    for label in {label for said in labels.values() for label in said}:
-        words = plain_label(label).split()
-        held = [Q(words__contains=f" {_beginning(word)}") for word in words]
-        if held:
-            wanted |= _all(held)
+    for beginnings in begun:
+        wanted |= holding(kind, beginnings)
     return wanted
-
-
-def _all(conditions: Iterable[Q]) -> Q:
-    joined = Q()
-    for one in conditions:
-        joined &= one
-    return joined
 
 
 def _beginning(word: str) -> str:

@@ -15,7 +15,7 @@ from tests.factories.partnerships import initiative_of
 from tests.factories.projects import ProjectFactory
 
 from koga.core.actors import PLATFORM, Actor
-from koga.core.search import ask, catch_up, holding, kinds, mark, mark_all
+from koga.core.search import ask, catch_up, holding, kinds, mark
 from koga.core.search.fulltext import Token, rows_where
 from koga.core.search.models import EVERY, SearchDue, SearchEntry, SearchTerm
 from koga.core.search.numbering import bounds_of, entry_of, key_of, number_of
@@ -136,12 +136,22 @@ def test_the_counts_of_tokens_are_what_the_records_hold(cast: Cast) -> None:
     assert dict(SearchTerm.objects.values_list("token", "n")) == {**held, EVERY: len(lines)}
 
 
-def test_all_of_a_kind_can_be_marked(cast: Cast) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_request_leaves_what_others_left_behind_to_the_worker() -> None:
+    left = SearchDue.objects.create(kind="organisation", key=1_000)
+    with transaction.atomic():
+        OrganisationFactory(name="Bryza", country="PL")
+        OrganisationFactory(name="Fala", country="PL")
+    assert (found("bryza"), found("fala")) == (["Bryza"], ["Fala"])
+    assert list(SearchDue.objects.all()) == [left]
+    assert (catch_up(), SearchDue.objects.count()) == (1, 0)
+
+
+def test_all_marks_of_a_record_are_taken_at_once(cast: Cast) -> None:
     catch_up()
-    Organisation.objects.update(name="Bryza")
-    mark_all("organisation")
-    assert SearchDue.objects.count() == Organisation.objects.count() == catch_up()
-    assert set(found("bryza")) == {"Bryza"}
+    mark("organisation", [cast.norwegian.pk])
+    rebuild()
+    assert not SearchDue.objects.exists()
 
 
 def test_an_unknown_mark_keeps_nobody_from_going_on(cast: Cast) -> None:

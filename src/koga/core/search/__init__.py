@@ -3,7 +3,7 @@ and finds it. It knows no kind of record by name, and no algorithm: those are th
 
 from koga.core.search.asking import RANKED, Answer, Found, ask, holding, nearly
 from koga.core.search.kinds import Kind, Record, kind_named, kinds, register
-from koga.core.search.upkeep import catch_up, mark, mark_all
+from koga.core.search.upkeep import catch_up, mark
 
 __all__ = [
     "RANKED",
@@ -17,7 +17,6 @@ __all__ = [
     "kind_named",
     "kinds",
     "mark",
-    "mark_all",
     "nearly",
     "register",
 ]

@@ -22,7 +22,7 @@ from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
 
 # So many are ranked by what they say, first those that hold the question strongly.
 RANKED: Final = 200
-# What holds only a part is worth looking through no farther than this, the newest.
+# What holds only a part is worth looking through no farther than this, the newest of each kind.
 _PARTIAL: Final = 2_000
 _AT_ONCE: Final = 5_000
 _NO_SCORE: Final = Score(0, ())
@@ -41,7 +41,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an actor may see of what holds a question: the keys by kind, the newest first.
+    """What an actor may see of what holds a question: by kind the keys, the highest first.
 
     `corrected` pairs words that nothing holds with those looked for instead; `is_partial` tells
     that nothing holds the whole, and these hold at least half of it.
@@ -170,22 +170,41 @@ class _Look:
     facts: Mapping[str, Sequence[str]]
 
     def at(self, condition: Condition, newest: int | None = None) -> Keys:
-        """What fits and may be seen, by kind."""
-        if not self.kinds:
-            return {}
-        bounds = [bounds_of(kind) for kind in self.kinds]
-        within = (min(low for low, _ in bounds), max(high for _, high in bounds))
-        entries = fulltext.rows_where(narrowed(condition, self.facts), within, newest=newest)
-        found: dict[str, list[int]] = {}
-        for kind in self.kinds:
-            low, high = bounds_of(kind)
-            keys = [entry - low for entry in entries if low <= entry <= high]
-            found[kind.name] = self._seen(kind, keys)
-        return found
+        """What fits and may be seen, by kind; of each kind only from among the `newest`."""
+        held = self._whole(condition) if newest is None else self._newest(condition, newest)
+        return {kind.name: self._seen(kind, held[kind.name]) for kind in self.kinds}
 
     def holds(self, asked: Asked) -> bool:
-        """Whether anything that may be seen holds this word, in whatever way."""
-        return any(self.at(all_of([asked]), newest=RANKED).values())
+        """Whether anything that may be seen holds this word, however much hidden does too."""
+        held = self._whole(all_of([asked]))
+        return any(
+            self._seen(kind, held[kind.name][start : start + _AT_ONCE])
+            for kind in self.kinds
+            for start in range(0, len(held[kind.name]), _AT_ONCE)
+        )
+
+    def _whole(self, condition: Condition) -> Keys:
+        """All that fits, whoever may see it, by kind; one query."""
+        if not self.kinds:
+            return {}
+        bounds = {kind.name: bounds_of(kind) for kind in self.kinds}
+        within = (min(low for low, _ in bounds.values()), max(high for _, high in bounds.values()))
+        entries = fulltext.rows_where(narrowed(condition, self.facts), within)
+        return {
+            name: [entry - low for entry in entries if low <= entry <= high]
+            for name, (low, high) in bounds.items()
+        }
+
+    def _newest(self, condition: Condition, most: int) -> Keys:
+        """Of each kind the newest that fit; a query each, lest one kind push out the others."""
+        fitting = narrowed(condition, self.facts)
+        return {
+            kind.name: [
+                key_of(entry)
+                for entry in fulltext.rows_where(fitting, bounds_of(kind), highest=most)
+            ]
+            for kind in self.kinds
+        }
 
     def _seen(self, kind: Kind, keys: list[int]) -> list[int]:
         if not keys:
@@ -234,7 +253,7 @@ def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> 
     best: list[int] = []
     for kind in kinds_:
         own = _entries({kind.name: chosen[kind.name]})
-        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind), newest=_AT_ONCE))
+        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind), highest=_AT_ONCE))
         first = [entry for entry in own if entry in strong]
         best += [*first, *(entry for entry in own if entry not in strong)][:share]
     return best

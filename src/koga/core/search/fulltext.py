@@ -45,13 +45,13 @@ Condition = Token | Any | All
 
 
 def rows_where(
-    condition: Condition, within: tuple[int, int], *, newest: int | None = None
+    condition: Condition, within: tuple[int, int], *, highest: int | None = None
 ) -> list[int]:
-    """The numbers of the records that fit, the highest first; of many only the `newest`."""
+    """The numbers of the records that fit, the highest first; of many only the `highest`."""
     sql, values = selection(condition, within)
     sql += " ORDER BY rowid DESC"
-    if newest is not None:
-        sql, values = f"{sql} LIMIT %s", [*values, newest]
+    if highest is not None:
+        sql, values = f"{sql} LIMIT %s", [*values, highest]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [row for (row,) in cursor.fetchall()]

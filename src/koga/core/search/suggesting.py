@@ -24,7 +24,7 @@ def rows_titled(actor: Actor, kind: Kind, text: str) -> Sequence[Any]:
     if not asked:
         return []
     begun = All([Token(strong(one.ways[0].token), is_beginning=True) for one in asked])
-    keys = [key_of(one) for one in fulltext.rows_where(begun, bounds_of(kind), newest=_LOOKED_AT)]
+    keys = [key_of(one) for one in fulltext.rows_where(begun, bounds_of(kind), highest=_LOOKED_AT)]
     if kind.seen is not None:
         keys = list(kind.seen(actor, keys))
     found = kind.visible(actor).in_bulk(keys)

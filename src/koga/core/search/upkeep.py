@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from koga.core.search import fulltext
 from koga.core.search.bridge import line_of
@@ -22,31 +24,41 @@ from koga.core.search.numbering import bounds_of, entry_of, key_of
 PORTION: Final = 200
 _ROWS: Final = 400  # of an INSERT with two values each
 Progress = Callable[[str, int, int], None]
+Pair = tuple[str, int]
 
 
 def mark(kind: str, keys: Iterable[int]) -> None:
-    """These records changed or are gone: index them anew as soon as the transaction is done."""
+    """These records changed or are gone: index them anew as soon as the transaction is done.
+
+    What others left behind before is the worker's, since somebody waits for this page.
+    """
     due = [SearchDue(kind=kind, key=key) for key in keys if key is not None]
-    SearchDue.objects.bulk_create(due, batch_size=500)
-    transaction.on_commit(catch_up, robust=True)
-
-
-def mark_all(kind: str) -> None:
-    """The same for all records of a kind."""
-    found = kind_named(kind)
-    if found is not None:
-        mark(kind, found.keys())
+    if due:
+        made = [one.pk for one in SearchDue.objects.bulk_create(due, batch_size=500)]
+        todo = partial(_index_marked, min(made), max(made))
+        transaction.on_commit(todo, robust=True)
 
 
 def catch_up() -> int:
     """Index what is marked, in portions; how many records."""
+    return _index_marked(0, None)
+
+
+def _index_marked(first: int, last: int | None) -> int:
+    """From one mark to another, and what fills the last portion: the next marks of a transaction
+    that writes record by record. What others are at is passed over."""
     done = 0
-    while due := list(SearchDue.objects.order_by("pk").values_list("pk", "kind", "key")[:PORTION]):
-        taken = _take(due)
-        done += taken
-        if not taken:
-            break  # others are at it
+    while due := _marked_from(first):
+        if last is not None and due[0][0] > last:
+            break
+        done += _take({(name, key) for _, name, key in due})
+        first = due[-1][0] + 1
     return done
+
+
+def _marked_from(first: int) -> list[tuple[int, str, int]]:
+    marks = SearchDue.objects.filter(pk__gte=first).order_by("pk")
+    return list(marks.values_list("pk", "kind", "key")[:PORTION])
 
 
 def rebuild(progress: Progress | None = None) -> int:
@@ -56,11 +68,7 @@ def rebuild(progress: Progress | None = None) -> int:
         keys = kind.keys()
         for start in range(0, len(keys), PORTION):
             portion = keys[start : start + PORTION]
-            # Marked like any change, so that one who saves a record meanwhile is not overruled.
-            due = SearchDue.objects.bulk_create(
-                [SearchDue(kind=kind.name, key=key) for key in portion]
-            )
-            _take([(one.pk, one.kind, one.key) for one in due])
+            _mark_and_take(kind, portion)
             if progress:
                 progress(kind.name, start + len(portion), len(keys))
         _drop_strays(kind, keys)
@@ -78,36 +86,54 @@ def missing() -> int:
     return lost
 
 
-def _take(due: list[tuple[int, str, int]]) -> int:
-    """Texts are read before the marks are taken, so that nothing waits for it."""
-    by_kind: dict[str, set[int]] = defaultdict(set)
-    for _, name, key in due:
-        by_kind[name].add(key)
-    lines: dict[tuple[str, int], str] = {}
-    for name, keys in by_kind.items():
-        if kind := kind_named(name):
-            found = _lines(kind, keys)
-            lines |= {(name, key): found[entry_of(kind, key)] for key in keys}
+def _mark_and_take(kind: Kind, keys: Iterable[int]) -> None:
+    """Marked like any change, so that one who saves a record meanwhile is not overruled."""
+    due = [SearchDue(kind=kind.name, key=key) for key in keys]
+    SearchDue.objects.bulk_create(due)
+    _take({(one.kind, one.key) for one in due})
+
+
+def _take(pairs: Collection[Pair]) -> int:
+    """Index these of the marked records; how many.
+
+    Texts are read before the marks are taken, so that nothing waits for it. A record is written by
+    who holds all its marks: who holds an older one may be writing the same entry.
+    """
+    due = _marks_of(pairs)
+    lines = _lines_of({(name, key) for _, name, key in due})
     with transaction.atomic():
-        marks = [mark for mark, _, _ in due]
-        held = set(
-            SearchDue.objects.select_for_update(skip_locked=True)
-            .filter(pk__in=marks)
-            .values_list("pk", flat=True)
-        )
-        # Who holds one mark of a record may know it as it was; let her finish, or begin again.
-        lost = {(name, key) for mark, name, key in due if mark not in held}
-        ready = {pair: line for pair, line in lines.items() if pair not in lost}
-        _write({entry_of(_known(name), key): line for (name, key), line in ready.items()})
-        done = [mark for mark, name, key in due if mark in held and (name, key) not in lost]
-        SearchDue.objects.filter(pk__in=done).delete()
-    return len(done)
+        marks = SearchDue.objects.select_for_update(skip_locked=True)
+        held = set(marks.filter(pk__in=[one for one, _, _ in due]).values_list("pk", flat=True))
+        lost = {(name, key) for one, name, key in due if one not in held}
+        _write({entry: line for pair, (entry, line) in lines.items() if pair not in lost})
+        ready = {one: (name, key) for one, name, key in due if (name, key) not in lost}
+        SearchDue.objects.filter(pk__in=list(ready)).delete()
+    return len(set(ready.values()))
 
 
-def _known(name: str) -> Kind:
-    found = kind_named(name)
-    if found is None:
-        raise LookupError(name)
+def _marks_of(pairs: Collection[Pair]) -> list[tuple[int, str, int]]:
+    """Every mark of these records, whoever made it."""
+    wanted = Q()
+    for name, keys in _by_kind(pairs).items():
+        wanted |= Q(kind=name, key__in=keys)
+    marks = SearchDue.objects.filter(wanted) if wanted else SearchDue.objects.none()
+    return list(marks.order_by("pk").values_list("pk", "kind", "key"))
+
+
+def _lines_of(pairs: Collection[Pair]) -> dict[Pair, tuple[int, str]]:
+    """Entry and line of each of these records whose kind is known."""
+    lines: dict[Pair, tuple[int, str]] = {}
+    for name, keys in _by_kind(pairs).items():
+        if kind := kind_named(name):
+            found = _lines(kind, keys).items()
+            lines |= {(name, key_of(entry)): (entry, line) for entry, line in found}
+    return lines
+
+
+def _by_kind(pairs: Collection[Pair]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for name, key in pairs:
+        found[name].append(key)
     return found
 
 
@@ -169,7 +195,7 @@ def _entries_of(kind: Kind) -> list[int]:
 
 
 def _drop_strays(kind: Kind, keys: Iterable[int]) -> None:
-    known = {entry_of(kind, key) for key in keys}
-    strays = [entry for entry in _entries_of(kind) if entry not in known]
-    with transaction.atomic():
-        _write(dict.fromkeys(strays, ""))
+    """What is held of no record; looked at anew, since one may have been made meanwhile."""
+    strays = sorted({key_of(entry) for entry in _entries_of(kind)} - set(keys))
+    for start in range(0, len(strays), PORTION):
+        _mark_and_take(kind, strays[start : start + PORTION])

@@ -11,10 +11,10 @@ _MOST = 60
 
 
 def read_texts(texts: Iterable[Text]) -> dict[str, float]:
-    """Topics ("t:sailing") and meanings ("m:bridge") of texts, the sixty that are said most.
+    """Topics ("t:choirs") and meanings ("m:bridge") of texts, the sixty that are said most.
 
     >>> said = read_texts([Text("Uczymy żeglowania", "pl")])
-    >>> "t:sailing" in said
+    >>> "t:sailing-and-water-sports" in said
     True
     """
     from koga.engine.search.fields import bags_of

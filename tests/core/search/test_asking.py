@@ -1,0 +1,42 @@
+"""How far a question is followed: every kind has its share, and what is hidden changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories.cast import Cast
+from tests.factories.matching import PostingFactory
+from tests.factories.organisations import OrganisationFactory
+
+from koga.core.actors import VISITOR
+from koga.core.search import ask, catch_up
+from koga.core.search import asking as asking_room
+from koga.core.wording import wording
+
+
+def test_many_of_one_kind_push_no_other_kind_out_of_what_holds_a_part(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_room, "_PARTIAL", 2)
+    keeper = OrganisationFactory(name="Bryza", about=wording("en", "Lighthouse"), country="PL")
+    for _one in range(3):
+        PostingFactory(organisation=cast.polish, title=wording("en", "Lighthouse"))
+    catch_up()
+    answer = ask(VISITOR, "lighthouse accordion")
+    assert answer.is_partial
+    assert answer.counts == {"organisation": 1, "posting": 2}
+    assert answer.keys["organisation"] == [keeper.pk]
+
+
+def test_a_word_is_well_spelt_however_many_hidden_records_hold_it_too(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_room, "RANKED", 2)
+    monkeypatch.setattr(asking_room, "_AT_ONCE", 2)
+    keeper = OrganisationFactory(name="Bryza", about=wording("en", "Lighthouse"), country="PL")
+    OrganisationFactory(name="Fala", about=wording("en", "Lighthouses"), country="PL")
+    for number in range(3):
+        OrganisationFactory(name=f"Bryza {number}", state="hidden", country="PL")
+    catch_up()
+    answer = ask(VISITOR, "bryza qwertyuiop")
+    assert (answer.corrected, answer.is_partial) == ((), True)
+    assert answer.keys["organisation"] == [keeper.pk]
