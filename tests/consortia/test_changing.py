@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.consortia.conftest import Network, place_of, seated
@@ -90,7 +91,8 @@ def allow(place: Place, network: Network) -> None:
 def test_what_was_built_before_a_pin_or_a_pardon_is_not_kept(
     network: Network, said: str, deed: Callable[[Place, Network], None]
 ) -> None:
-    consortium = network.began(**{said: (network.swedish,)})
+    about: dict[str, Any] = {said: (network.swedish,)}
+    consortium = network.began(**about)
     found = building.built(consortium)
     deed(place_of(consortium, network.swedish), network)
     with pytest.raises(Impossible, match="changed meanwhile"):
