@@ -91,12 +91,14 @@ def _matched(cast: Cast) -> None:
 
 
 def _built(cast: Cast) -> None:
-    """Each of the four begins one, and others are planned in it, were asked, or have refused."""
+    """Each of the four begins some, and others are planned in it, were asked, or have refused."""
     begun = (
         (cast.polish, cast.norwegian),
         (cast.norwegian, cast.polish),
         (cast.unchecked, cast.hidden),
         (cast.hidden, cast.polish),
+        # Both in the care of one hub, which reads the notes of the one that began it only.
+        (cast.polish, OrganisationFactory(hub=cast.gdynia)),
     )
     for own, other in begun:
         for state in ("planned", "asked", "refused"):

@@ -16,6 +16,7 @@ from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 from koga.consortia import actions, building
 from koga.consortia.models import Consortium, Note
 from koga.core import clock
+from koga.organisations.models import Organisation
 
 EMPTY_ROWS = {
     f"{prefix}-{name}": "0" if name == "INITIAL_FORMS" else "1"
@@ -308,12 +309,17 @@ def test_lists_cost_the_same_for_one_and_for_three(anna: Client, network: Networ
     assert [queries_of(anna, path) for path in paths] == before
 
 
-def test_a_desk_costs_the_same_for_one_member_and_for_three(anna: Client, network: Network) -> None:
+@pytest.mark.parametrize("page", ["", "/invite"])
+def test_a_desk_costs_the_same_for_one_member_and_for_three(
+    anna: Client, network: Network, page: str
+) -> None:
+    Organisation.objects.update(email="")  # or nobody asks who else would read an invitation
     small = consortium_of(network.cast.polish, network.swedish, about=("sailing",))
     large = consortium_of(
         *(network.cast.polish, network.swedish, network.danish, network.german), about=("sailing",)
     )
-    assert queries_of(anna, f"/consortia/{small.pk}") == queries_of(anna, f"/consortia/{large.pk}")
+    costs = [queries_of(anna, f"/consortia/{one.pk}{page}") for one in (small, large)]
+    assert costs[0] == costs[1]
 
 
 def test_her_home_tells_who_asks_for_her(network: Network) -> None:

@@ -1,4 +1,4 @@
-"""Who may begin, see, change and answer, and that places and notes leak nothing."""
+"""Who may begin, see, change and answer, and that places leak nothing."""
 
 from __future__ import annotations
 

@@ -148,9 +148,10 @@ class Bench:
         return (*earned, *([Term("crowded", -crowded, 0.0)] if crowded else []))
 
 
-def terms_of(brief: Brief, fact: Fact) -> tuple[Term, ...]:
-    """Why one organisation fits, which need not be among the candidates."""
-    return Bench(brief, [fact]).terms(fact.key)
+def terms_of(brief: Brief, facts: Sequence[Fact]) -> dict[int, tuple[Term, ...]]:
+    """Why each organisation fits, by its id; none need be among the candidates."""
+    bench = Bench(brief, facts)
+    return {fact.key: bench.terms(fact.key) for fact in facts}
 
 
 def _project(brief: Brief) -> engine.Project:

@@ -73,9 +73,18 @@ def broken(consortium: Consortium, seats: Sequence[Seat] | None = None) -> tuple
 
 def terms_for(consortium: Consortium, organisation: int) -> tuple[Term, ...]:
     """Why an organisation fits, by its id, whether or not the builder would look at it."""
+    return terms_of_each(consortium, [organisation])[organisation]
+
+
+def terms_of_each(
+    consortium: Consortium, organisations: Sequence[int]
+) -> dict[int, tuple[Term, ...]]:
+    """The same for several; as many queries as for one, and none for none."""
     from koga.consortia import bridge  # as above
 
-    return bridge.terms_of(brief_of(consortium), facts_about([organisation])[0])
+    if not organisations:
+        return {}
+    return bridge.terms_of(brief_of(consortium), facts_about(organisations))
 
 
 def rules_said(consortium: Consortium) -> list[RuleSaid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language, override
@@ -13,7 +14,8 @@ from koga.core import languages
 from koga.core.actors import Actor
 from koga.matching import obstacles
 from koga.matching.enums import Reach
-from koga.matching.queries import reach_of
+from koga.matching.queries import reaches_of
+from koga.organisations.models import Organisation
 
 # Two of these and a sentence about the seat are what an introduction has room for.
 LONGEST = 900
@@ -54,10 +56,21 @@ def first_letter(consortium: Consortium) -> Letter:
 
 def hindrance(place: Place, by: Actor) -> str:
     """Why it cannot be invited now, as a sentence; "" if it can."""
-    organisation = place.organisation
+    return hindrances([place], by)[place.pk]
+
+
+def hindrances(places: Sequence[Place], by: Actor) -> dict[int, str]:
+    """The same for several, by their ids; two queries, and one for each that has ended."""
+    reaches = reaches_of(place.organisation for place in places)
+    return {
+        one.pk: _hindrance(one.organisation, reaches[one.organisation_id], by) for one in places
+    }
+
+
+def _hindrance(organisation: Organisation, reach: Reach, by: Actor) -> str:
     if obstacle := obstacles.to_introduce([organisation], by):
         return obstacle
-    if reach_of(organisation) == Reach.NOBODY:
+    if reach == Reach.NOBODY:
         said = _(
             "%(name)s has nobody on the platform, no e-mail address, and no hub that we could ask."
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.consortia.lifecycles import INVITED
@@ -70,8 +70,7 @@ def _read_notes(actor: Actor) -> Q:
     if actor.may_do_everything:
         return EVERYTHING
     overseen = can_oversee_organisation.among(actor).values("pk")
-    begun = Consortium.objects.filter(organisation__in=overseen).values("pk")
-    hubs = Q(consortium__in=begun, organisation__in=overseen)
+    hubs = Q(organisation=F("consortium__organisation"), organisation__in=overseen)
     return Q(organisation__in=list(actor.organisations)) | hubs
 
 

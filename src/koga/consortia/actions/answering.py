@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from koga.consortia.actions.changing import changed, hold, move_place, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
-from koga.consortia.models import Place
+from koga.consortia.models import Consortium, Place
 from koga.consortia.rules import can_answer_place, can_edit_consortium
 from koga.core.actors import Actor
 from koga.core.errors import Impossible
@@ -57,11 +59,9 @@ def enter_answer(*, place: Place, state: str, by: Actor) -> None:
 @transaction.atomic
 def follow_introduction(*, introduction: Introduction, by: Actor) -> int:
     """What became of an introduction tells what a place is now; how many places it was about."""
-    places = introduction.consortium_places.filter(state__in=SEATED)
     moved = 0
-    for place in places.select_related("consortium__organisation", "organisation"):
+    for place in _each_held(introduction.consortium_places.filter(state__in=SEATED)):
         if name := _move_after(introduction, place):
-            lock(place.consortium)
             move_place(place, name)
             changed(
                 place.consortium, Change.ANSWERED, by, about=place.organisation, state=place.state
@@ -75,12 +75,23 @@ def vacate_places(*, organisation: Organisation, by: Actor) -> int:
     """An organisation that no longer exists or is hidden leaves every consortium; how many."""
     sitting = organisation.consortium_places.filter(state__in=SEATED)
     others = sitting.exclude(consortium__organisation=organisation)
-    left = list(others.exclude(consortium__state="closed").select_related("consortium"))
-    for place in left:
-        lock(place.consortium)
+    n_left = 0
+    for place in _each_held(others.exclude(consortium__state="closed")):
         move_place(place, "vanish")
         changed(place.consortium, Change.ANSWERED, by, about=organisation, state="gone")
-    return len(left)
+        n_left += 1
+    return n_left
+
+
+def _each_held(places: QuerySet[Place]) -> Iterator[Place]:
+    """Those that are among `places` still once their consortium is held; both as they are now."""
+    theirs = Consortium.objects.filter(pk__in=places.order_by().values("consortium"))
+    for consortium in theirs.order_by("pk"):
+        lock(consortium)
+        now = places.filter(consortium=consortium).select_related("organisation")
+        for place in now.select_for_update(no_key=True, of=("self",)):
+            place.consortium = consortium
+            yield place
 
 
 def _move_after(introduction: Introduction, place: Place) -> str:

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from koga.consortia import building
 from koga.consortia.actions.changing import (
     changed,
+    hold_questions,
     move,
     move_place,
     new_place,
     to_change,
     with_terms,
+    withdraw_question,
 )
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import EDITORS_MOVES
@@ -67,8 +69,9 @@ def begin_consortium(
     consortium = Consortium(organisation=organisation, posting=posting, began_at=clock.now())
     _write(consortium, facts)
     own = Seat(organisation.pk, *facts.own)
-    new_place(consortium, with_terms(consortium, own), state="agreed", is_pinned=True)
-    _want(consortium, facts)
+    for seat in with_terms(consortium, [own]):
+        new_place(consortium, seat, state="agreed", is_pinned=True)
+    _want(consortium, facts, by)
     changed(consortium, Change.STARTED, by, title=facts.title)
     return consortium
 
@@ -77,13 +80,14 @@ def begin_consortium(
 def edit_consortium(*, consortium: Consortium, facts: CallFacts, by: Actor) -> None:
     """Change what is planned and the rules; who sits in it stays until it is built anew."""
     can_edit_consortium.require(by, consortium)
+    hold_questions(consortium.places.filter(organisation__in=facts.must_not))
     to_change(consortium)
     before = _snapshot(consortium)
     _write(consortium, facts)
     own = consortium.places.get(organisation=consortium.organisation)
     own.seat, own.is_associated = facts.own
     own.save(update_fields=["seat", "is_associated"])
-    _want(consortium, facts)
+    _want(consortium, facts, by)
     after = _snapshot(consortium)
     changed(consortium, Change.RULES, by, **{k: v for k, v in after.items() if before[k] != v})
 
@@ -116,25 +120,26 @@ def _write(consortium: Consortium, facts: CallFacts) -> None:
     consortium.topics.set(topics_at(facts.topics))
 
 
-def _want(consortium: Consortium, facts: CallFacts) -> None:
+def _want(consortium: Consortium, facts: CallFacts, by: Actor) -> None:
     """Those who must take part have a pinned place, those who must not are ruled out."""
-    there = {place.organisation_id: place for place in consortium.places.all()}
     must = {one.pk for one in facts.must}
     barred = {one.pk for one in facts.must_not} - {consortium.organisation_id}
-    for key in must - set(there):
-        new_place(consortium, with_terms(consortium, Seat(key)), is_pinned=True)
+    # Whoever is ruled out no longer may be wanted by the same deed.
+    consortium.places.filter(state="out").exclude(organisation__in=barred).delete()
+    there = {place.organisation_id: place for place in consortium.places.all()}
+    for seat in with_terms(consortium, [Seat(key) for key in sorted(must - set(there))]):
+        new_place(consortium, seat, is_pinned=True)
     for key in barred - set(there):
         new_place(consortium, Seat(key), state="out")
     for key, place in there.items():
         if key != consortium.organisation_id:
-            _want_one(place, is_wanted=key in must, is_barred=key in barred)
+            _want_one(place, is_wanted=key in must, is_barred=key in barred, by=by)
 
 
-def _want_one(place: Place, *, is_wanted: bool, is_barred: bool) -> None:
-    if place.state == "out" and not is_barred:
-        place.delete()
-    elif is_barred and place.is_seated:
+def _want_one(place: Place, *, is_wanted: bool, is_barred: bool, by: Actor) -> None:
+    if is_barred and place.is_seated:
         move_place(place, "rule-out")
+        withdraw_question(place, by)
     elif place.is_pinned != is_wanted:
         place.is_pinned = is_wanted
         place.save(update_fields=["is_pinned"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -18,10 +19,11 @@ from koga.consortia.rules import can_edit_consortium
 from koga.consortia.shapes import Built, Found, Seat
 from koga.core import clock
 from koga.core.actors import Actor
-from koga.core.errors import Impossible
+from koga.core.errors import Impossible, Refused
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
+_log = logging.getLogger(__name__)
 # So long without a sign of work, and it may be ordered again.
 STALLED: Final = timedelta(minutes=2)
 
@@ -47,14 +49,17 @@ def build_ordered(*, consortium_id: int, person_id: int | None) -> None:
     """The worker's part: build, telling each step; done by whoever ordered it, if she still may."""
     consortium = Consortium.objects.select_related("organisation").get(pk=consortium_id)
     person = Person.objects.filter(pk=person_id or 0, is_active=True).first()
-    if not consortium.work or person is None:
+    if not consortium.work:
         return
     told = partial(_tell, consortium)
     try:
-        found = building.built(consortium, most=building.MOST, told=told)
-        keep_built(consortium=consortium, built=found, by=actor_for(person))
-    except Impossible:
-        return  # changed or closed meanwhile: whoever did that builds again
+        if person is not None:
+            found = building.built(consortium, most=building.MOST, told=told)
+            keep_built(consortium=consortium, built=found, by=actor_for(person))
+    except (Impossible, Refused) as objection:
+        # Changed or closed meanwhile, or no longer hers: what was found is not for how it is now,
+        # and its page offers to build it as long as it is open.
+        _log.info("What was built for consortium %s is not kept: %s", consortium_id, objection)
     finally:
         Consortium.objects.filter(pk=consortium_id).update(work="", work_at=None)
 

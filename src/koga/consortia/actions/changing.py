@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from koga.consortia import building
@@ -17,6 +18,7 @@ from koga.core.actors import PLATFORM, Actor
 from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.matching.actions import withdraw_introduction
+from koga.matching.models import Introduction
 from koga.organisations.models import Organisation
 
 
@@ -41,6 +43,21 @@ def hold(place: Place) -> Consortium:
     return consortium
 
 
+def hold_questions(places: QuerySet[Place]) -> None:
+    """What `places` were asked, held before their consortium is, for the same reason."""
+    asked = Introduction.objects.filter(pk__in=places.values("introduction"))
+    list(asked.select_for_update(no_key=True).order_by("pk"))
+
+
+def hold_organisations(keys: Iterable[int]) -> None:
+    """These organisations (by their ids), held before anything that is about them.
+
+    Whoever introduces or moves one holds it first, and comes to consortia only after that.
+    """
+    those = Organisation.objects.filter(pk__in=list(keys))
+    list(those.select_for_update(no_key=True).order_by("pk"))
+
+
 def changed(
     consortium: Consortium,
     change: Change,
@@ -52,9 +69,7 @@ def changed(
     """Note a change: a version with who did it, an entry of the trail, and what follows from it."""
     # An answer to an introduction may have changed it within the same deed.
     consortium.refresh_from_db(fields=["revision", "state"])
-    consortium.revision += 1
-    consortium.moved_at = clock.now()
-    consortium.save(update_fields=["revision", "moved_at"])
+    go_on(consortium)
     version = Version.objects.create(
         consortium=consortium,
         number=consortium.revision,
@@ -67,6 +82,13 @@ def changed(
     note(by, f"consortium-{change}", consortium, after={**said, **_about(about)})
     _settle(consortium, by)
     return version
+
+
+def go_on(consortium: Consortium) -> None:
+    """What was computed for it before is for an older state now."""
+    consortium.revision += 1
+    consortium.moved_at = clock.now()
+    consortium.save(update_fields=["revision", "moved_at"])
 
 
 def note(by: Actor, what: str, consortium: Consortium, **said: Any) -> None:
@@ -137,10 +159,13 @@ def new_place(consortium: Consortium, seat: Seat, **said: Any) -> Place:
     )
 
 
-def with_terms(consortium: Consortium, seat: Seat) -> Seat:
-    """The same with why it fits, which the builder did not say."""
-    terms = building.terms_for(consortium, seat.organisation)
-    return Seat(seat.organisation, seat.seat, seat.is_associated, Reasons(terms))
+def with_terms(consortium: Consortium, seats: Sequence[Seat]) -> list[Seat]:
+    """The same with why each fits, which the builder did not say."""
+    terms = building.terms_of_each(consortium, [seat.organisation for seat in seats])
+    return [
+        Seat(one.organisation, one.seat, one.is_associated, Reasons(terms[one.organisation]))
+        for one in seats
+    ]
 
 
 def _put(place: Place, seat: Seat) -> None:

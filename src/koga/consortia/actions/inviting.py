@@ -9,7 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from koga.consortia import inviting
-from koga.consortia.actions.changing import changed, move, move_place, to_change
+from koga.consortia.actions.changing import (
+    changed,
+    hold_organisations,
+    move,
+    move_place,
+    to_change,
+)
 from koga.consortia.actions.seating import replace_in_consortium
 from koga.consortia.enums import Change
 from koga.consortia.inviting import Letter
@@ -41,6 +47,7 @@ def invite_members(
     One that cannot be asked hinders no other. The letter is kept for whoever is asked later.
     """
     can_edit_consortium.require(by, consortium)
+    hold_organisations([consortium.organisation_id, *(one.organisation_id for one in places)])
     _keep_letter(to_change(consortium), letter)
     hindered: list[Hindered] = []
     asked: list[int] = []
@@ -63,6 +70,7 @@ def invite_members(
 def ask_next(*, place: Place, organisation: Organisation, by: Actor) -> Place:
     """Put another where one has left, and ask it in the words in which the others were asked."""
     consortium = place.consortium
+    hold_organisations([consortium.organisation_id, organisation.pk])
     new = replace_in_consortium(place=place, organisation=organisation, by=by)
     letter = inviting.first_letter(consortium)
     for one in invite_members(consortium=consortium, places=[new], letter=letter, by=by):

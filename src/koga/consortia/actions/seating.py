@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from koga.consortia.actions.changing import (
     changed,
+    go_on,
     hold,
     move_place,
     new_place,
@@ -80,12 +81,13 @@ def reseat(*, place: Place, seat: str, is_associated: bool, by: Actor) -> None:
 def pin_place(*, place: Place, is_pinned: bool, by: Actor) -> None:
     """Keep it whatever the builder finds, or let it go again."""
     can_edit_consortium.require(by, place.consortium)
-    hold(place)
+    consortium = hold(place)
     if place.is_pinned != is_pinned:
         place.is_pinned = is_pinned
         place.save(update_fields=["is_pinned"])
         after = {"organisation": place.organisation_id, "pinned": is_pinned}
-        note(by, "place-pinned", place.consortium, after=after)
+        note(by, "place-pinned", consortium, after=after)
+        go_on(consortium)
 
 
 @transaction.atomic
@@ -119,12 +121,17 @@ def consider_again(*, place: Place, by: Actor) -> None:
     if place.is_seated:
         raise Impossible(_("It sits in the consortium."))
     place.delete()
+    go_on(consortium)
     note(by, "place-considered", consortium, after={"organisation": place.organisation_id})
 
 
 @transaction.atomic
 def restore_version(*, consortium: Consortium, version: Version, by: Actor) -> None:
-    """Seat whoever was in it then; those asked since stay, and those who left meanwhile stay out."""
+    """Seat whoever was in it then; those asked since stay, and those who left meanwhile stay out.
+
+    Whoever is in it still keeps the seat of now. Organisations that have ended or are hidden, as
+    they stand now, are not seated again.
+    """
     can_edit_consortium.require(by, consortium)
     to_change(consortium)
     there = {one.organisation_id: one for one in consortium.places.all()}
@@ -136,15 +143,16 @@ def restore_version(*, consortium: Consortium, version: Version, by: Actor) -> N
     for key, place in there.items():
         if key not in planned and place.state == "planned":
             place.delete()
-    for key, seat in planned.items():
-        if key not in there:
-            new_place(consortium, with_terms(consortium, seat))
+    missing = Organisation.objects.filter(pk__in=planned.keys() - there.keys()).order_by("pk")
+    back = [planned[one.pk] for one in missing if not obstacles.to_introduce([one], by)]
+    _leave_room(consortium, len(back))
+    for seat in with_terms(consortium, back):
+        new_place(consortium, seat)
     changed(consortium, Change.RESTORED, by, number=version.number)
 
 
 def _put_in(consortium: Consortium, organisation: Organisation, seat: Seat, by: Actor) -> Place:
-    if consortium.places.count() >= MOST:
-        raise Impossible(_("There are as many organisations on its list as one can keep in view."))
+    _leave_room(consortium, 1)
     if obstacle := obstacles.to_introduce([organisation], by):
         raise Impossible(obstacle)
     there = consortium.places.filter(organisation=organisation).first()
@@ -154,4 +162,10 @@ def _put_in(consortium: Consortium, organisation: Organisation, seat: Seat, by: 
         raise Impossible(said % {"name": organisation.name, "state": state})
     if seat.is_associated:
         seat = Seat(organisation.pk, "", is_associated=True)
-    return new_place(consortium, with_terms(consortium, seat), is_pinned=True)
+    (told,) = with_terms(consortium, [seat])
+    return new_place(consortium, told, is_pinned=True)
+
+
+def _leave_room(consortium: Consortium, n_more: int) -> None:
+    if n_more and consortium.places.count() + n_more > MOST:
+        raise Impossible(_("There are as many organisations on its list as one can keep in view."))

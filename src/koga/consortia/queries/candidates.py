@@ -104,8 +104,11 @@ def facts_about(keys: Iterable[int], *, still_there: Progress = lambda: None) ->
 
 
 def _eligible(consortium: Consortium, *, anywhere: bool = False) -> QuerySet[Organisation]:
-    aside = PutAside.objects.filter(organisation=consortium.organisation_id).values("other")
-    found = Organisation.objects.filter(state="checked", is_open=True).exclude(pk__in=aside)
+    own = consortium.organisation_id
+    aside = PutAside.objects.filter(organisation=own).values("other")
+    put_it_aside = PutAside.objects.filter(other=own).values("organisation")
+    found = Organisation.objects.filter(state="checked", is_open=True)
+    found = found.exclude(pk__in=aside).exclude(pk__in=put_it_aside)
     allowed = consortium.rules.get("countries", {}).get("allowed")
     return found.filter(country__in=allowed) if allowed and not anywhere else found
 

@@ -23,7 +23,7 @@ from koga.core.objections import objections_said, objections_to
 def members_invite(request: Request, key: int) -> HttpResponse:
     consortium = queries.consortium_to_edit(request.actor, key)
     rows = sheet_of(request.actor, consortium).to_invite
-    hindered = {row.place.pk: inviting.hindrance(row.place, request.actor) for row in rows}
+    hindered = inviting.hindrances([row.place for row in rows], request.actor)
     able = [row.place for row in rows if not hindered[row.place.pk]]
     form = LetterForm(
         request.POST or None,

@@ -14,7 +14,8 @@ from koga.matching.models import Introduction, Outcome, Side
 from koga.matching.rules import can_answer_for_side, can_see_introduction
 from koga.organisations.models import Organisation, Succession
 from koga.organisations.queries import organisations_visible_to
-from koga.people.queries import coordinators_of, representatives_of
+from koga.people.enums import MemberRole
+from koga.people.models import Coordination, Membership
 
 
 def introductions_visible_to(actor: Actor) -> QuerySet[Introduction]:
@@ -81,15 +82,37 @@ def successors_of(actor: Actor, organisation: Organisation) -> QuerySet[Successi
 
 def reach_of(organisation: Organisation) -> Reach:
     """Who would read a proposal to it."""
-    if organisation.email or representatives_of(organisation).exists():
-        return Reach.ITSELF
-    return Reach.HUB if coordinators_of(organisation.hub_id).exists() else Reach.NOBODY
+    return reaches_of([organisation])[organisation.pk]
+
+
+def reaches_of(organisations: Iterable[Organisation]) -> dict[int, Reach]:
+    """Who would read a proposal to each, by its id; two queries at most, however many they are."""
+    asked = list(organisations)
+    without_address = [one.pk for one in asked if not one.email]
+    signing = Membership.objects.filter(
+        organisation__in=without_address,
+        until=None,
+        role=MemberRole.REPRESENTATIVE,
+        person__is_active=True,
+    )
+    unread = set(without_address) - set(signing.values_list("organisation_id", flat=True))
+    hubs = {one.hub_id for one in asked if one.pk in unread}
+    led = Coordination.objects.filter(hub__in=hubs, until=None, person__is_active=True)
+    awake = set(led.values_list("hub_id", flat=True))
+    beyond = {
+        one.pk: Reach.HUB if one.hub_id in awake else Reach.NOBODY
+        for one in asked
+        if one.pk in unread
+    }
+    return {one.pk: beyond.get(one.pk, Reach.ITSELF) for one in asked}
 
 
 def sides_named(actor: Actor, slugs: Iterable[str]) -> list[tuple[Organisation, Reach]]:
     """The visible organisations at these addresses, each with who would read a proposal to it."""
     found = organisations_visible_to(actor).filter(slug__in=[slug for slug in slugs if slug])
-    return [(one, reach_of(one)) for one in found.select_related("hub", "town")]
+    sides = list(found.select_related("hub", "town"))
+    reaches = reaches_of(sides)
+    return [(one, reaches[one.pk]) for one in sides]
 
 
 def silent_sides(introduction: Introduction) -> list[Side]:
