@@ -112,8 +112,10 @@ def ask(
 ) -> Answer:
     """What `actor` may see of the kinds `only` (by default all) that holds `text`.
 
-    Where nothing holds all of it, words that nothing visible holds are taken for slips of the pen;
-    then what holds half of it will do, unless `is_strict`. Hidden records change none of this.
+    Words that nothing visible holds are taken for slips of the pen: those that mean nothing in any
+    language even where words spelled alike are found, for what was meant is found in every
+    language. Where nothing holds all of it, what holds half of it will do. With `is_strict` neither
+    is done while anything holds it as it stands. Hidden records change none of this.
     """
     asked = question(text) if text.strip() else ()
     if not asked:
@@ -121,9 +123,12 @@ def ask(
     look = _Look(actor, [one for one in kinds() if not only or one.name in only], facts or {})
     widened, frequencies = frequencies_of(asked)
     answer = Answer(widened, look.at(all_of(widened)), frequencies=frequencies)
-    if answer:
+    if answer and (is_strict or all(one.has_meaning for one in widened)):
         return answer
-    answer = _corrected(answer, look)
+    corrected = _corrected(answer, look)
+    if answer:
+        return corrected or answer
+    answer = corrected
     if answer or is_strict:
         return answer
     held = [one for one in answer.asked if look.holds(one)]
@@ -238,7 +243,7 @@ def _corrected(answer: Answer, look: _Look) -> Answer:
 
 
 def _meant(asked: Asked, look: _Look) -> str:
-    if look.holds(asked):
+    if asked.has_meaning or look.holds(asked.as_spelled):
         return ""
     return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
 

@@ -41,6 +41,16 @@ class Asked:
         near = tuple(Way(tokens.word(one), NEAR, _NEAR) for one in words)
         return replace(self, ways=self.ways + near)
 
+    @property
+    def has_meaning(self) -> bool:
+        """Whether it is a word that some language knows."""
+        return any(way.field in (MEANINGS, TOPICS) for way in self.ways)
+
+    @property
+    def as_spelled(self) -> Asked:
+        """The same without the words that are only spelled alike."""
+        return replace(self, ways=tuple(way for way in self.ways if way.field != NEAR))
+
 
 def literally(text: str) -> tuple[Asked, ...]:
     """Every plain word of `text`, which a record holds if one of its words begins so.
