@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.matching import PostingFactory, expression, introduction, search_of
+from tests.factories.matching import (
+    PostingFactory,
+    expression,
+    introduction,
+    labelled,
+    search_of,
+)
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.people import CoordinationFactory, MembershipFactory
 from tests.web.visiting import (
@@ -23,8 +29,10 @@ from koga.core import clock
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.matching import actions
+from koga.matching.desk.pairs import pairs_for
 from koga.matching.desk.waiting import QUEUES, waiting_for
 from koga.matching.models import Introduction, Nudge, Posting
+from koga.matching.suggesting.freshening import announce_change, freshen_due
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
 
@@ -103,12 +111,18 @@ def test_the_desk_is_for_coordinators(cast: Cast, who: str, path: str) -> None:
     assert signed_in(None).get(f"/desk/{path}").status_code == 302
 
 
-def test_the_desk_costs_the_same_for_one_and_for_three(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("koga.matching.desk.pairs.pairs_worth_introducing", lambda own, most: [])
-    client = signed_in(cast.gdynia_coordinator)
+def list_all() -> None:
+    announce_change(Organisation.objects.values_list("pk", flat=True))
+    freshen_due()
+
+
+def test_the_desk_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
+    client, sailing = signed_in(cast.gdynia_coordinator), labelled("sailing")
     something_in_every_queue(cast)
+    for one in (cast.polish, cast.norwegian):
+        one.topics.add(sailing)
+    list_all()
+    assert len(pairs_for(actor_for(cast.gdynia_coordinator)).pairs) == 1
     first = queries_of(client, "/desk/")
     queues = {one.name: queries_of(client, f"/desk/queue/{one.name}") for one in QUEUES}
     for _number in range(2):
@@ -116,6 +130,10 @@ def test_the_desk_costs_the_same_for_one_and_for_three(
         other = OrganisationFactory(hub=cast.gdynia)
         MembershipFactory(organisation=other)
         wait_in_every_queue(cast, other)
+        other.topics.add(sailing)
+        OrganisationFactory(country="SE").topics.add(sailing)
+    list_all()
+    assert len(pairs_for(actor_for(cast.gdynia_coordinator)).pairs) > 1
     assert set(counts(cast).values()) == {3}
     assert first == queries_of(client, "/desk/")
     assert queues == {one.name: queries_of(client, f"/desk/queue/{one.name}") for one in QUEUES}

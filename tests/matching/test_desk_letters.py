@@ -12,9 +12,11 @@ from tests.matching.test_desk import something_in_every_queue
 from tests.web.visiting import link_in, mails_to, page_of, signed_in, text_of
 
 from koga.core import clock
+from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry, MailRecord
 from koga.matching import actions
+from koga.matching.desk.waiting import Waiting, waiting_for
 from koga.matching.enums import Pace
 from koga.matching.letters import decision_address
 from koga.matching.models import DeskLetter, Introduction, Nudge, PairAside, PartnerSearch
@@ -212,6 +214,32 @@ def test_two_are_put_aside_from_the_mail_with_a_reason(cast: Cast) -> None:
     assert "Put aside" in text_of(signed_in(None).post(link, {"reason": "They are cousins."}))
     aside = PairAside.objects.get()
     assert (aside.hub, aside.reason) == (cast.gdynia, "They are cousins.")
+
+
+def test_the_link_of_a_pair_shows_nothing_of_one_that_another_hub_hid(cast: Cast) -> None:
+    a_pair(cast)
+    chosen(cast)
+    (link,) = links_in(letter(cast), "pair")
+    assert cast.norwegian.name in text_of(signed_in(None).get(link))
+    Organisation.objects.filter(pk=cast.norwegian.pk).update(state="hidden")
+    assert cast.norwegian.name not in text_of(signed_in(None).get(link))
+    assert cast.norwegian.name not in text_of(signed_in(None).post(link, {"reason": "No."}))
+    assert not PairAside.objects.exists()
+
+
+def test_who_ends_the_letters_while_hers_is_gathered_gets_none(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    something_in_every_queue(cast)
+    chosen(cast)
+
+    def gathered(actor: Actor) -> list[Waiting]:
+        chosen(cast, Pace.NEVER)
+        return waiting_for(actor)
+
+    monkeypatch.setattr("koga.matching.actions.desk.waiting_for", gathered)
+    assert actions.tell_desks() == 0
+    assert mails_to(cast.gdynia_coordinator.email) == []
 
 
 def test_the_letters_end_with_one_press_also_of_the_mail_program(cast: Cast) -> None:

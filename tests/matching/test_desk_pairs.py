@@ -32,7 +32,7 @@ def sailors(cast: Cast) -> dict[str, Organisation]:
     }
     for one in made.values():
         one.topics.add(sailing)
-    Organisation.objects.filter(pk=cast.norwegian.pk).update(experience="many")
+    Organisation.objects.filter(pk=cast.norwegian.pk).update(experience="much")
     return made
 
 

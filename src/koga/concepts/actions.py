@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from koga.concepts import letters
@@ -102,12 +102,7 @@ def accept_concept(
     state = CONCEPT.target(concept.state, "accept")
     if concept.broader.is_withdrawn:
         raise Impossible(_("The topic above it was withdrawn: ask back for another one."))
-    concept.topic = add_local_topic(
-        slug=free_slug(concept.labels["en"][0]),
-        wording=concept.wording,
-        broader=concept.broader,
-        proposed_by=concept.hub.name,
-    )
+    concept.topic = _topic_of(concept)
     before = concept.state
     concept.state = state
     _say(concept, word, language, by)
@@ -116,6 +111,24 @@ def accept_concept(
     _note(by, "accepted", concept, before={"state": before}, after=after)
     letters.tell_decided(concept)
     return concept.topic
+
+
+def _topic_of(concept: ProposedConcept) -> Topic:
+    """Two of the same name, accepted at once, wish for one address: the second takes the next."""
+    try:
+        with transaction.atomic():
+            return _add_topic(concept)
+    except IntegrityError:
+        return _add_topic(concept)
+
+
+def _add_topic(concept: ProposedConcept) -> Topic:
+    return add_local_topic(
+        slug=free_slug(concept.labels["en"][0]),
+        wording=concept.wording,
+        broader=concept.broader,
+        proposed_by=concept.hub.name,
+    )
 
 
 def _answer(concept: ProposedConcept, move: str, word: str, language: str, by: Actor) -> None:

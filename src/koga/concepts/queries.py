@@ -14,7 +14,7 @@ from koga.organisations.rules import can_run_hub
 
 
 def concepts_visible_to(actor: Actor) -> QuerySet[ProposedConcept]:
-    """All of them to whoever proposes or decides, what waits for a decision first."""
+    """All of them to whoever proposes or decides, the newest first."""
     beside = ProposedConcept.objects.select_related("hub", "broader", "proposed_by", "topic")
     return can_see_concept.among(actor, beside)
 

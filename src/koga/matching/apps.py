@@ -13,6 +13,7 @@ class MatchingConfig(AppConfig):
         from koga.matching import personal
         from koga.matching import receivers as receivers  # connects itself by being imported
         from koga.matching.deeds import register_deeds
+        from koga.matching.models import Reading, SuggestionList
         from koga.matching.panels import register_panels
         from koga.matching.searching import register_postings
         from koga.matching.tasks import (
@@ -23,8 +24,10 @@ class MatchingConfig(AppConfig):
             tell_saved,
             tell_saved_now,
         )
+        from koga.organisations.importing import derived
         from koga.people import holdings
 
+        derived.register(Reading, SuggestionList)
         holdings.register(*personal.HOLDINGS)
         retention.register(*personal.KEEPINGS)
         register_deeds()

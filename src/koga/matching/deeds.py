@@ -48,6 +48,7 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "matching.suggestion-put-aside": _("Put a suggestion aside"),
     "matching.suggestion-taken-back": _("Took a suggestion back that had been put aside"),
     "matching.weights-taken-over": _("Put other weights of suggestions in force"),
+    "matching.weights-learnt": _("Put other weights of suggestions in force"),
     "matching.weights-reset": _("Went back to the learnt weights of suggestions"),
     "matching.introduction-proposed": _("Proposed an introduction"),
     "matching.introduction-answered": _("Answered a proposed introduction"),

@@ -16,6 +16,7 @@ from koga.matching.rules import (
     can_withdraw_expression,
 )
 from koga.organisations.models import Organisation
+from koga.organisations.queries import organisations_visible_to
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
@@ -97,13 +98,14 @@ def decision_behind(token: str) -> tuple[Person, str, int]:
 
 
 def pair_behind(token: str) -> tuple[Person, Organisation, Organisation]:
-    """Which officer looks at which two; StaleToken if one of the three is gone."""
+    """Which officer looks at which two; StaleToken if one of the three is gone or hidden from her."""
     said = tokens.redeem(letters.PAIR, token, max_days=letters.DESK_DAYS)
-    keys = (said["first"], said["second"])
-    found = Organisation.objects.select_related("hub", "town").in_bulk(keys)
+    person, keys = _officer(said), (said["first"], said["second"])
+    visible = organisations_visible_to(actor_for(person))
+    found = visible.select_related("hub", "town").in_bulk(keys)
     if len(found) != len(keys):
-        raise StaleToken("one of the two no longer exists")
-    return _officer(said), found[keys[0]], found[keys[1]]
+        raise StaleToken("one of the two no longer exists, or is hidden")
+    return person, found[keys[0]], found[keys[1]]
 
 
 def desk_behind(token: str) -> Person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.dispatch import receiver
@@ -9,9 +10,14 @@ from django.dispatch import receiver
 from koga.core.actors import Actor
 from koga.core.search import mark
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
+from koga.matching.models import Posting
 from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
-from koga.organisations.signals import organisation_changed, organisation_judged
+from koga.organisations.signals import (
+    organisation_changed,
+    organisation_judged,
+    organisations_imported,
+)
 
 
 @receiver(organisation_judged)
@@ -33,3 +39,10 @@ def suggest_anew(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
 def index_what_it_posted(organisation: Organisation, **kwargs: Any) -> None:
     """Its postings are found by its name, country and languages, too."""
     mark("posting", organisation.postings.values_list("pk", flat=True))
+
+
+@receiver(organisations_imported)
+def follow_a_list(keys: Collection[int], **kwargs: Any) -> None:
+    """As above, of many at once."""
+    announce_change(keys)
+    mark("posting", Posting.objects.filter(organisation__in=keys).values_list("pk", flat=True))

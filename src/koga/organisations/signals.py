@@ -8,3 +8,5 @@ organisation_founded = Signal()
 organisation_judged = Signal()
 # organisation: Organisation, by: Actor. What can be searched or matched may have changed.
 organisation_changed = Signal()
+# keys: Collection[int]. A list created or changed many at once: the same as `organisation_changed`.
+organisations_imported = Signal()

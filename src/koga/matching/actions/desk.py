@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -14,8 +15,9 @@ from koga.core.errors import Impossible, Refused
 from koga.core.locking import lock
 from koga.matching import letters
 from koga.matching.desk import pairs
-from koga.matching.desk.waiting import waiting_for
+from koga.matching.desk.waiting import Waiting, waiting_for
 from koga.matching.enums import Pace
+from koga.matching.fitting import Pair
 from koga.matching.links import desk_behind
 from koga.matching.models import DeskLetter, PairAside
 from koga.matching.rules import can_take_pair_back
@@ -90,23 +92,36 @@ def tell_desks() -> int:
     return written
 
 
-@transaction.atomic
 def _tell(key: int) -> int:
-    letter = DeskLetter.objects.select_for_update(no_key=True).get(pk=key)
-    is_early = letter.told_at and clock.now() - letter.told_at < _DUE_AFTER[Pace(letter.pace)]
-    person = Person.objects.get(pk=letter.person_id)
+    """What waits is gathered before the row is held: it takes a while."""
+    letter = DeskLetter.objects.select_related("person").get(pk=key)
+    person = letter.person
     actor = actor_for(person)
-    if is_early or not (actor.hubs or actor.may_do_everything):
+    if not (_is_due(letter) and (actor.hubs or actor.may_do_everything)):
         return 0
     with languages.reading(person.language):
         waiting = waiting_for(actor)
         found = pairs.pairs_for(actor, most=pairs.IN_LETTER).pairs
-    if not (waiting or found):
-        return 0
+    return _write(letter, person, waiting, found) if waiting or found else 0
+
+
+@transaction.atomic
+def _write(
+    letter: DeskLetter, person: Person, waiting: Sequence[Waiting], found: Sequence[Pair]
+) -> int:
+    if not _is_due(lock(letter)):
+        return 0  # she ended the letters meanwhile, or another worker wrote
     letters.tell_desk(person, letter.pace, waiting, found)
     letter.told_at = clock.now()
     letter.save(update_fields=["told_at"])
     return 1
+
+
+def _is_due(letter: DeskLetter) -> bool:
+    pace = Pace(letter.pace)
+    if pace == Pace.NEVER:
+        return False
+    return letter.told_at is None or clock.now() - letter.told_at >= _DUE_AFTER[pace]
 
 
 def _put_aside(

@@ -47,7 +47,8 @@ def remind_of_renewal(*, posting: Posting, by: Actor) -> None:
 def ask_to_confirm(*, organisation: Organisation, by: Actor) -> None:
     """Ask those who speak for it to look its profile through, with a link that confirms it."""
     can_oversee_organisation.require(by, organisation)
-    lock(organisation)
+    if lock(organisation).state != "checked":
+        raise Impossible(_("Somebody has decided it meanwhile."))
     _require_due("organisation", organisation)
     _require_read(letters.ask_to_confirm(organisation))
     _keep("organisation", organisation, organisation, by)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from koga.matching.rules import can_change_weighing
 from koga.matching.suggesting.weighing import (
     learnt_weighing,
     same_as,
+    snapshot_of,
     weighing_in_force,
     weights_of,
 )
@@ -78,8 +78,8 @@ def _put_in_force(weighing: Weighing, before: Weighing, what: str, by: Actor) ->
         by=by,
         action=f"matching.{what}",
         on=weighing,
-        before=_snapshot(before),
-        after=_snapshot(weighing),
+        before=snapshot_of(before),
+        after=snapshot_of(weighing),
     )
     transaction.on_commit(_arrange)
     return weighing
@@ -89,12 +89,3 @@ def _arrange() -> None:
     from koga.matching.tasks import arrange_market  # tasks import actions, not the reverse
 
     arrange_market.enqueue()
-
-
-def _snapshot(weighing: Weighing) -> dict[str, Any]:
-    return {
-        "weights": weights_of(weighing),
-        "fairness": weighing.fairness,
-        "newcomers": weighing.newcomers,
-        "floor": weighing.floor,
-    }

@@ -31,7 +31,9 @@ class Row:
     """One thing that waits: whose it is, since when, and where its next step is made.
 
     `decision` and `key` name what is decided by a press, here or by mail; without one the step is
-    made at `url`. `reminded_at` says that somebody was written to not long ago.
+    made at `url`. `choice` is the only one there is to make, pressed in the row itself; where there
+    are several, they stand on a page of their own. `reminded_at` says that somebody was written to
+    not long ago.
     """
 
     organisation: Organisation
@@ -41,7 +43,12 @@ class Row:
     other: str = ""
     decision: str = ""
     key: int = 0
+    choice: str = ""
     reminded_at: datetime | None = None
+
+    @property
+    def needs_page(self) -> bool:
+        return bool(self.decision) and not self.choice
 
     @property
     def said(self) -> Wording | None:
@@ -127,6 +134,7 @@ def _unread(one: Expression) -> Row:
         other=one.organisation.name,
         decision="" if queues.is_lately(nudged, "expression") else "expression",
         key=one.pk,
+        choice="remind",
         reminded_at=nudged,
     )
 
@@ -142,6 +150,7 @@ def _silent(one: Side) -> Row:
         other=", ".join(others),
         decision="remind" if due is not None and due <= clock.now() else "",
         key=one.pk,
+        choice="remind",
         reminded_at=one.reminded_at,
     )
 
@@ -160,6 +169,7 @@ def _ending(one: Posting) -> Row:
         one.get_absolute_url(),
         decision="" if queues.is_lately(nudged, "posting") else "renewal",
         key=one.pk,
+        choice="ask",
         reminded_at=nudged,
     )
 
@@ -173,6 +183,7 @@ def _unconfirmed(one: Organisation) -> Row:
         one.get_absolute_url(),
         decision="" if queues.is_lately(nudged, "organisation") else "profile",
         key=one.pk,
+        choice="ask",
         reminded_at=nudged,
     )
 

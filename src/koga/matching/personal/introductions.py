@@ -19,10 +19,13 @@ def _proposed(whom: Subject) -> Rows:
             "for_organisation": str(one.proposed_for or ""),
             "reason": one.reason,
             "language": one.language,
+            "notes": _notes(one.sides.all()),
             "proposed_at": one.proposed_at,
             "state": one.state,
         }
-        for one in found.select_related("proposed_for").prefetch_related("sides__organisation")
+        for one in found.select_related("proposed_for").prefetch_related(
+            "sides__organisation", "sides__brokers_note"
+        )
     ]
 
 
@@ -55,6 +58,15 @@ def _outcomes(whom: Subject) -> Rows:
             "channel": one.channel,
         }
         for one in beside.prefetch_related("side__introduction__sides__organisation")
+    ]
+
+
+def _notes(sides: Iterable[Side]) -> list[dict[str, str]]:
+    """What she wrote to each as a coordinator; nothing where she proposed it for her own side."""
+    return [
+        {"to": side.organisation.name, "text": side.brokers_note.text}
+        for side in sides
+        if hasattr(side, "brokers_note")
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -129,21 +129,36 @@ def _relist_one(own: Known, is_open: bool, is_listed: bool, turn: _Turn) -> None
     but = barred_from(own.key)
     wide = ranked(own, turn.fields, turn.weighing, but=but, most=max(LENGTH, _NEIGHBOURS))
     price = _price(own, wide, turn.now) if is_open else 0.0
-    kept = SuggestionList.objects.filter(pk=own.key).first()
-    near = {*(kept.shown_to if kept else ()), *(entry.key for entry in wide)}
-    own_to_show = (own, price) if is_open else (own, None)
-    shown_to = _show(own_to_show, near, but, turn)
+    near = {own.key, *_showing(own.key), *(entry.key for entry in wide)}
     listed = wide[:LENGTH] if is_listed else []
-    SuggestionList.objects.update_or_create(
-        pk=own.key,
-        defaults={
-            "entries": as_data(listed),
-            "shown_to": shown_to,
-            "price": price,
-            "made_at": real_time(),
-        },
-    )
-    _remember(own.key, [entry.key for entry in listed])
+    with transaction.atomic():
+        lists = _held(near)
+        kept = lists.pop(own.key, None)
+        # Whoever came to show it before its row was held stays known, to be looked at next time.
+        late = set(kept.shown_to) - near if kept else set()
+        shown_to = _show((own, price if is_open else None), lists, but, turn)
+        SuggestionList.objects.update_or_create(
+            pk=own.key,
+            defaults={
+                "entries": as_data(listed),
+                "shown_to": sorted({*shown_to, *late}),
+                "price": price,
+                "made_at": real_time(),
+            },
+        )
+        _remember(own.key, [lists[one.key] for one in listed if one.key in lists])
+
+
+def _showing(key: int) -> list[int]:
+    """Whose lists may show it."""
+    kept = SuggestionList.objects.filter(pk=key).first()
+    return kept.shown_to if kept else []
+
+
+def _held(keys: Collection[int]) -> dict[int, SuggestionList]:
+    """Their lists, held in the order of their keys: what two workers read and write back is shared."""
+    rows = SuggestionList.objects.select_for_update(no_key=True).filter(pk__in=keys)
+    return {one.pk: one for one in rows.order_by("pk")}
 
 
 def barred_from(key: int) -> set[int]:
@@ -168,16 +183,15 @@ def _price(own: Known, wide: Sequence[Entry], now: Standing) -> float:
 
 def _show(
     shown: tuple[Known, float | None],
-    near: Collection[int],
+    lists: Mapping[int, SuggestionList],
     but: Collection[int],
     turn: _Turn,
 ) -> list[int]:
-    """Put it on the lists of `near` where it belongs, take it off the others; who shows it now.
+    """Put it on those of `lists` where it belongs, take it off the others; who shows it now.
 
     With it comes what its attention costs, None where it may not be shown; nor is it to `but`.
     """
     own, price = shown
-    lists = {one.pk: one for one in SuggestionList.objects.filter(pk__in=near)}
     entries = {} if price is None else _entries(own, price, set(lists) - set(but), turn)
     changed = []
     for key, kept in lists.items():
@@ -206,11 +220,10 @@ def _entries(own: Known, price: float, keys: Collection[int], turn: _Turn) -> di
     }
 
 
-def _remember(key: int, listed: Collection[int]) -> None:
+def _remember(key: int, lists: Iterable[SuggestionList]) -> None:
     """Those on its list know that it shows them; that one no longer does is found when it matters."""
-    lists = SuggestionList.objects.filter(pk__in=listed)
     changed = []
-    for kept in lists.only("organisation_id", "shown_to"):
+    for kept in lists:
         if key not in kept.shown_to:
             kept.shown_to = sorted([*kept.shown_to, key])
             changed.append(kept)

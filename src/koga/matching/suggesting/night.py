@@ -53,6 +53,8 @@ def begin_night(*, part: int = PART) -> Market:
     with _uncollected():
         network = Network.of(open_members())
     with transaction.atomic():
+        # What is left of nights that were never settled is of no use once a new one begins.
+        MarketPart.objects.all().delete()
         market = Market.objects.create(
             weighing=kept(weighing_in_force()),
             members=network.keys.tobytes(),
@@ -80,9 +82,11 @@ def search_part(part_id: int) -> None:
         weights = weights_of(part.market.weighing)
         rows = (part.first, part.last)
         found = searched(network, shelves, weights, rows, workers=_threads())
-        part.found, part.done_at = _packed(found), real_time()
-        part.save(update_fields=["found", "done_at"])
-    if not part.market.parts.filter(done_at=None).exists():
+        # A part that went meanwhile, as its market was settled or given up, is not written again.
+        there = MarketPart.objects.filter(pk=part.pk)
+        there.update(found=_packed(found), done_at=real_time())
+    done = list(part.market.parts.values_list("done_at", flat=True))
+    if done and None not in done:
         settle(part.market)
 
 

@@ -13,8 +13,7 @@ from koga.matching.models import Market, SuggestionList, Weighing
 from koga.matching.rules import can_see_suggestions
 from koga.matching.suggesting.bridge import ENOUGH
 from koga.matching.suggesting.explaining import Counted, counted
-from koga.matching.suggesting.teaching import outcomes
-from koga.matching.suggesting.weighing import weighing_in_force
+from koga.matching.suggesting.teaching import number_of_good
 from koga.organisations.models import Organisation
 
 _UNSEEN: Final = 12
@@ -38,15 +37,13 @@ class Overview:
     versions: Sequence[Weighing]
 
 
-def overview_for(actor: Actor) -> Overview:
-    """A fixed number of queries."""
-    weighing = weighing_in_force()
+def overview_for(actor: Actor, weighing: Weighing) -> Overview:
+    """Under the weighing that is in force. A fixed number of queries."""
     unseen = _unseen_for(actor)
-    good, _bad = outcomes()
     return Overview(
         weighing,
         counted(weighing),
-        sum(map(len, good.values())) // 2,
+        number_of_good(),
         ENOUGH,
         Market.objects.filter(settled_at__isnull=False).defer("members", "scales").first(),
         list(unseen[:_UNSEEN]),

@@ -9,15 +9,20 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+from django.db import transaction
+from django.db.models import Count, Exists, Max, Min, OuterRef
 
+from koga.core import audit
+from koga.core.actors import PLATFORM
 from koga.matching import cooperation
 from koga.matching.enums import Origin
-from koga.matching.models import Introduction, Reading, Weighing
+from koga.matching.models import Introduction, Outcome, Reading, Weighing
 from koga.matching.suggesting.bridge import ENOUGH, Known, Lesson, Network, taught
 from koga.matching.suggesting.nearby import scales_in_force
 from koga.matching.suggesting.resident import open_members
 from koga.matching.suggesting.weighing import (
     learnt_weighing,
+    snapshot_of,
     weighing_in_force,
     weights_of,
 )
@@ -43,8 +48,13 @@ def teach() -> Weighing | None:
     weights = taught(_lessons(good, bad), weights_of(before))
     if weights is None:
         return None
+    return _keep(weights, origin, number)
+
+
+@transaction.atomic
+def _keep(weights: Mapping[str, float], origin: Origin, number: int) -> Weighing:
     now = weighing_in_force()
-    return Weighing.objects.create(
+    learnt = Weighing.objects.create(
         weights=weights,
         fairness=now.fairness,
         newcomers=now.newcomers,
@@ -53,6 +63,11 @@ def teach() -> Weighing | None:
         n_outcomes=number,
         is_in_force=now.origin != Origin.CHOSEN,
     )
+    if learnt.is_in_force:
+        before, after = snapshot_of(now), snapshot_of(learnt)
+        said = {"on": learnt, "before": before, "after": after}
+        audit.record(by=PLATFORM, action="matching.weights-learnt", **said)
+    return learnt
 
 
 def outcomes() -> tuple[dict[int, set[int]], dict[int, set[int]]]:
@@ -70,6 +85,17 @@ def outcomes() -> tuple[dict[int, set[int]], dict[int, set[int]]]:
         for own, other in (sides, sides[::-1]) if len(sides) == 2 else ():
             (good if is_good else bad)[own.organisation_id].add(other.organisation_id)
     return dict(good), dict(bad)
+
+
+def number_of_good() -> int:
+    """Of how many pairs something came, as `outcomes` has it; counted by the database."""
+    told = Outcome.objects.filter(side__introduction=OuterRef("pk"))
+    good, bad = (Exists(told.filter(became__in=said)) for said in (_GOOD, _BAD))
+    made = Introduction.objects.filter(good | ~bad, state="made").order_by()
+    ends = made.annotate(
+        n=Count("sides"), one=Min("sides__organisation"), other=Max("sides__organisation")
+    )
+    return ends.filter(n=2).values("one", "other").distinct().count()
 
 
 def _lessons(good: Pairs, bad: Pairs) -> list[Lesson]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from koga.matching.enums import Origin
 from koga.matching.models import Weighing
@@ -34,6 +34,16 @@ def kept(weighing: Weighing) -> Weighing:
 def weights_of(weighing: Weighing) -> dict[str, float]:
     """A weight for every kind there is today: one that is newer than the version has its shipped."""
     return {name: float(weighing.weights.get(name, weight)) for name, weight in shipped().items()}
+
+
+def snapshot_of(weighing: Weighing) -> dict[str, Any]:
+    """As the trail keeps it."""
+    return {
+        "weights": weights_of(weighing),
+        "fairness": weighing.fairness,
+        "newcomers": weighing.newcomers,
+        "floor": weighing.floor,
+    }
 
 
 def wish_of(weighing: Weighing) -> Wish:

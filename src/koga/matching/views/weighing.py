@@ -21,11 +21,12 @@ from koga.matching.suggesting.weighing import weighing_in_force
 
 @signed_in_only
 def weighing_show(request: Request) -> HttpResponse:
-    overview = overview_for(request.actor)
-    can_see_weighing.require(request.actor, overview.weighing)
+    weighing = weighing_in_force()
+    can_see_weighing.require(request.actor, weighing)
+    overview = overview_for(request.actor, weighing)
     form = WeighingForm(
         request.GET or None,
-        weighing=overview.weighing,
+        weighing=weighing,
         organisations=organisations_to_try(request.actor),
     )
     is_tried = form.is_valid()
@@ -33,7 +34,7 @@ def weighing_show(request: Request) -> HttpResponse:
         "overview": overview,
         "form": form,
         "trial": tried(form.chosen, form.facts.tried()) if is_tried else None,
-        "may_change": can_change_weighing.allows(request.actor, overview.weighing),
+        "may_change": can_change_weighing.allows(request.actor, weighing),
         "tried": request.GET.items() if is_tried else (),
     }
     return render(request, "matching/weighing_page.html", page)

@@ -27,7 +27,7 @@ from koga.organisations.importing.models import ImportRow, ImportRun
 from koga.organisations.importing.queries import counts_of
 from koga.organisations.importing.rules import can_lead_import
 from koga.organisations.models import Organisation
-from koga.organisations.signals import organisation_changed
+from koga.organisations.signals import organisations_imported
 
 CHUNK = 500
 
@@ -94,19 +94,18 @@ def _run_chunk(run_id: int) -> bool:
         _finish(run)
         return False
     touched = write_chunk(run, rows, actor_of(run))
-    _announce(touched, actor_of(run))
+    _announce(touched)
     run.progress += len(rows)
     run.progress_at = clock.now()
     run.save(update_fields=["progress", "progress_at"])
     return True
 
 
-def _announce(keys: set[int], by: Actor) -> None:
+def _announce(keys: set[int]) -> None:
     """Directory, search and matching learn of what was created or changed."""
     announce_change(keys)
     mark("organisation", keys)
-    for organisation in Organisation.objects.filter(pk__in=keys):
-        organisation_changed.send(Organisation, organisation=organisation, by=by)
+    organisations_imported.send(Organisation, keys=keys)
 
 
 def _finish(run: ImportRun) -> None:

@@ -18,6 +18,7 @@ from koga.organisations.importing.actions.handing import hand_to_worker
 from koga.organisations.importing.actions.striking import strike_out_if_due
 from koga.organisations.importing.actors import actor_of
 from koga.organisations.importing.checking import add_problem
+from koga.organisations.importing.derived import is_derived
 from koga.organisations.importing.enums import Outcome
 from koga.organisations.importing.lifecycles import IMPORT
 from koga.organisations.importing.models import ImportRow, ImportRun
@@ -107,7 +108,7 @@ def _built_on(run: ImportRun, keys: set[int]) -> set[int]:
     found: set[int] = set()
     for relation in Organisation._meta.related_objects:
         model: Any = relation.related_model
-        if model not in _OWN and relation.field.column:
+        if model not in _OWN and not is_derived(model) and relation.field.column:
             name = relation.field.attname
             users = model._default_manager.filter(**{f"{name}__in": keys})
             found.update(users.values_list(name, flat=True))
