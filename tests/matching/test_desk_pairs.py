@@ -101,7 +101,7 @@ def test_a_pair_is_put_aside_with_a_reason_for_her_own_hub_only(
     cast: Cast, sailors: dict[str, Organisation]
 ) -> None:
     client = signed_in(cast.gdynia_coordinator)
-    path = "/desk/pairs/aside?first=zolw&second=fjord"
+    path = "/desk/pairs/zolw/fjord/aside"
     both = frozenset((cast.polish.name, cast.norwegian.name))
     assert "This field is required" in text_of(client.post(path, {"reason": ""}))
     client.post(path, {"reason": "They share a boat."})

@@ -44,7 +44,9 @@ urlpatterns = [
     path("desk/", views.desk_show, name="desk-show"),
     path("desk/queue/<slug:name>", views.desk_queue, name="desk-queue"),
     path("desk/pairs", views.desk_pairs, name="desk-pairs"),
-    path("desk/pairs/aside", views.pair_put_aside, name="pair-put-aside"),
+    path(
+        "desk/pairs/<slug:first>/<slug:second>/aside", views.pair_put_aside, name="pair-put-aside"
+    ),
     path("desk/pairs/back/<int:key>", views.pair_take_back, name="pair-take-back"),
     path("desk/decide/<slug:name>/<int:key>", views.desk_decide, name="desk-decide"),
     path("desk/worked", views.desk_worked, name="desk-worked"),

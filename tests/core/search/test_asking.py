@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory
 from tests.factories.organisations import OrganisationFactory
@@ -40,3 +41,13 @@ def test_a_word_is_well_spelt_however_many_hidden_records_hold_it_too(
     answer = ask(VISITOR, "bryza qwertyuiop")
     assert (answer.corrected, answer.is_partial) == ((), True)
     assert answer.keys["organisation"] == [keeper.pk]
+
+
+def test_a_slip_of_the_pen_is_answered_in_other_languages_too(cast: Cast) -> None:
+    own = OrganisationFactory(name="Bryza", about=wording("pl", "Wolontariat"), country="PL")
+    abroad = OrganisationFactory(name="Bris", about=wording("nb", "Frivillighet"), country="NO")
+    catch_up()
+    with translation.override("pl"):
+        answer = ask(VISITOR, "wolontarjat")
+    assert answer.corrected == (("wolontarjat", "wolontariat"),)
+    assert set(answer.keys["organisation"]) == {own.pk, abroad.pk}

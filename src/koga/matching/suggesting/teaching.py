@@ -64,9 +64,13 @@ def _keep(weights: Mapping[str, float], origin: Origin, number: int) -> Weighing
         is_in_force=now.origin != Origin.CHOSEN,
     )
     if learnt.is_in_force:
-        before, after = snapshot_of(now), snapshot_of(learnt)
-        said = {"on": learnt, "before": before, "after": after}
-        audit.record(by=PLATFORM, action="matching.weights-learnt", **said)
+        audit.record(
+            by=PLATFORM,
+            action="matching.weights-learnt",
+            on=learnt,
+            before=snapshot_of(now),
+            after=snapshot_of(learnt),
+        )
     return learnt
 
 

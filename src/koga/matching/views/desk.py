@@ -75,21 +75,19 @@ def desk_pairs(request: Request) -> HttpResponse:
 
 @signed_in_only
 @require_http_methods(["GET", "POST"])
-def pair_put_aside(request: Request) -> HttpResponse:
-    """?first= and ?second= name the two; the reason is asked for on a page of its own."""
+def pair_put_aside(request: Request, first: str, second: str) -> HttpResponse:
+    """The reason is asked for on a page of its own."""
     voices.require_broker(request.actor)
-    first, second = (
-        organisation_at(request.actor, request.GET.get(name, "")) for name in ("first", "second")
-    )
+    one, other = (organisation_at(request.actor, slug) for slug in (first, second))
     form = AsideForm(request.POST or None)
     with objections_to(form):
         if form.is_valid():
             actions.put_pair_aside(
-                between=(first, second), reason=form.cleaned_data["reason"], by=request.actor
+                between=(one, other), reason=form.cleaned_data["reason"], by=request.actor
             )
             messages.success(request, _("Put aside; below the pairs you can take it back."))
             return redirect("matching:desk-pairs")
-    page = {"form": form, "first": first, "second": second}
+    page = {"form": form, "first": one, "second": other}
     return render(request, "matching/pair_aside_page.html", page)
 
 
