@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from koga.core.actors import Actor
 from koga.core.search import mark
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
-from koga.matching.models import Posting
+from koga.matching.queries import keys_posted_by
 from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 from koga.organisations.signals import (
@@ -45,4 +45,4 @@ def index_what_it_posted(organisation: Organisation, **kwargs: Any) -> None:
 def follow_a_list(keys: Collection[int], **kwargs: Any) -> None:
     """As above, of many at once."""
     announce_change(keys)
-    mark("posting", Posting.objects.filter(organisation__in=keys).values_list("pk", flat=True))
+    mark("posting", keys_posted_by(keys))

@@ -41,6 +41,7 @@ from koga.matching.queries.introductions import (
 )
 from koga.matching.queries.postings import (
     current_postings,
+    keys_posted_by,
     moves_of,
     posting_numbered,
     posting_of,
@@ -74,6 +75,7 @@ __all__ = [
     "introduction_numbered",
     "introductions_visible_to",
     "introductions_waiting_for",
+    "keys_posted_by",
     "moves_of",
     "narrowed",
     "new_expressions",

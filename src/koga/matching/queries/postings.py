@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from koga.core.actors import Actor
@@ -50,6 +52,12 @@ def posting_numbered(actor: Actor, key: int) -> Posting:
 def postings_of(actor: Actor, organisation: Organisation) -> QuerySet[Posting]:
     """All of one organisation's postings that `actor` may see."""
     return postings_visible_to(actor).filter(organisation=organisation)
+
+
+def keys_posted_by(organisations: Collection[int]) -> QuerySet[Posting, int]:
+    """The ids of all that organisations with these ids posted, in whatever state."""
+    found = Posting.objects.filter(organisation__in=organisations).order_by()
+    return found.values_list("pk", flat=True)
 
 
 def moves_of(actor: Actor, posting: Posting) -> list[Move]:
