@@ -66,13 +66,16 @@ def add_local_topic(*, slug: str, wording: TopicWording, broader: Topic, propose
 def _write_labels_and_relations() -> None:
     concepts = list(bridge.shipped_thesaurus())
     ids = dict(Topic.objects.values_list("slug", "pk"))
-    TopicLabel.objects.filter(topic__is_local=False).delete()
+    # By their ids: PostgreSQL plans a join badly while a transaction that has just filled both
+    # tables keeps their statistics from it.
+    shipped = list(Topic.objects.filter(is_local=False).values_list("pk", flat=True))
+    TopicLabel.objects.filter(topic__in=shipped).delete()
     TopicLabel.objects.bulk_create(
         [label for concept in concepts for label in bridge.label_rows(concept, ids[concept.id])]
     )
     broader, related = Topic.broader.through, Topic.related.through
-    broader.objects.filter(from_topic__is_local=False).delete()
-    related.objects.filter(from_topic__is_local=False).delete()
+    broader.objects.filter(from_topic__in=shipped).delete()
+    related.objects.filter(from_topic__in=shipped).delete()
     broader.objects.bulk_create(
         [
             broader(from_topic_id=ids[concept.id], to_topic_id=ids[above])
