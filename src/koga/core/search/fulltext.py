@@ -71,7 +71,7 @@ def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
     """Put the records with their `new` lines in place of what was kept under their `old` ones."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = ANY(%s)", [list(old)])  # noqa: S608 - as above
+            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = ANY(%s)", [[*old, *new]])  # noqa: S608 - as above
             put = f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, array_to_tsvector(%s))"  # noqa: S608 - as above
             cursor.executemany(put, [(key, tokens_in(line)) for key, line in new.items()])
             return
