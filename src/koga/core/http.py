@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
 
     from koga.core.actors import Actor
+
+# Of the files that we write ourselves, by the ending of their names.
+WRITTEN: Final = {
+    "csv": "text/csv; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class Request(HttpRequest):
@@ -26,3 +34,13 @@ def download(file: FieldFile, *, name: str, kind: str) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def written(content: bytes | str, *, name: str) -> HttpResponse:
+    """A file that was made for this answer, to be kept; `name` ends in one of `WRITTEN`."""
+    kind = WRITTEN[name.rpartition(".")[2]]
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -22,18 +22,12 @@ from koga.consortia.starting import likely_call, searches_to_begin_with, voices_
 from koga.consortia.views.proposals import built_now_or_ordered
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent, Impossible
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.core.objections import objections_said
 from koga.matching.queries import posting_numbered, posting_of
 from koga.organisations.queries import organisation_at
 
-_FILES = {
-    "csv": ("text/csv; charset=utf-8", exporting.as_csv),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        exporting.as_workbook,
-    ),
-}
+_FILES = {"csv": exporting.as_csv, "xlsx": exporting.as_workbook}
 
 
 @signed_in_only
@@ -178,12 +172,8 @@ def consortium_file(request: Request, key: int, kind: str) -> HttpResponse:
     consortium = queries.consortium_to_look_into(request.actor, key)
     if kind not in _FILES:
         raise Absent
-    content_type, write = _FILES[kind]
-    file = write(consortium, sheet_of(request.actor, consortium))
-    response = HttpResponse(file, content_type=content_type)
-    name = f"{slugify(consortium.title) or 'consortium'}.{kind}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    file = _FILES[kind](consortium, sheet_of(request.actor, consortium))
+    return written(file, name=f"{slugify(consortium.title) or 'consortium'}.{kind}")
 
 
 def _desk(request: Request, consortium: Consortium, form: NoteForm) -> HttpResponse:

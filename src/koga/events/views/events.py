@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from koga.core.access import signed_in_only
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.events import actions, queries
@@ -58,9 +58,7 @@ def event_show(request: Request, key: int) -> HttpResponse:
 
 def event_calendar(request: Request, key: int) -> HttpResponse:
     event = queries.event_numbered(request.actor, key)
-    response = HttpResponse(calendar_file(event), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="event-{event.pk}.ics"'
-    return response
+    return written(calendar_file(event), name=f"event-{event.pk}.ics")
 
 
 @signed_in_only

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.core.objections import objections_said, objections_to
 from koga.matching import actions, inbox, obstacles, queries, voices
 from koga.matching.forms import ExpressionForm, ReasonForm, RemarkForm
@@ -72,9 +72,7 @@ def expression_export(request: Request) -> HttpResponse:
     received = queries.expressions_received(request.actor)
     chosen = {name: request.GET.getlist(name) for name in ("state", "posting", "role")}
     found = queries.narrowed(received, inbox.meant(chosen))
-    response = HttpResponse(inbox_csv(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="koga-inbox.csv"'
-    return response
+    return written(inbox_csv(found), name="koga-inbox.csv")
 
 
 @signed_in_only

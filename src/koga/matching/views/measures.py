@@ -8,15 +8,13 @@ from django.shortcuts import render
 
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.matching import voices
 from koga.matching.forms import PeriodForm
 from koga.matching.measures import hubs, sheets, tables, worked
 from koga.matching.measures.period import presets
 from koga.matching.measures.records import entries
 from koga.organisations.queries import hub_at
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in_only
@@ -70,13 +68,9 @@ def figures_export(request: Request, ending: str) -> HttpResponse:
     voices.require_broker(request.actor)
     period = PeriodForm(request.GET).period
     found = hubs.standings(request.actor, period)
-    if ending == "csv":
-        response = HttpResponse(sheets.standings_csv(found), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(sheets.standings_xlsx(found, period), content_type=_XLSX)
-    name = f"koga-hubs-{period.since}-{period.until}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    is_csv = ending == "csv"
+    file = sheets.standings_csv(found) if is_csv else sheets.standings_xlsx(found, period)
+    return written(file, name=f"koga-hubs-{period.since}-{period.until}.{ending}")
 
 
 @signed_in_only

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from koga.core import clock
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.core.objections import objections_said
 from koga.organisations.importing import actions, pages, queries, report
 from koga.organisations.importing.choosing import Answer, rows_meant
@@ -194,16 +194,8 @@ def import_report(request: Request, key: int) -> HttpResponse:
 @require_GET
 def import_report_file(request: Request, key: int, kind: str) -> HttpResponse:
     run = queries.import_numbered(request.actor, key)
-    content, mime = {
-        "csv": (report.as_csv, "text/csv; charset=utf-8"),
-        "xlsx": (
-            report.as_xlsx,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-    }[kind]
-    response = HttpResponse(content(run), content_type=mime)
-    response["Content-Disposition"] = f'attachment; filename="koga-import-{run.pk}.{kind}"'
-    return response
+    content = {"csv": report.as_csv, "xlsx": report.as_xlsx}[kind]
+    return written(content(run), name=f"koga-import-{run.pk}.{kind}")
 
 
 @signed_in_only

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from koga.core.actors import VISITOR
-from koga.core.http import Request
+from koga.core.http import Request, written
 from koga.core.objections import objections_said, objections_to
 from koga.projects import actions, queries
 from koga.projects.forms import ReopenForm, ReportForm
@@ -99,32 +99,24 @@ def report_reopen(request: Request, slug: str, key: int) -> HttpResponse:
 
 
 def report_pdf(request: Request, slug: str, key: int) -> HttpResponse:
-    return _file(request, slug, key, paper.as_pdf, "pdf", "application/pdf")
+    return _file(request, slug, key, paper.as_pdf, "pdf")
 
 
 def report_xlsx(request: Request, slug: str, key: int) -> HttpResponse:
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _file(request, slug, key, tables.as_workbook, "xlsx", kind)
+    return _file(request, slug, key, tables.as_workbook, "xlsx")
 
 
 def report_csv(request: Request, slug: str, key: int) -> HttpResponse:
     """All of it are records and their proofs: for those who check them."""
     queries.project_to_check(request.actor, slug)
-    return _file(request, slug, key, _csv, "csv", "text/csv; charset=utf-8")
+    return _file(request, slug, key, _csv, "csv")
 
 
 def _csv(report: Report, contents: Contents, *, checks: bool) -> bytes:
     return tables.as_csv(report, contents)
 
 
-def _file(
-    request: Request,
-    slug: str,
-    key: int,
-    made: Maker,
-    ending: str,
-    kind: str,
-) -> HttpResponse:
+def _file(request: Request, slug: str, key: int, made: Maker, ending: str) -> HttpResponse:
     """Whoever may read the report takes it home, with as much of it as her page shows."""
     project = queries.project_at(request.actor, slug)
     report = queries.report_numbered(request.actor, project, key)
@@ -133,8 +125,5 @@ def _file(
     if checks:
         openings = queries.openings_for(request.actor, project, held_by=VISITOR)
         contents = contents.led(openings)
-    written = made(report, contents, checks=checks)
-    response = HttpResponse(written, content_type=kind)
     name = f"{project.slug}-report-{report.until}-v{report.version}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return written(made(report, contents, checks=checks), name=name)
