@@ -17,6 +17,7 @@ from koga.organisations.models import Hub
 from koga.topics.forms import TopicIterator
 from koga.topics.models import Topic
 from koga.topics.queries import topics_in_use
+from koga.ui.fields import WordLanguageField
 from koga.ui.widgets import LanguageTextField
 
 _LONGEST: Final = 120
@@ -165,12 +166,7 @@ class VerdictForm(forms.Form):
         widget=forms.Textarea({"rows": 4}),
         help_text=_("Needed to ask back or to decline."),
     )
-    language = forms.ChoiceField(
-        label=_("Language of your word"),
-        choices=languages.choices_lazy,
-        initial=get_language,
-        required=False,
-    )
+    language = WordLanguageField()
 
     @property
     def said(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koga.concepts.models import ProposedConcept
 from koga.core.actors import Actor
 from koga.core.errors import Refused
-from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.core.rules import EVERYTHING, NOTHING, Rule, for_administrators
 
 # One vocabulary for all hubs: each sees what the others propose, and proposes nothing twice.
 can_see_concept: Final = Rule(
@@ -30,12 +30,10 @@ can_revise_concept: Final = Rule(
     refusal=_("Only coordinators of the hub that proposed it change it or take it back."),
 )
 
-can_decide_concept: Final = Rule(
+can_decide_concept: Final = for_administrators(
     "concepts.decide-concept",
     ProposedConcept,
-    one=lambda actor, concept: actor.may_do_everything,
-    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
-    refusal=_("Only administrators decide on the network's vocabulary."),
+    _("Only administrators decide on the network's vocabulary."),
 )
 
 

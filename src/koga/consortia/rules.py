@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from koga.consortia.lifecycles import INVITED
 from koga.consortia.models import Consortium, Note, Place
 from koga.core.actors import Actor
-from koga.core.rules import EVERYTHING, Rule
+from koga.core.rules import EVERYTHING, Rule, for_representatives
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation
 
@@ -114,12 +114,10 @@ can_edit_consortium: Final = Rule(
 )
 
 # To take part is an organisation's own decision; editors may only write down what it told them.
-can_answer_place: Final = Rule(
+can_answer_place: Final = for_representatives(
     "consortia.answer-place",
     Place,
-    one=lambda actor, place: actor.represents(place.organisation_id),
-    those=lambda actor: Q(organisation__in=list(actor.represented)),
-    refusal=_("Only representatives of the organisation asked answer for it."),
+    _("Only representatives of the organisation asked answer for it."),
 )
 
 can_read_note: Final = Rule(

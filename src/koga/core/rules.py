@@ -74,3 +74,27 @@ def for_represented(
         those=those,
         refusal=refusal,
     )
+
+
+def for_administrators(name: str, model: type[Thing], refusal: Label) -> Rule[Thing]:
+    """Administrators may do it to all, nobody else to any."""
+    return Rule(
+        name,
+        model,
+        one=lambda actor, thing: actor.may_do_everything,
+        those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
+        refusal=refusal,
+    )
+
+
+def for_representatives(
+    name: str, model: type[Thing], refusal: Label, *, whose: str = "organisation_id"
+) -> Rule[Thing]:
+    """As `for_represented`, but not even administrators may do it for others."""
+    return Rule(
+        name,
+        model,
+        one=lambda actor, thing: actor.represents(getattr(thing, whose)),
+        those=lambda actor: Q(**{f"{whose}__in": list(actor.represented)}),
+        refusal=refusal,
+    )

@@ -9,7 +9,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
-from koga.core.rules import EVERYTHING, NOTHING, Rule, for_represented
+from koga.core.rules import (
+    EVERYTHING,
+    NOTHING,
+    Rule,
+    for_administrators,
+    for_representatives,
+    for_represented,
+)
 from koga.matching.lifecycles import PRIVATE
 from koga.matching.models import (
     Expression,
@@ -151,12 +158,10 @@ can_oversee_posting: Final = Rule(
 )
 
 # Who hid it may have been wrong: so another looks at it.
-can_unhide_posting: Final = Rule(
+can_unhide_posting: Final = for_administrators(
     "matching.unhide-posting",
     Posting,
-    one=lambda actor, posting: actor.may_do_everything,
-    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
-    refusal=_("Only an administrator shows again what a hub has hidden."),
+    _("Only an administrator shows again what a hub has hidden."),
 )
 
 can_review_posting: Final = Rule(
@@ -186,12 +191,10 @@ can_answer_expression: Final = Rule(
     refusal=_("Only representatives of the organisation that posted answer."),
 )
 
-can_withdraw_expression: Final = Rule(
+can_withdraw_expression: Final = for_representatives(
     "matching.withdraw-expression",
     Expression,
-    one=lambda actor, expression: actor.represents(expression.organisation_id),
-    those=lambda actor: Q(organisation__in=list(actor.represented)),
-    refusal=_("Only representatives of the organisation that sent it withdraw it."),
+    _("Only representatives of the organisation that sent it withdraw it."),
 )
 
 # Not even an administrator reads what one side notes for itself.
@@ -253,12 +256,10 @@ can_take_pair_back: Final = Rule(
 )
 
 # Consent, and what came of it, are the organisation's own: no hub says it in its stead.
-can_answer_for_side: Final = Rule(
+can_answer_for_side: Final = for_representatives(
     "matching.answer-for-side",
     Side,
-    one=lambda actor, side: actor.represents(side.organisation_id),
-    those=lambda actor: Q(organisation__in=list(actor.represented)),
-    refusal=_("Only representatives of the organisation answer for it."),
+    _("Only representatives of the organisation answer for it."),
 )
 
 can_see_weighing: Final = Rule(
@@ -270,10 +271,8 @@ can_see_weighing: Final = Rule(
 )
 
 # It changes the lists of every hub, so no hub decides it alone.
-can_change_weighing: Final = Rule(
+can_change_weighing: Final = for_administrators(
     "matching.change-weighing",
     Weighing,
-    one=lambda actor, weighing: actor.may_do_everything,
-    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
-    refusal=_("Only administrators change how suggestions are weighed."),
+    _("Only administrators change how suggestions are weighed."),
 )

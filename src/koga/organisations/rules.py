@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.errors import Refused
-from koga.core.rules import EVERYTHING, NOTHING, Rule
+from koga.core.rules import EVERYTHING, NOTHING, Rule, for_administrators
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Hub, Organisation
 
@@ -120,12 +120,10 @@ def require_keeper_of_both(
         raise Refused(reason)
 
 
-can_found_hub: Final = Rule(
+can_found_hub: Final = for_administrators(
     "organisations.found-hub",
     Hub,
-    one=lambda actor, hub: actor.may_do_everything,
-    those=lambda actor: EVERYTHING if actor.may_do_everything else NOTHING,
-    refusal=_("Only an administrator opens a hub."),
+    _("Only an administrator opens a hub."),
 )
 
 can_run_hub: Final = Rule(

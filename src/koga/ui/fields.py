@@ -7,10 +7,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import formats
+from koga.core import formats, languages
 from koga.ui.widgets import MoneyInput
+
+
+class WordLanguageField(forms.ChoiceField):
+    """In which language the few words beside an answer are written; at first in the reader's."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        said = {
+            "label": _("Language of your word"),
+            "choices": languages.choices_lazy,
+            "initial": get_language,
+            "required": False,
+        }
+        super().__init__(**{**said, **kwargs})
 
 
 class CentsField(forms.DecimalField):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Final
 
 from django.db import transaction
@@ -20,17 +19,14 @@ from koga.matching.enums import Pace
 from koga.matching.fitting import Pair
 from koga.matching.links import desk_behind
 from koga.matching.models import DeskLetter, PairAside
+from koga.matching.pacing import is_due, tell_each
 from koga.matching.rules import can_take_pair_back
 from koga.matching.voices import require_broker
 from koga.organisations.models import Organisation
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
-# A day's or a week's work may come an hour early or late; so nobody waits for one more round.
-_DUE_AFTER: Final = {
-    Pace.DAILY: timedelta(hours=20),
-    Pace.WEEKLY: timedelta(days=6, hours=20),
-}
+_PACES: Final = (Pace.DAILY, Pace.WEEKLY, Pace.NEVER)
 
 
 @transaction.atomic
@@ -64,7 +60,7 @@ def take_pair_back(*, aside: PairAside, by: Actor) -> None:
 def choose_desk_letter(*, pace: Pace, by: Actor) -> DeskLetter:
     """Daily, weekly or never."""
     require_broker(by)
-    if pace not in (*_DUE_AFTER, Pace.NEVER):
+    if pace not in _PACES:
         raise Impossible(_("The desk is sent once a day, once a week, or not at all."))
     return _choose(by, pace)
 
@@ -81,15 +77,8 @@ def tell_desks() -> int:
     How many letters. One that fails keeps no other from hers; what was raised is raised at the end.
     """
     due = DeskLetter.objects.exclude(pace=Pace.NEVER).filter(person__is_active=True)
-    written, problems = 0, []
-    for key in due.order_by("pk").values_list("pk", flat=True):
-        try:
-            written += _tell(key)
-        except Exception as problem:  # noqa: BLE001 - raised again below
-            problems.append(problem)
-    if problems:
-        raise ExceptionGroup("some were not told of their desk", problems)
-    return written
+    keys = due.order_by("pk").values_list("pk", flat=True)
+    return tell_each(keys, _tell, "some were not told of their desk")
 
 
 def _tell(key: int) -> int:
@@ -118,10 +107,7 @@ def _write(
 
 
 def _is_due(letter: DeskLetter) -> bool:
-    pace = Pace(letter.pace)
-    if pace == Pace.NEVER:
-        return False
-    return letter.told_at is None or clock.now() - letter.told_at >= _DUE_AFTER[pace]
+    return is_due(Pace(letter.pace), letter.told_at)
 
 
 def _put_aside(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from django.db import transaction
@@ -17,16 +17,11 @@ from koga.matching import letters, watching
 from koga.matching.enums import Over, Pace
 from koga.matching.links import subscription_behind
 from koga.matching.models import SavedSearch
+from koga.matching.pacing import is_due, tell_each
 from koga.matching.rules import can_keep_search
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
-# A day's or a week's work may come an hour early or late; so nobody waits for one more round.
-_DUE_AFTER: Final = {
-    Pace.NOW: timedelta(0),
-    Pace.DAILY: timedelta(hours=20),
-    Pace.WEEKLY: timedelta(days=6, hours=20),
-}
 MOST_SAVED: Final = 30
 
 
@@ -128,15 +123,7 @@ def tell_what_is_new(pace: Pace) -> int:
     """
     due = SavedSearch.objects.filter(pace=pace, person__is_active=True)
     keys = due.order_by("person").values_list("person", flat=True).distinct()
-    written, problems = 0, []
-    for key in keys:
-        try:
-            written += _tell_person(key, pace)
-        except Exception as problem:  # noqa: BLE001 - raised again below
-            problems.append(problem)
-    if problems:
-        raise ExceptionGroup("some were not told what is new", problems)
-    return written
+    return tell_each(keys, partial(_tell_person, pace=pace), "some were not told what is new")
 
 
 @transaction.atomic
@@ -144,7 +131,7 @@ def _tell_person(key: int, pace: Pace) -> int:
     """One letter at most. Her searches are held, so that two workers do not both write it."""
     held = SavedSearch.objects.select_for_update(no_key=True, of=("self",)).filter(person=key)
     searches = list(held.order_by("pk"))
-    due = [one for one in searches if one.pace == pace and _is_due(one, pace)]
+    due = [one for one in searches if one.pace == pace and is_due(pace, one.looked_at)]
     if not due:
         return 0
     person = Person.objects.get(pk=key)
@@ -169,8 +156,3 @@ def _tell_person(key: int, pace: Pace) -> int:
     if news:
         letters.tell_news(person, pace, news)
     return int(bool(news))
-
-
-def _is_due(saved: SavedSearch, pace: Pace) -> bool:
-    since = saved.looked_at or saved.saved_at
-    return saved.looked_at is None or clock.now() - since >= _DUE_AFTER[pace]

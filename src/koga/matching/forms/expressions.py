@@ -14,6 +14,7 @@ from koga.matching.actions import ExpressionFacts
 from koga.matching.enums import PartnerRole
 from koga.matching.models import Posting
 from koga.organisations.models import Organisation
+from koga.ui.fields import WordLanguageField
 
 
 class ExpressionForm(forms.Form):
@@ -114,12 +115,7 @@ class ReasonForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Needed to decline or to ask for more: a kind word keeps a door open."),
     )
-    language = forms.ChoiceField(
-        label=_("Language of your word"),
-        choices=languages.choices_lazy,
-        initial=get_language,
-        required=False,
-    )
+    language = WordLanguageField()
 
     @property
     def said(self) -> dict[str, Any]:

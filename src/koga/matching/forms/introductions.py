@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import languages
 from koga.matching.enums import Became
 from koga.organisations.models import Organisation
+from koga.ui.fields import WordLanguageField
 
 
 class IntroductionForm(forms.Form):
@@ -60,12 +61,7 @@ class AnswerForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    language = forms.ChoiceField(
-        label=_("Language of your word"),
-        choices=languages.choices_lazy,
-        initial=get_language,
-        required=False,
-    )
+    language = WordLanguageField()
 
     @property
     def said(self) -> dict[str, Any]:
