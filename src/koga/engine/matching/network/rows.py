@@ -15,22 +15,28 @@ from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.vectors import Sparse
 
 
+class Places(dict[str, int]):
+    """Numbers names from 0 as they are asked for; `get` and `in` number nothing."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = number = len(self)
+        return number
+
+
 @dataclass(slots=True)
 class Columns:
-    """The columns of one kind by name, and what each is worth; they grow while rows are written."""
+    """The columns of one kind by name; they grow while rows are written."""
 
     kind: Kind
     scales: Scales
-    places: dict[str, int] = field(default_factory=dict)
-    worth: array[float] = field(default_factory=lambda: array("f"))
+    places: Places = field(default_factory=Places)
 
-    def place(self, name: str) -> int:
-        found = self.places.get(name)
-        if found is None:
-            found = self.places[name] = len(self.places)
-            rarity = self.scales.of_kind(self.kind)
-            self.worth.append(1.0 if rarity is None else rarity.get(name, self.scales.unseen))
-        return found
+    def worth(self) -> Array:
+        """What each column is worth."""
+        rarity, unseen = self.scales.of_kind(self.kind), self.scales.unseen
+        if rarity is None:
+            return np.ones(len(self.places), np.float32)
+        return np.array([rarity.get(name, unseen) for name in self.places], np.float32)
 
 
 @dataclass(slots=True)
@@ -43,9 +49,8 @@ class Writing:
     amounts: array[float] = field(default_factory=lambda: array("f"))
 
     def write(self, bag: Bag) -> None:
-        for name, amount in bag.items():
-            self.at.append(self.columns.place(name))
-            self.amounts.append(amount)
+        self.at.extend(map(self.columns.places.__getitem__, bag))
+        self.amounts.extend(bag.values())
         self.starts.append(len(self.at))
 
     def matrix(self, width: int) -> Sparse:
@@ -53,7 +58,7 @@ class Writing:
         or as parts of a length of one."""
         from scipy import sparse
 
-        at, worth = np.array(self.at, np.int32), np.array(self.columns.worth, np.float32)
+        at, worth = np.array(self.at, np.int32), self.columns.worth()
         amounts = np.array(self.amounts, np.float32)
         starts = np.array(self.starts, np.int64)
         if self.columns.kind.reach.is_rare:

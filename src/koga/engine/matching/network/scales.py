@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,14 +22,14 @@ class Scales:
     @classmethod
     def of(cls, network: Iterable[Known]) -> Scales:
         """The smoothed inverse document frequency of all that anybody brings."""
-        counts: dict[str, dict[str, int]] = {kind.name: {} for kind in _measured()}
+        kinds = list(_measured())
+        counts: dict[str, Counter[str]] = {kind.name: Counter() for kind in kinds}
         population = 0
         for one in network:
             population += 1
-            for kind in _measured():
-                count = counts[kind.name]
-                for name in {*kind.asked(one), *kind.given(one)}:
-                    count[name] = count.get(name, 0) + 1
+            for kind in kinds:
+                named = kind.asked(one).keys()
+                counts[kind.name].update(named if kind.is_same else named | kind.given(one).keys())
         return cls(
             {kind: rarity_of(count, population) for kind, count in counts.items()}, population
         )
