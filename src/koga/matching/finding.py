@@ -109,7 +109,7 @@ class Look:
 
     def _found(self) -> QuerySet[Posting]:
         found = current_postings(self.actor)
-        return found.filter(pk__in=self.answer.keys["posting"]) if self.answer.asked else found
+        return found.filter(pk__in=self.answer.keys_of("posting")) if self.answer.asked else found
 
     def _counts(self, name: str) -> dict[str, int]:
         """How many there are of each value, as if nothing were chosen in this facet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.db.models import Q
@@ -40,10 +41,20 @@ def _sees(actor: Actor, organisation: Organisation) -> bool:
     return actor.belongs_to(organisation.pk)
 
 
+def states_shown_to(actor: Actor) -> Sequence[str]:
+    """In these states an organisation is shown to `actor`, whichever it is."""
+    return [*PUBLIC, "new"] if actor.is_signed_in else PUBLIC
+
+
+def is_closer_to_some(actor: Actor) -> bool:
+    """True where `actor` may see some organisations in other states, too."""
+    return actor.may_do_everything or bool(actor.hubs or actor.organisations)
+
+
 def _seen(actor: Actor) -> Q:
     if actor.may_do_everything:
         return EVERYTHING
-    seen = Q(state__in=[*PUBLIC, "new"] if actor.is_signed_in else PUBLIC)
+    seen = Q(state__in=states_shown_to(actor))
     if actor.hubs:
         seen |= _cared_for(actor)
     return seen | Q(pk__in=actor.organisations) if actor.organisations else seen

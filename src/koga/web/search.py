@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask, kinds, nearly
+from koga.core.search.asking import Chosen
 from koga.core.search.showing import Shown, shown
 from koga.topics.models import Topic
 from koga.topics.queries import topics_at, topics_named_in
@@ -90,7 +91,7 @@ def _close(actor: Actor, answer: Answer, facts: Mapping[str, Sequence[str]]) -> 
     return shown(actor, ranking.found(ranking.entries[:room]))
 
 
-def _of_kinds(answer: Answer, names: Sequence[str]) -> Mapping[str, Sequence[int]]:
+def _of_kinds(answer: Answer, names: Sequence[str]) -> Chosen:
     if not names:
         return answer.keys
     return {name: keys for name, keys in answer.keys.items() if name in names}

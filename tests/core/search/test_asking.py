@@ -9,7 +9,7 @@ from tests.factories.matching import PostingFactory
 from tests.factories.organisations import OrganisationFactory
 
 from koga.core.actors import VISITOR
-from koga.core.search import ask, catch_up
+from koga.core.search import ask, catch_up, looking
 from koga.core.search import asking as asking_room
 from koga.core.wording import wording
 
@@ -25,14 +25,15 @@ def test_many_of_one_kind_push_no_other_kind_out_of_what_holds_a_part(
     answer = ask(VISITOR, "lighthouse accordion")
     assert answer.is_partial
     assert answer.counts == {"organisation": 1, "posting": 2}
-    assert answer.keys["organisation"] == [keeper.pk]
+    assert answer.keys_of("organisation") == [keeper.pk]
 
 
 def test_a_word_is_well_spelt_however_many_hidden_records_hold_it_too(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking_room, "RANKED", 2)
-    monkeypatch.setattr(asking_room, "_AT_ONCE", 2)
+    monkeypatch.setattr(looking, "_FIRST", 2)
+    monkeypatch.setattr(looking, "_AT_ONCE", 2)
     keeper = OrganisationFactory(name="Bryza", about=wording("en", "Lighthouse"), country="PL")
     OrganisationFactory(name="Fala", about=wording("en", "Lighthouses"), country="PL")
     for number in range(3):
@@ -40,7 +41,7 @@ def test_a_word_is_well_spelt_however_many_hidden_records_hold_it_too(
     catch_up()
     answer = ask(VISITOR, "bryza qwertyuiop")
     assert (answer.corrected, answer.is_partial) == ((), True)
-    assert answer.keys["organisation"] == [keeper.pk]
+    assert answer.keys_of("organisation") == [keeper.pk]
 
 
 def test_a_slip_of_the_pen_is_answered_in_other_languages_too(cast: Cast) -> None:
@@ -50,4 +51,4 @@ def test_a_slip_of_the_pen_is_answered_in_other_languages_too(cast: Cast) -> Non
     with translation.override("pl"):
         answer = ask(VISITOR, "wolontarjat")
     assert answer.corrected == (("wolontarjat", "wolontariat"),)
-    assert set(answer.keys["organisation"]) == {own.pk, abroad.pk}
+    assert set(answer.keys_of("organisation")) == {own.pk, abroad.pk}

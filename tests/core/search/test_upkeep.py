@@ -169,8 +169,8 @@ def test_the_same_row_is_not_in_the_full_text_twice(cast: Cast) -> None:
         cast.norwegian.save()
         catch_up()
     entry = entry_of(kind, cast.norwegian.pk)
-    assert rows_where(Token("w_bryza"), bounds_of(kind)) == [entry]
-    assert rows_where(Token("w_fala"), bounds_of(kind)) == []
+    assert rows_where(Token("w_bryza"), bounds_of(kind)).tolist() == [entry]
+    assert rows_where(Token("w_fala"), bounds_of(kind)).tolist() == []
     assert (key_of(entry), number_of(entry)) == (cast.norwegian.pk, kind.number)
 
 

@@ -11,7 +11,7 @@ from koga.engine.search.evidence import spans_of
 from koga.engine.search.nearness import kin, slips
 from koga.engine.search.pieces import Span, excerpt_of, pieces_of
 from koga.engine.search.questions import asked_in, languages_of
-from koga.engine.search.scoring import rarity, score_of
+from koga.engine.search.scoring import Scoring, rarity
 from koga.engine.search.tokens import facts_in, meaning, strong, tokens_in, topic, word
 from koga.engine.search.vectors import Said, vector_of
 from koga.engine.text import words
@@ -24,7 +24,7 @@ def weights_of(vector: str) -> dict[str, int]:
 
 def points(typed: str, said: str, *, asked: str = "pl", spoken: str = "nb") -> int:
     line = vector_of([Said(said, spoken)])
-    return score_of(asked_in(typed, [asked]), line, lambda way: 3.0).points
+    return Scoring(asked_in(typed, [asked]), lambda way: 3.0).of(line).points
 
 
 def test_a_title_weighs_more_than_a_text_and_a_short_text_more_than_a_long_one() -> None:
@@ -90,7 +90,7 @@ def test_every_word_is_also_the_beginning_of_longer_ones() -> None:
     (begins,) = (way for way in asked.ways if way.field == BEGINNINGS)
     assert begins == Way("w_zegl", BEGINNINGS, 0.5, is_beginning=True)
     held = " w_zaglowiec:60 w_zeglarski:30 w_zeglarz:40 "
-    assert score_of([asked], held, lambda way: 1.0).reasons[0].token == "w_zeglarz"
+    assert Scoring([asked], lambda way: 1.0).of(held).reasons[0].token == "w_zeglarz"
 
 
 def test_a_question_is_read_in_the_readers_language_too() -> None:
@@ -106,7 +106,7 @@ def test_texts_of_hardly_any_letters_can_be_asked(text: str) -> None:
 
 def test_reasons_add_up_and_stand_in_order() -> None:
     line = vector_of([Said("Kor og ungdom i Bergen", "nb", is_title=True)])
-    score = score_of(asked_in("chór młodzieży Bergen", ["pl"]), line, lambda way: 2.5)
+    score = Scoring(asked_in("chór młodzieży Bergen", ["pl"]), lambda way: 2.5).of(line)
     given_ = [reason.points for reason in score.reasons]
     assert sum(given_) == score.points
     assert given_ == sorted(given_, reverse=True)

@@ -7,15 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import numpy as np
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from koga.core.actors import Actor
 from koga.core.search import fulltext
-from koga.core.search.bridge import Asked, Score, facts_in, literally, question, score_of
-from koga.core.search.conditions import all_of, most_of, narrowed, strongly
-from koga.core.search.fulltext import Condition
+from koga.core.search.bridge import Asked, Score, Scoring, facts_in, literally, question
+from koga.core.search.conditions import all_of, most_of, strongly
+from koga.core.search.fulltext import Numbers
 from koga.core.search.kinds import Kind, kind_named, kinds
+from koga.core.search.looking import Look
 from koga.core.search.models import SearchEntry
 from koga.core.search.numbering import bounds_of, entry_of, key_of, number_of
 from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
@@ -24,10 +26,10 @@ from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
 RANKED: Final = 200
 # What holds only a part is worth looking through no farther than this, the newest of each kind.
 _PARTIAL: Final = 2_000
-_AT_ONCE: Final = 5_000
+_STRONG: Final = 5_000
 _NO_SCORE: Final = Score(0, ())
 _UNKNOWN: Final = Frequencies()
-Keys = dict[str, list[int]]
+Chosen = Mapping[str, Numbers | Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,25 @@ class Answer:
     """
 
     asked: tuple[Asked, ...] = ()
-    keys: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    keys: Mapping[str, Numbers] = field(default_factory=dict)
     corrected: tuple[tuple[str, str], ...] = ()
     is_partial: bool = False
     frequencies: Frequencies = _UNKNOWN
 
     def __bool__(self) -> bool:
-        return any(self.keys.values())
+        return any(map(len, self.keys.values()))
+
+    def keys_of(self, kind: str) -> list[int]:
+        """The keys of one kind, as a query of its rows takes them."""
+        found: list[int] = self.keys[kind].tolist() if kind in self.keys else []
+        return found
 
     @property
     def counts(self) -> dict[str, int]:
         """How many of each kind, kinds without any left out."""
-        return {name: len(keys) for name, keys in self.keys.items() if keys}
+        return {name: len(keys) for name, keys in self.keys.items() if len(keys)}
 
-    def ranked(self, among: Mapping[str, Sequence[int]] | None = None) -> Ranking:
+    def ranked(self, among: Chosen | None = None) -> Ranking:
         """Those `among` what was found, or all of it, the best first; two or three queries.
 
         Equal ones stand in the order of their kinds and keys, so that both databases agree. Those
@@ -70,12 +77,11 @@ class Answer:
         chosen = self.keys if among is None else among
         rows = SearchEntry.objects.filter(pk__in=_candidates(self.asked, chosen)).order_by("pk")
         lines = dict(rows.values_list("pk", "vector"))
-        rarity = {way: self.frequencies.rarity(way) for one in self.asked for way in one.ways}
-        scores = {
-            entry: score_of(self.asked, line, rarity.__getitem__) for entry, line in lines.items()
-        }
+        scoring = Scoring(self.asked, self.frequencies.rarity)
+        scores = {entry: scoring.of(line) for entry, line in lines.items()}
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
-        rest = [entry for entry in _entries(chosen) if entry not in scores]
+        found = _entries(chosen)
+        rest = found[~np.isin(found, best)].tolist()
         facts = Counter(one for line in lines.values() for one in facts_in(line))
         return Ranking([*best, *rest], scores, facts)
 
@@ -120,7 +126,7 @@ def ask(
     asked = question(text) if text.strip() else ()
     if not asked:
         return Answer()
-    look = _Look(actor, [one for one in kinds() if not only or one.name in only], facts or {})
+    look = Look(actor, [one for one in kinds() if not only or one.name in only], facts or {})
     widened, frequencies = frequencies_of(asked)
     answer = Answer(widened, look.at(all_of(widened)), frequencies=frequencies)
     if answer and (is_strict or all(one.has_meaning for one in widened)):
@@ -144,14 +150,10 @@ def nearly(
     """What holds at least half of a question of several words, without what `answer` holds already."""
     if len(answer.asked) < 2:
         return Answer()
-    look = _Look(actor, kinds(), facts or {})
+    look = Look(actor, kinds(), facts or {})
     part = most_of(answer.asked, answer.frequencies.weight)
     found = look.at(part, newest=_PARTIAL)
-    whole = {name: set(keys) for name, keys in answer.keys.items()}
-    keys = {
-        name: [key for key in keys if key not in whole.get(name, ())]
-        for name, keys in found.items()
-    }
+    keys = {name: some[~np.isin(some, answer.keys.get(name, ()))] for name, some in found.items()}
     return replace(answer, keys=keys, is_partial=True)
 
 
@@ -166,64 +168,7 @@ def holding(kind: str, text: str) -> Q:
     return Q(pk__in=RawSQL(keys, values))  # noqa: S611 - as above
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One actor looking at some kinds under some facts."""
-
-    actor: Actor
-    kinds: Sequence[Kind]
-    facts: Mapping[str, Sequence[str]]
-
-    def at(self, condition: Condition, newest: int | None = None) -> Keys:
-        """What fits and may be seen, by kind; of each kind only from among the `newest`."""
-        held = self._whole(condition) if newest is None else self._newest(condition, newest)
-        return {kind.name: self._seen(kind, held[kind.name]) for kind in self.kinds}
-
-    def holds(self, asked: Asked) -> bool:
-        """Whether anything that may be seen holds this word, however much hidden does too."""
-        held = self._whole(all_of([asked]))
-        return any(
-            self._seen(kind, held[kind.name][start : start + _AT_ONCE])
-            for kind in self.kinds
-            for start in range(0, len(held[kind.name]), _AT_ONCE)
-        )
-
-    def _whole(self, condition: Condition) -> Keys:
-        """All that fits, whoever may see it, by kind; one query."""
-        if not self.kinds:
-            return {}
-        bounds = {kind.name: bounds_of(kind) for kind in self.kinds}
-        within = (min(low for low, _ in bounds.values()), max(high for _, high in bounds.values()))
-        entries = fulltext.rows_where(narrowed(condition, self.facts), within)
-        return {
-            name: [entry - low for entry in entries if low <= entry <= high]
-            for name, (low, high) in bounds.items()
-        }
-
-    def _newest(self, condition: Condition, most: int) -> Keys:
-        """Of each kind the newest that fit; a query each, lest one kind push out the others."""
-        fitting = narrowed(condition, self.facts)
-        return {
-            kind.name: [
-                key_of(entry)
-                for entry in fulltext.rows_where(fitting, bounds_of(kind), highest=most)
-            ]
-            for kind in self.kinds
-        }
-
-    def _seen(self, kind: Kind, keys: list[int]) -> list[int]:
-        if not keys:
-            return []
-        if kind.seen is not None:
-            return list(kind.seen(self.actor, keys))
-        seen = set[int]()
-        for start in range(0, len(keys), _AT_ONCE):
-            rows = kind.visible(self.actor).order_by().filter(pk__in=keys[start : start + _AT_ONCE])
-            seen.update(rows.values_list("pk", flat=True))
-        return [key for key in keys if key in seen]
-
-
-def _corrected(answer: Answer, look: _Look) -> Answer:
+def _corrected(answer: Answer, look: Look) -> Answer:
     """The answer to what was probably meant; the same answer where nothing better is known.
 
     A word is doubted, and another put in its place, only by what this actor may see: else she
@@ -242,32 +187,34 @@ def _corrected(answer: Answer, look: _Look) -> Answer:
     return Answer(widened, keys, tuple(pairs), frequencies=frequencies)
 
 
-def _meant(asked: Asked, look: _Look) -> str:
+def _meant(asked: Asked, look: Look) -> str:
     if asked.has_meaning or look.holds(asked.as_spelled):
         return ""
     return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
 
 
-def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> list[int]:
+def _candidates(asked: Sequence[Asked], chosen: Chosen) -> list[int]:
     """What is worth ranking: all, or of each kind those that hold the question strongly first."""
     found = _entries(chosen)
-    if len(found) <= RANKED:
-        return found
-    kinds_ = [kind for name, keys in chosen.items() if keys and (kind := kind_named(name))]
-    share = RANKED // len(kinds_)
-    best: list[int] = []
-    for kind in kinds_:
-        own = _entries({kind.name: chosen[kind.name]})
-        strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind), highest=_AT_ONCE))
-        first = [entry for entry in own if entry in strong]
-        best += [*first, *(entry for entry in own if entry not in strong)][:share]
+    if len(found) > RANKED:
+        held = [kind for name, keys in chosen.items() if len(keys) and (kind := kind_named(name))]
+        share = RANKED // len(held)
+        found = np.concatenate([_strong_first(asked, kind, chosen)[:share] for kind in held])
+    best: list[int] = found.tolist()
     return best
 
 
-def _entries(chosen: Mapping[str, Sequence[int]]) -> list[int]:
-    found: list[int] = []
-    for name, keys in sorted(chosen.items()):
-        if keys and (kind := kind_named(name)):
-            first = entry_of(kind, 0)
-            found += [first + key for key in keys]
-    return found
+def _strong_first(asked: Sequence[Asked], kind: Kind, chosen: Chosen) -> Numbers:
+    own = _entries({kind.name: chosen[kind.name]})
+    strong = fulltext.rows_where(strongly(asked), bounds_of(kind), highest=_STRONG)
+    is_strong = np.isin(own, strong)
+    return np.concatenate([own[is_strong], own[~is_strong]])
+
+
+def _entries(chosen: Chosen) -> Numbers:
+    parts = [
+        np.asarray(keys, np.int64) + entry_of(kind, 0)
+        for name, keys in sorted(chosen.items())
+        if len(keys) and (kind := kind_named(name))
+    ]
+    return np.concatenate(parts) if parts else np.empty(0, np.int64)

@@ -24,7 +24,7 @@ from koga.engine.search.asked import (
 )
 from koga.engine.search.nearness import SAME_BEGINNING, kin, slips
 from koga.engine.search.pieces import Piece, Span, excerpt_of, pieces_of
-from koga.engine.search.scoring import Because, Score, rarity, score_of
+from koga.engine.search.scoring import Because, Score, Scoring, rarity
 from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, topic, word
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Evidence",
     "Piece",
     "Score",
+    "Scoring",
     "Way",
     "evidence_in",
     "fact",
@@ -48,7 +49,6 @@ __all__ = [
     "literally",
     "question",
     "rarity",
-    "score_of",
     "slips",
     "strong",
     "tokens_in",

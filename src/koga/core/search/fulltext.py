@@ -12,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 from django.db import connection
+from numpy.typing import NDArray
 
 from koga.core.search.bridge import tokens_in
 
 TABLE: Final = "core_searchtokens"
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,22 @@ Condition = Token | Any | All
 
 def rows_where(
     condition: Condition, within: tuple[int, int], *, highest: int | None = None
-) -> list[int]:
-    """The numbers of the records that fit, the highest first; of many only the `highest`."""
+) -> Numbers:
+    """The numbers of the records that fit, the highest first; of many only the `highest`.
+
+    They come as one value, since ten thousand rows take longer to fetch than to find.
+    """
     sql, values = selection(condition, within)
-    sql += " ORDER BY rowid DESC"
     if highest is not None:
-        sql, values = f"{sql} LIMIT %s", [*values, highest]
+        sql, values = f"{sql} ORDER BY rowid DESC LIMIT %s", [*values, highest]
+    gather = "array_agg" if connection.vendor == "postgresql" else "group_concat"
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [row for (row,) in cursor.fetchall()]
+        cursor.execute(f"SELECT {gather}(rowid) FROM ({sql}) AS held", values)  # noqa: S608 - a function's name
+        (found,) = cursor.fetchone()
+    if not found:
+        return np.empty(0, np.int64)
+    numbers = np.fromstring(found, np.int64, sep=",") if isinstance(found, str) else np.array(found)
+    return np.sort(numbers)[::-1]
 
 
 def selection(condition: Condition, within: tuple[int, int]) -> tuple[str, list[str | int]]:
@@ -80,6 +90,16 @@ def replace(old: Mapping[int, str], new: Mapping[int, str]) -> None:
         put = f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608 - as above
         for statement, lines in ((take, old), (put, new)):
             cursor.executemany(statement, _lines(lines))
+
+
+def tidy() -> None:
+    """Put together what many small changes left in pieces, each of which every question looks into.
+
+    A hundred thousand records take two seconds. PostgreSQL does so by itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608 - as above
 
 
 def clear() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import numpy as np
 from django.db.models import Model, QuerySet
+from numpy.typing import NDArray
 
 from koga.core.actors import Actor
 from koga.core.lifecycle import Label
@@ -49,7 +51,7 @@ class Kind:
     record: Callable[[Any], Record]
     title: Callable[[Any], Told]
     line: Callable[[Any], str]
-    seen: Callable[[Actor, Collection[int]], Iterable[int]] | None = None
+    seen: Callable[[Actor, NDArray[np.int64]], NDArray[np.int64]] | None = None
     follow: Sequence[tuple[type[Model], str]] = ()
 
     def rows(self) -> QuerySet[Any]:

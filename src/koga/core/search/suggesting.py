@@ -10,7 +10,7 @@ from koga.core.search import fulltext
 from koga.core.search.bridge import literally, strong
 from koga.core.search.fulltext import All, Token
 from koga.core.search.kinds import Kind
-from koga.core.search.numbering import bounds_of, key_of
+from koga.core.search.numbering import bounds_of
 
 _LOOKED_AT: Final = 100
 
@@ -24,8 +24,9 @@ def rows_titled(actor: Actor, kind: Kind, text: str) -> Sequence[Any]:
     if not asked:
         return []
     begun = All([Token(strong(one.ways[0].token), is_beginning=True) for one in asked])
-    keys = [key_of(one) for one in fulltext.rows_where(begun, bounds_of(kind), highest=_LOOKED_AT)]
+    low, high = bounds_of(kind)
+    keys = fulltext.rows_where(begun, (low, high), highest=_LOOKED_AT) - low
     if kind.seen is not None:
-        keys = list(kind.seen(actor, keys))
-    found = kind.visible(actor).in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+        keys = kind.seen(actor, keys)
+    found = kind.visible(actor).in_bulk(keys.tolist())
+    return [found[key] for key in keys.tolist() if key in found]

@@ -73,6 +73,7 @@ def rebuild(progress: Progress | None = None) -> int:
                 progress(kind.name, start + len(portion), len(keys))
         _drop_strays(kind, keys)
         done += len(keys)
+    fulltext.tidy()
     return done
 
 

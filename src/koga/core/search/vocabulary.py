@@ -12,6 +12,8 @@ from koga.core.search.bridge import SAME_BEGINNING, Asked, Way, kin, rarity, sli
 from koga.core.search.models import EVERY, SearchTerm
 
 _LAST_LETTER: Final = "\U0010ffff"
+_SLIPS: Final = 2  # so many letters a word may have too many or too few
+_ANY_LENGTH: Final = (0, 1_000)
 _COMPARED: Final = 300  # of the words that begin alike the commonest
 _UNKNOWN: Final = 1  # in so many records something may stand of which nothing is known
 
@@ -57,13 +59,9 @@ def frequencies_of(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], Frequenci
 
 def meant_by(plain: str) -> list[str]:
     """The words of the index that a mistyped word may have been meant to be, the likeliest first."""
-    first = {plain[:1], plain[1:2]}
-    near = {
-        token[2:]: n
-        for token, n in _beginning_with(first).items()
-        if abs(len(token) - 2 - len(plain)) <= 2
-    }
-    return slips(plain, near)
+    lengths = (len(word(plain)) - _SLIPS, len(word(plain)) + _SLIPS)
+    near = _beginning_with({plain[:1], plain[1:2]}, lengths)
+    return slips(plain, {token[2:]: n for token, n in near.items()})
 
 
 def _is_whole(asked: Asked) -> bool:
@@ -78,14 +76,16 @@ def _with_kin(asked: Asked, alike: Mapping[str, int]) -> Asked:
     return asked.or_near(kin(asked.plain, (token[2:] for token in others[:_COMPARED])))
 
 
-def _beginning_with(beginnings: Collection[str]) -> dict[str, int]:
-    """All words of the index that begin so, by their tokens."""
+def _beginning_with(
+    beginnings: Collection[str], lengths: tuple[int, int] = _ANY_LENGTH
+) -> dict[str, int]:
+    """All words of the index that begin so and are no shorter or longer, by their tokens."""
     begun = sorted(one for one in beginnings if one)
     if not begun:
         return {}
     ranges = " OR ".join(["(token >= %s AND token < %s)"] * len(begun))
     values = [value for one in begun for value in (word(one), word(one) + _LAST_LETTER)]
-    table = SearchTerm._meta.db_table
+    sql = f"SELECT token, n FROM {SearchTerm._meta.db_table} WHERE ({ranges})"  # noqa: S608 - a table of ours
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT token, n FROM {table} WHERE {ranges}", values)  # noqa: S608 - a table of ours
+        cursor.execute(f"{sql} AND length(token) BETWEEN %s AND %s", [*values, *lengths])
         return dict(cursor.fetchall())

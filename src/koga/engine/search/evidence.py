@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
+from koga.engine.lexicon import load_lexicon
 from koga.engine.search import tokens
 from koga.engine.search.pieces import Span
 from koga.engine.text.analysis import FALLBACK
@@ -14,6 +16,8 @@ from koga.engine.text.phrases import Phrasebook
 from koga.engine.text.tokens import Token, tokens_of
 from koga.engine.text.vocabulary import meanings_in, topics_in
 from koga.engine.thesaurus import load_thesaurus
+
+Shows = Mapping[str, Collection[str]]
 
 
 def spans_of(text: str, language: str | None, held: Collection[str]) -> list[Span]:
@@ -26,40 +30,53 @@ def spans_of(text: str, language: str | None, held: Collection[str]) -> list[Spa
     spoken = language or identify(text).likely or FALLBACK
     said = tokens_of(text, spoken)
     found = [
-        Span(one.start, one.end, token) for one in said for token in _words(one) if token in held
+        Span(one.start, one.end, token)
+        for one in said
+        for token in _tokens_of(one.surface, one.word.stem, one.word.parts)
+        if token in held
     ]
-    kinds = {token[:2] for token in held}
-    if "m_" in kinds:
-        found += _mentions(meanings_in(spoken), said, held, _meaning)
-    if "t_" in kinds:
-        found += _mentions(topics_in(spoken), said, held, _topics)
+    for book, shows in _books(spoken, frozenset(held)):
+        found += _mentions(book, shows, said)
     return sorted(found, key=lambda span: (span.start, span.end, span.token))
 
 
-def _words(token: Token) -> set[str]:
-    plain = [tokens.word(one) for one in words(token.surface)]
-    return {tokens.word(token.word.stem), *plain, *map(tokens.word, token.word.parts)}
+@lru_cache(maxsize=2**15)
+def _tokens_of(surface: str, stem: str, parts: tuple[str, ...]) -> frozenset[str]:
+    """Under which tokens a word is kept: as its stem, as it is spelled, and its parts."""
+    return frozenset(map(tokens.word, (stem, *words(surface), *parts)))
 
 
-def _mentions(
-    book: Phrasebook,
-    said: Sequence[Token],
-    held: Collection[str],
-    named: Callable[[str], frozenset[str]],
-) -> Iterator[Span]:
+def _mentions(book: Phrasebook, shows: Shows, said: Sequence[Token]) -> Iterator[Span]:
     for mention in book.mentions(said):
-        for token in named(mention.target):
-            if token in held:
-                yield Span(said[mention.first].start, said[mention.last].end, token)
+        for token in shows[mention.target]:
+            yield Span(said[mention.first].start, said[mention.last].end, token)
+
+
+@lru_cache(maxsize=256)
+def _books(language: str, held: frozenset[str]) -> list[tuple[Phrasebook, Shows]]:
+    """What in a language shows meanings and topics among the tokens `held`, and which of them."""
+    found: list[tuple[Phrasebook, Shows]] = []
+    for named, shown_by in ((meanings_in, _meanings()), (topics_in, _topics())):
+        shows: dict[str, set[str]] = defaultdict(set)
+        for token in held:
+            for target in shown_by.get(token, ()):
+                shows[target].add(token)
+        if shows:
+            found.append((named(language).only(shows), shows))
+    return found
 
 
 @cache
-def _meaning(target: str) -> frozenset[str]:
-    return frozenset([tokens.meaning(target)])
+def _meanings() -> Mapping[str, Collection[str]]:
+    """What shows each token of a meaning."""
+    return {tokens.meaning(one.id): [one.id] for one in load_lexicon()}
 
 
 @cache
-def _topics(target: str) -> frozenset[str]:
-    """Itself and those above it, by which a record is found too."""
-    above = load_thesaurus().ancestors(target)
-    return frozenset([tokens.topic(target), *(tokens.topic(one.id) for one in above)])
+def _topics() -> Mapping[str, Collection[str]]:
+    """What shows each token of a topic: itself and those below, by which a record is found too."""
+    thesaurus = load_thesaurus()
+    return {
+        tokens.topic(one.id): [one.id, *(below.id for below in thesaurus.descendants(one.id))]
+        for one in thesaurus
+    }

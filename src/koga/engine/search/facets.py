@@ -12,6 +12,11 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
+Keys = NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -20,6 +25,15 @@ class Entry:
     key: int
     order: str
     values: Mapping[str, tuple[Hashable, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """`known` keys ascending with the `places` of their entries; all keys as they are `ordered`."""
+
+    known: Keys
+    places: Keys
+    ordered: Keys
 
 
 class FacetIndex:
@@ -41,6 +55,7 @@ class FacetIndex:
         self._position: Final[dict[int, int]] = {}
         self._maps: Final[dict[str, dict[Hashable, int]]] = defaultdict(dict)
         self._ordered: Final[list[tuple[str, int]]] = []
+        self._made: _Tables | None = None
         self._replace(list(entries), frozenset())
 
     def __len__(self) -> int:
@@ -69,7 +84,11 @@ class FacetIndex:
 
     def with_keys(self, keys: Iterable[int]) -> int:
         """The set of those with these keys; unknown keys are passed over."""
-        return _as_bits(self._position[key] for key in keys if key in self._position)
+        wanted = keys if isinstance(keys, np.ndarray) else np.array([*keys], np.int64)
+        places = self._places_of(wanted)
+        held = np.zeros(len(self._entries), np.bool_)
+        held[places[places >= 0]] = True
+        return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
 
     def counts(self, facet: str, among: int) -> dict[Hashable, int]:
         """How many of `among` have each value of `facet`, without those that none has."""
@@ -80,21 +99,31 @@ class FacetIndex:
 
     def keys(self, among: int) -> list[int]:
         """The keys of `among`, by their order and, where that is the same, by the key itself."""
-        held = among.to_bytes(len(self._entries) // 8 + 1, "little")
-        position = self._position
-        return [
-            key for _, key in self._ordered if held[position[key] >> 3] >> (position[key] & 7) & 1
-        ]
+        keys: list[int] = self.kept(self._tables().ordered, among).tolist()
+        return keys
 
-    def kept(self, keys: Iterable[int], among: int) -> list[int]:
+    def kept(self, keys: Keys, among: int) -> Keys:
         """Those of `keys` that are in the set `among`, in the order given."""
-        held = among.to_bytes(len(self._entries) // 8 + 1, "little")
-        position = self._position
-        return [
-            key
-            for key in keys
-            if (place := position.get(key)) is not None and held[place >> 3] >> (place & 7) & 1
-        ]
+        held = np.frombuffer(among.to_bytes(len(self._entries) // 8 + 1, "little"), np.uint8)
+        places = self._places_of(keys)
+        return keys[np.unpackbits(held, bitorder="little")[places].astype(bool) & (places >= 0)]
+
+    def _places_of(self, keys: Keys) -> Keys:
+        """The position of each key, -1 for an unknown one."""
+        known, places = self._tables().known, self._tables().places
+        if not len(known):
+            return np.full(len(keys), -1, np.int64)
+        at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        return np.where(known[at] == keys, places[at], -1)
+
+    def _tables(self) -> _Tables:
+        if self._made is None:
+            known = np.fromiter(self._position, np.int64, len(self._position))
+            places = np.fromiter(self._position.values(), np.int64, len(self._position))
+            order = np.argsort(known)
+            ordered = np.array([key for _, key in self._ordered], np.int64)
+            self._made = _Tables(known[order], places[order], ordered)
+        return self._made
 
     def _replace(self, entries: list[Entry], gone: frozenset[int]) -> None:
         cleared: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
@@ -115,6 +144,7 @@ class FacetIndex:
             for place in _places(entry):
                 added[place].append(position)
         self._redraw(cleared, added)
+        self._made = None
         # Almost sorted, which is what Python's sort is quick at.
         self._ordered[:] = [pair for pair in self._ordered if pair[1] not in touched]
         self._ordered.extend((entry.order, entry.key) for entry in entries)

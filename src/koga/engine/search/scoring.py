@@ -48,48 +48,73 @@ def rarity(times: int, records: int) -> float:
     return log(1 + records / (1 + times))
 
 
-def score_of(asked: Sequence[Asked], vector: str, rarity_of: Callable[[Way], float]) -> Score:
-    """The score of the record whose line is `vector`.
+class Scoring:
+    """A question, ready to be put to many records.
 
     >>> kor = Asked("kor", "kor", (Way("w_kor", WORDS),))
-    >>> score_of([kor], " w_kor:60 ", lambda way: 2.0).points
+    >>> Scoring([kor], lambda way: 2.0).of(" w_kor:60 ").points
     30
     """
-    reasons = [
-        reason for one in asked for reason in _reasons(one, vector, rarity_of) if reason.points
-    ]
-    reasons.sort(key=lambda reason: (-reason.points, reason.field, reason.token))
-    return Score(sum(reason.points for reason in reasons), tuple(reasons))
+
+    def __init__(self, asked: Sequence[Asked], rarity_of: Callable[[Way], float]) -> None:
+        """`rarity_of` says of each way how rare it is to hold it."""
+        self._sought = [
+            (one.typed, [_Sought.of(way, rarity_of(way)) for way in one.ways]) for one in asked
+        ]
+
+    def of(self, vector: str) -> Score:
+        """The score of the record whose line is `vector`."""
+        reasons = [
+            reason
+            for typed, sought in self._sought
+            for reason in _reasons(typed, sought, vector)
+            if reason.points
+        ]
+        reasons.sort(key=lambda reason: (-reason.points, reason.field, reason.token))
+        return Score(sum(reason.points for reason in reasons), tuple(reasons))
 
 
-def _reasons(asked: Asked, vector: str, rarity_of: Callable[[Way], float]) -> list[Because]:
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A way: how its token begins on a line, and what a weight of one there gains."""
+
+    way: Way
+    begins: str
+    counted_as: str
+    gain: float
+
+    @classmethod
+    def of(cls, way: Way, rarity: float) -> _Sought:
+        begins = f" {way.token}" if way.is_beginning else f" {way.token}:"
+        gain = _SCALE * _SHARE[way.field] * way.weight / UNIT * rarity
+        return cls(way, begins, _COUNTED_AS.get(way.field, way.field), gain)
+
+
+def _reasons(typed: str, sought: Sequence[_Sought], vector: str) -> list[Because]:
     best: dict[str, Because] = {}
-    for way in asked.ways:
-        token, weight = _held(way, vector)
-        if not weight:
+    for one in sought:
+        place = vector.find(one.begins)
+        if place < 0:
             continue
-        gain = _SCALE * _SHARE[way.field] * way.weight * weight / UNIT * rarity_of(way)
-        field = _COUNTED_AS.get(way.field, way.field)
-        known = best.get(field)
-        if known is None or known.points < round(gain):
-            best[field] = Because(asked.typed, way.field, token, round(gain))
+        token, weight = _held(one, vector, place)
+        points = round(one.gain * weight)
+        known = best.get(one.counted_as)
+        if known is None or known.points < points:
+            best[one.counted_as] = Because(typed, one.way.field, token, points)
     return list(best.values())
 
 
-def _held(way: Way, vector: str) -> tuple[str, int]:
-    """The token by which the record holds it and the token's weight there; ("", 0) if it does not.
+def _held(sought: _Sought, vector: str, place: int) -> tuple[str, int]:
+    """The token by which the record holds it, first at `place`, and the token's weight there.
 
     Of several words that begin as asked the one counts that weighs most.
     """
-    if not way.is_beginning:
-        place = vector.find(f" {way.token}:")
-        if place < 0:
-            return "", 0
-        start = place + len(way.token) + 2
-        return way.token, int(vector[start : vector.index(" ", start)])
-    best, place = ("", 0), vector.find(f" {way.token}")
+    if not sought.way.is_beginning:
+        start = place + len(sought.begins)
+        return sought.way.token, int(vector[start : vector.index(" ", start)])
+    best = ("", 0)
     while place >= 0:
         token, _, weight = vector[place + 1 : vector.index(" ", place + 1)].rpartition(":")
         best = max(best, (token, int(weight)), key=lambda pair: pair[1])
-        place = vector.find(f" {way.token}", place + 1)
+        place = vector.find(sought.begins, place + 1)
     return best

@@ -8,8 +8,10 @@ both, unless a label has but one word beside them: "Sport for all" is more than 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from koga.engine.text.tokens import Token, tokens_of
@@ -86,6 +88,31 @@ class Phrasebook:
             share = weight / shared[atoms] if divided else weight
             self._entries[atoms].append(_Entry(target, share))
             self._lengths[atoms[0]].add(len(atoms))
+
+    def only(self, targets: Collection[str]) -> Phrasebook:
+        """The labels of these targets alone: in a text they are found much sooner.
+
+        >>> book = Phrasebook("en", [Label("study visits", "study-visit"), Label("visits", "visit")])
+        >>> [one.target for one in book.only(["visit"]).mentions(tokens_of("A study visit", "en"))]
+        ['visit']
+        """
+        book = copy(self)
+        book._entries, book._lengths = defaultdict(list), defaultdict(set)
+        for target in dict.fromkeys(targets):
+            for atoms in self._phrases.get(target, ()):
+                alike = [entry for entry in self._entries[atoms] if entry.target == target]
+                book._entries[atoms] += alike
+                book._lengths[atoms[0]].add(len(atoms))
+        return book
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """The labels of each target as its atoms."""
+        phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for atoms, entries in self._entries.items():
+            for entry in entries:
+                phrases[entry.target].append(atoms)
+        return phrases
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
         """Every label that stands in `tokens`, the longest first, then in order of place."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask
@@ -13,14 +16,18 @@ from koga.core.search.asking import Ranking
 from koga.organisations.directory.bridge import FacetIndex
 from koga.organisations.directory.current import current_index
 from koga.organisations.directory.filters import FACETS, Filters
-from koga.organisations.lifecycles import LISTING, PUBLIC
-from koga.organisations.rules import can_see_organisation
+from koga.organisations.lifecycles import LISTING
+from koga.organisations.rules import (
+    can_see_organisation,
+    is_closer_to_some,
+    states_shown_to,
+)
 from koga.places.atlas.markers import Spot
 from koga.places.queries import spot_of
 
 KIND: Final = "organisation"
 NO_ANSWER: Final = Answer()
-_NOT_PUBLIC: Final = [one.name for one in LISTING.states if one.name not in PUBLIC]
+Keys = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def select(actor: Actor, filters: Filters, *, is_strict: bool = False) -> Select
     return Selection(index, visible, fitting, answer)
 
 
-def seen_among(actor: Actor, keys: Collection[int]) -> list[int]:
+def seen_among(actor: Actor, keys: Keys) -> Keys:
     """Those of the organisations with these keys that `actor` may see; one or two small queries."""
     index = current_index()
     return index.kept(keys, _visible(index, actor))
@@ -98,7 +105,12 @@ def _spot(place: Hashable) -> Spot | None:
 
 
 def _visible(index: FacetIndex, actor: Actor) -> int:
-    """Public ones by their state; the few others that `actor` may see, by the rule."""
-    # By their states rather than "not public", for which a database would read all rows.
-    others = can_see_organisation.among(actor).filter(state__in=_NOT_PUBLIC).order_by()
-    return index.having("state", PUBLIC) | index.with_keys(others.values_list("pk", flat=True))
+    """By their state where that decides; the few others that `actor` may see, by the rule."""
+    shown = states_shown_to(actor)
+    visible = index.having("state", shown)
+    if not is_closer_to_some(actor):
+        return visible
+    # By their states rather than "not shown", for which a database would read all rows.
+    rest = [one.name for one in LISTING.states if one.name not in shown]
+    others = can_see_organisation.among(actor).filter(state__in=rest).order_by()
+    return visible | index.with_keys(others.values_list("pk", flat=True))
