@@ -18,7 +18,8 @@ Protocol, fixed before tuning:
    needs met by offers and of topics in common, times how much j appeals, 1 - L + L x uniform,
    L = 0.8: popular ones are preferred by all. Shortlist: the best 100 by mutual score, exactly.
    Lists of 10, position value 1 / log2(1 + rank). Baselines in the same run: lists by the mutual
-   score, by one's own gain, by the sum of both, and by the shares of transferable utility.
+   score, by one's own gain, by the sum of both, and by the shares of transferable utility. Beside
+   them what no lists can have more of (a bound by duals, `ceiling`).
 3. *Truth unlike the score.* The lists stay as they are and matches are counted with other gains:
    each direction of each pair times exp(s x normal - s^2 / 2), s = 0.5 and 1; or everybody's appeal
    drawn anew; or other position values.
@@ -47,6 +48,7 @@ from koga.engine.matching.market import (
     Market,
     Settings,
     arranged,
+    ceiling,
     exponential,
     improved,
     listed,
@@ -301,8 +303,13 @@ def large_market(number: int) -> None:
     methods = dict(all_methods(market, prices.shares(market), settled))
     methods["NSW, fairness 1"] = fair.lists
     head("| lists |")
-    for name, lists in methods.items():
-        row(name, market, lists, PLACES)
+    each = {name: row(name, market, lists, PLACES) for name, lists in methods.items()}
+    most, plain = ceiling(market, PLACES, workers=WORKERS), each["mutual score"]
+    print(
+        f"\nNo lists whatever can have more than {most:.3f} matches each here: {most / plain:.2f} times "
+        f"the mutual score's, {most / each['own gain']:.0f} times those by one's own gain. The best "
+        f"above reach {max(each.values()) / most:.0%} of that.\n"
+    )
     other_truths(market, methods, features.appeal)
     live(market, prices.values)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice, permutations, product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from koga.engine.matching.market import (
     Settings,
     arranged,
     attention,
+    ceiling,
     entry_price,
     gini,
     lifted,
@@ -151,6 +154,25 @@ def test_measures_are_those_of_counting_by_hand(number: int, seed: int) -> None:
     assert found.unseen == np.mean(looks.sum(axis=0) == 0)
     assert found.envy == pytest.approx(envy / number)
     assert found.gini == pytest.approx(gini(looks.sum(axis=0)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(3, 5), SEEDS, st.integers(1, 2))
+def test_no_lists_are_worth_more_than_the_ceiling(number: int, seed: int, length: int) -> None:
+    market, positions = some_market(number, seed, 1.0), logarithmic(length)
+    rows = range(number)
+    of_each = [permutations([one for one in rows if one != row], length) for row in rows]
+    best = max(
+        measured(market, np.array(lists), positions, envy=False).each
+        for lists in islice(product(*of_each), 2_000)
+    )
+    assert ceiling(market, positions, rounds=1) >= ceiling(market, positions) >= best - 1e-9
+
+
+def test_the_ceiling_of_a_crowded_market_is_not_far_above_what_fair_lists_reach() -> None:
+    market = some_market(60, 4)
+    fair = measured(market, arranged(market, Settings(length=6)).lists, logarithmic(6)).each
+    assert fair < ceiling(market, logarithmic(6)) < 1.5 * fair
 
 
 def test_a_truth_unlike_the_scores_is_what_counts() -> None:

@@ -5,7 +5,15 @@ lists are rounded from it with a floor for those who are owed one; one organisat
 at any time from its scores and the prices. It sees numbers only, never what they stand for.
 """
 
-from koga.engine.matching.market.lists import Measures, attention, gini, lifted, measured, rounded
+from koga.engine.matching.market.lists import (
+    Measures,
+    attention,
+    ceiling,
+    gini,
+    lifted,
+    measured,
+    rounded,
+)
 from koga.engine.matching.market.live import entry_price, priced
 from koga.engine.matching.market.pairing import (
     Market,
@@ -46,6 +54,7 @@ __all__ = [
     "Step",
     "arranged",
     "attention",
+    "ceiling",
     "entry_price",
     "exponential",
     "gini",

