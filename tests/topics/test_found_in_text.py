@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.http import QueryDict
+from lxml import html
 from tests.factories.matching import TopicFactory
 
 from koga.topics.forms import FindsTopics, OffersTopics, TopicsField
@@ -52,6 +53,15 @@ def test_that_topics_were_found_is_no_mistake_and_is_said_beside_them(visit: Any
     assert 'role="alert"' not in str(form)
     assert str(form["topics"].help_text) == form.to_confirm
     assert f'href="#{form["topics"].auto_id}"' in str(form)
+
+
+def test_topics_that_were_found_stand_before_the_closed_drawers(visit: Any) -> None:
+    page = html.fragment_fromstring(str(filled()["topics"]))
+    names = page.xpath(".//input/@value")
+    assert names[0] == str(visit.pk)
+    assert len(names) == len(set(names)) == 2
+    assert page.xpath(".//input[@checked]/ancestor::details") == []
+    assert page.xpath(".//details[@open]") == []
 
 
 def test_a_mistake_elsewhere_is_told_beside_the_topics_that_were_found() -> None:

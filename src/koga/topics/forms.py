@@ -27,18 +27,26 @@ _NOT_FOUND: Final = _(
 class TopicChoices(ChoiceColumns):
     """Checkboxes in one drawer a facet; drawers with a choice in them stand open.
 
-    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that.
+    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that. Where
+    `leads_with_chosen`, what is chosen stands before the drawers, and they are closed.
     """
 
     template_name = "topics/topic_choices.html"
+    leads_with_chosen = False
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Adds `drawers`: each group with its options and whether one of them is chosen."""
+        """Adds `first`, and `drawers`: each group with its options and whether it stands open."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        is_refused = (attrs or {}).get("aria-invalid") == "true"
+        groups = [(group, options) for group, options, _ in context["widget"]["optgroups"]]
+        first = [one for _, options in groups for one in options if one["selected"]]
+        first = first if self.leads_with_chosen else []
+        left = [(group, [one for one in options if one not in first]) for group, options in groups]
+        is_refused = (attrs or {}).get("aria-invalid") == "true" and not value
+        context["widget"]["first"] = first
         context["widget"]["drawers"] = [
-            (group, options, (is_refused and not value) or any(one["selected"] for one in options))
-            for group, options, _index in context["widget"]["optgroups"]
+            (group, options, is_refused or any(one["selected"] for one in options))
+            for group, options in left
+            if options
         ]
         return context
 
@@ -121,6 +129,7 @@ class FindsTopics(forms.Form):
     def offer(self, named: Sequence[Topic]) -> None:
         """Have them looked at: ticked, and said."""
         self.tick(named)
+        self._topics.widget.leads_with_chosen = True
         self.to_confirm = self["topics"].help_text = self.found(named)
 
     def tick(self, named: Sequence[Topic]) -> None:

@@ -142,7 +142,7 @@ def test_what_an_organisation_is_moved_to_takes_it_off_the_lists(
     move_organisation(organisation=norwegian, move="hide", by=actor_for(cast.administrator))
     freshen_due()
     assert norwegian.pk not in listed(polish)
-    move_organisation(organisation=norwegian, move="show", by=actor_for(cast.administrator))
+    move_organisation(organisation=norwegian, move="check", by=actor_for(cast.administrator))
     freshen_due()
     assert norwegian.pk in listed(polish)
 
