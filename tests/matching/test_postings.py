@@ -258,6 +258,18 @@ def test_the_list_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize("who", ["guest", "member", "polish_representative"])
+def test_the_list_of_one_organisation_costs_the_same_for_one_and_for_three(
+    cast: Cast, who: str
+) -> None:
+    client, counted = signed_in(getattr(cast, who)), []
+    for number in (1, 2):
+        for one in PostingFactory.create_batch(number, organisation=cast.polish):
+            one.topics.set(topics("sailing", "music"))
+        counted.append(queries_of(client, "/offers/of/zolw"))
+    assert counted[0] == counted[1]
+
+
 def test_a_need_without_topics_comes_back_with_those_of_its_text_ticked(cast: Cast) -> None:
     (visit,) = topics("study-visit")
     client = signed_in(cast.polish_representative)

@@ -97,6 +97,19 @@ def test_one_asked_for_who_is_not_on_the_kept_list_is_added_to_it(
     assert suggestions_for(cast.polish)[0].organisation == cast.norwegian
 
 
+def test_a_kept_list_that_holds_enough_of_them_is_shown_as_it_is(
+    cast: Cast, sea: list[Topic]
+) -> None:
+    for _one in range(7):
+        OrganisationFactory(country="NO").topics.set(sea)
+    need(cast.polish, [], "NO")
+    make_lists()
+    kept = Organisation.objects.get(pk=cast.polish.pk).suggestions.entries["who"]
+    listed = listed_for(cast.polish)
+    assert len(listed.wanted) == 8
+    assert {one.organisation.pk for one in (*listed.wanted, *listed.others)} == set(kept)
+
+
 def test_ones_own_country_is_never_suggested_though_it_is_named(
     cast: Cast, sea: list[Topic]
 ) -> None:

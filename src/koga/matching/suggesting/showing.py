@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import F
 
@@ -30,6 +31,8 @@ from koga.matching.suggesting.scale import Fit, Scale, scale_of
 from koga.matching.suggesting.weighing import weighing_in_force
 from koga.organisations.models import Organisation
 from koga.ui import shapes
+
+_ENOUGH: Final = 6  # from the countries asked for; so many stand open on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ def _entries(
 ) -> tuple[list[Entry], Mapping[int, Known] | None]:
     """Who may be listed, the best first, and what is known of them where that was looked up.
 
-    A list that is kept shares attention among all, whatever country they are from; to it are added
-    those from the countries that were asked for.
+    A list that is kept shares attention among all, whatever country they are from; where it holds
+    few from the countries that were asked for, those are added that suit best.
     """
     kept = kept_entries(own) if posting is None else None
-    if kept is not None and not countries:
+    if kept is not None and (not countries or _number_from(countries, kept) >= _ENOUGH):
         return kept, None
     choice = choice_for(own, posting, countries)
     made = ranked(choice.own, [choice.field], weighing, most=len(choice.known))
@@ -127,6 +130,11 @@ def _entries(
     asked_for = [one for one in made if choice.known[one.key].country in countries]
     by_key = {one.key: one for one in (*asked_for, *kept)}
     return sorted(by_key.values(), key=lambda one: (-one.score, one.key)), None
+
+
+def _number_from(countries: Collection[str], entries: Sequence[Entry]) -> int:
+    keys = [one.key for one in entries]
+    return Organisation.objects.filter(pk__in=keys, country__in=countries).count()
 
 
 def _shown(

@@ -62,8 +62,8 @@ def posting_show(request: Request, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def posting_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
-    if others := whom_to_ask_to_post(request, organisation):
-        return others
+    if instead := whom_to_ask_to_post(request, organisation):
+        return instead
     can_post_for.require(request.actor, organisation)
     if request.GET.get("kind") == PostingKind.PARTNER_SEARCH:
         return redirect("matching:search-create", slug)
@@ -83,8 +83,8 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def posting_edit(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
-    if others := whom_to_ask_to_post(request, posting.organisation, posting):
-        return others
+    if instead := whom_to_ask_to_post(request, posting.organisation, posting):
+        return instead
     can_edit_posting.require(request.actor, posting)
     if posting.is_search:
         return search_edit(request, posting)
@@ -102,8 +102,8 @@ def posting_edit(request: Request, key: int) -> HttpResponse:
 def posting_translate(request: Request, key: int) -> HttpResponse:
     """Its texts in one more language, which the address names."""
     posting = queries.posting_numbered(request.actor, key)
-    if others := whom_to_ask_to_post(request, posting.organisation, posting):
-        return others
+    if instead := whom_to_ask_to_post(request, posting.organisation, posting):
+        return instead
     can_edit_posting.require(request.actor, posting)
     original = posting.title.original
     others = [one for one in languages.choices() if one[0] != original]

@@ -45,8 +45,8 @@ def told(posting: Posting) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def search_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
-    if others := whom_to_ask_to_post(request, organisation):
-        return others
+    if instead := whom_to_ask_to_post(request, organisation):
+        return instead
     can_post_for.require(request.actor, organisation)
     form = SearchForm(request.POST or None, organisation=organisation)
     made = None
