@@ -41,6 +41,7 @@ OF_NOBODY: Final = {
     "concepts.proposedconcept.labels": "names of a topic",
     "matching.savedsearch.known": "ids of postings or organisations",
     "matching.reading.said": "what is known of an organisation",
+    "matching.reading.words": "topics and common words of published texts, as they are spelled there",
     "matching.weighing.weights": "a number a kind of reason",
     "matching.market.scales": "how rare topics and words are",
     "matching.market.measures": "how attention fell",

@@ -178,5 +178,5 @@ def test_pairs_cost_the_same_for_one_and_for_three(
     announce_change([one.pk for one in (*ours, cast.norwegian)])
     freshen_due()
     for some in (ours[:1], ours):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(11):
             assert pairs_worth_introducing(some, 3)

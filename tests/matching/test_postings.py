@@ -80,10 +80,15 @@ def test_a_posting_without_title_or_topic_is_not_published_and_says_why(cast: Ca
     assert not Posting.objects.exists()
 
 
-@pytest.mark.parametrize("who", ["guest", "member", "gdynia_coordinator"])
-def test_only_representatives_speak_for_an_organisation(cast: Cast, who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "status"), [("guest", 403), ("member", 200), ("gdynia_coordinator", 403)]
+)
+def test_only_representatives_speak_for_an_organisation(cast: Cast, who: str, status: int) -> None:
     person = getattr(cast, who)
-    assert signed_in(person).get("/offers/new/zolw").status_code == 403
+    typed = {"kind": "need", "title": "Szukamy", "language": "pl", "topics": [1]}
+    assert signed_in(person).get("/offers/new/zolw").status_code == status
+    assert signed_in(person).post("/offers/new/zolw", typed).status_code == status
+    assert not Posting.objects.exists()
     with pytest.raises(Refused):
         actions.publish_posting(organisation=cast.polish, facts=FACTS, by=actor_for(person))
     made = published(cast)
@@ -253,14 +258,29 @@ def test_the_list_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize("who", ["guest", "member", "polish_representative"])
+def test_the_list_of_one_organisation_costs_the_same_for_one_and_for_three(
+    cast: Cast, who: str
+) -> None:
+    client, counted = signed_in(getattr(cast, who)), []
+    for number in (1, 2):
+        for one in PostingFactory.create_batch(number, organisation=cast.polish):
+            one.topics.set(topics("sailing", "music"))
+        counted.append(queries_of(client, "/offers/of/zolw"))
+    assert counted[0] == counted[1]
+
+
 def test_a_need_without_topics_comes_back_with_those_of_its_text_ticked(cast: Cast) -> None:
     (visit,) = topics("study-visit")
     client = signed_in(cast.polish_representative)
     typed = {"kind": "need", "title": "Gospodarz wizyty studyjnej", "language": "pl"}
     answer = client.post("/offers/new/zolw", typed)
     assert not Posting.objects.exists()
-    assert "We found these topics in your text" in text_of(answer)
+    assert "Please look at this once more" in text_of(answer)
+    assert "needs your attention" not in text_of(answer)
     page = page_of(answer)
+    assert page.xpath("//a[@href='#id_topics']")
+    assert page.xpath("//*[@id='id_topics']")
     assert page.xpath("//input[@name='topics'][@checked]/@value") == [str(visit.pk)]
     assert page.xpath("//input[@name='title']/@value") == [typed["title"]]
     client.post("/offers/new/zolw", {**typed, "topics": [visit.pk]})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import Any
 
 import pytest
 from django import forms
 from django.http import QueryDict
+from lxml import html
 from tests.factories.matching import TopicFactory
 
 from koga.topics.forms import FindsTopics, OffersTopics, TopicsField
@@ -41,7 +43,32 @@ def test_topics_of_the_text_are_ticked_but_not_taken(visit: Any) -> None:
     form = filled()
     assert not form.is_valid()
     assert ticked(form) == [str(visit.pk)]
-    assert "We found these topics in your text: Study-Visit." in str(form.errors["topics"])
+    assert form.to_confirm.startswith("We found these topics in your text: Study-Visit.")
+
+
+def test_that_topics_were_found_is_no_mistake_and_is_said_beside_them(visit: Any) -> None:
+    form = filled()
+    assert form.errors == {}
+    assert 'role="status"' in str(form)
+    assert 'role="alert"' not in str(form)
+    assert str(form["topics"].help_text) == form.to_confirm
+    assert f'href="#{form["topics"].auto_id}"' in str(form)
+
+
+def test_topics_that_were_found_stand_before_the_closed_drawers(visit: Any) -> None:
+    page = html.fragment_fromstring(str(filled()["topics"]))
+    names = page.xpath(".//input/@value")
+    assert names[0] == str(visit.pk)
+    assert len(names) == len(set(names)) == 2
+    assert page.xpath(".//input[@checked]/ancestor::details") == []
+    assert page.xpath(".//details[@open]") == []
+
+
+def test_a_mistake_elsewhere_is_told_beside_the_topics_that_were_found() -> None:
+    form = filled(language="")
+    assert set(form.errors) == {"language"}
+    assert 'role="alert"' in str(form)
+    assert form.to_confirm in unescape(str(form))
 
 
 def test_what_came_back_ticked_is_accepted(visit: Any) -> None:
@@ -85,7 +112,8 @@ def test_where_topics_are_optional_those_of_the_text_are_offered_once(visit: Any
     form = portrayed()
     assert not form.is_valid()
     assert ticked(form) == [str(visit.pk)]
-    assert "We found these topics in your text: Study-Visit." in str(form.errors["topics"])
+    assert form.to_confirm.startswith("We found these topics in your text: Study-Visit.")
+    assert form.errors == {}
     offered = str(form["topics_offered"].value())
     for topics in ({"topics": str(visit.pk)}, {}):
         assert portrayed(topics_offered=offered, **topics).is_valid()

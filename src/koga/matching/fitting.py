@@ -15,6 +15,7 @@ from koga.matching.enums import PostingKind
 from koga.matching.models import Beckoning, Expression, Posting
 from koga.matching.queries import current_postings
 from koga.matching.suggesting import pairing, searching
+from koga.matching.suggesting.scale import Fit
 from koga.matching.suggesting.showing import Suggested, suggestions_for
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
@@ -45,6 +46,7 @@ class Pair:
     first: Organisation
     second: Organisation
     score: float
+    fit: Fit
     reasons: Sequence[Reason]
 
 

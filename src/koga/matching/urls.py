@@ -38,6 +38,12 @@ urlpatterns = [
         views.suggestion_put_aside,
         name="suggestion-put-aside",
     ),
+    path("suggestions/<slug:slug>/aside", views.suggestion_aside, name="suggestion-aside"),
+    path(
+        "suggestions/<slug:slug>/take-back/<slug:other>",
+        views.suggestion_take_back,
+        name="suggestion-take-back",
+    ),
     path("suggesting/", views.weighing_show, name="weighing-show"),
     path("suggesting/take-over", views.weighing_take_over, name="weighing-take-over"),
     path("suggesting/reset", views.weighing_reset, name="weighing-reset"),

@@ -54,6 +54,11 @@ def whom_to_ask(actor: Actor) -> list[Represented]:
     ]
 
 
+def who_speaks_instead(actor: Actor, organisation: Organisation) -> list[Represented]:
+    """Whom a member of `organisation` who does not represent it asks; nobody for all others."""
+    return [one for one in whom_to_ask(actor) if one.organisation == organisation]
+
+
 def may_broker(actor: Actor, *organisations: Organisation) -> bool:
     """True for a coordinator of the hub of one of them; without any, for every coordinator."""
     if not organisations:

@@ -16,7 +16,8 @@ from koga.topics.queries import topics_in_use, topics_named_in
 from koga.ui.widgets import ChoiceColumns
 
 _FOUND: Final = _(
-    "We found these topics in your text: %(topics)s. Check them and send the form again."
+    "We found these topics in your text: %(topics)s. They are ticked below: check them, then send "
+    "the form again."
 )
 _NOT_FOUND: Final = _(
     "We found no topic of ours in your text. Please choose one or more: by them others find you."
@@ -26,18 +27,26 @@ _NOT_FOUND: Final = _(
 class TopicChoices(ChoiceColumns):
     """Checkboxes in one drawer a facet; drawers with a choice in them stand open.
 
-    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that.
+    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that. Where
+    `leads_with_chosen`, what is chosen stands before the drawers, and they are closed.
     """
 
     template_name = "topics/topic_choices.html"
+    leads_with_chosen = False
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Adds `drawers`: each group with its options and whether one of them is chosen."""
+        """Adds `first`, and `drawers`: each group with its options and whether it stands open."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        is_refused = (attrs or {}).get("aria-invalid") == "true"
+        groups = [(group, options) for group, options, _ in context["widget"]["optgroups"]]
+        first = [one for _, options in groups for one in options if one["selected"]]
+        first = first if self.leads_with_chosen else []
+        left = [(group, [one for one in options if one not in first]) for group, options in groups]
+        is_refused = (attrs or {}).get("aria-invalid") == "true" and not value
+        context["widget"]["first"] = first
         context["widget"]["drawers"] = [
-            (group, options, (is_refused and not value) or any(one["selected"] for one in options))
-            for group, options, _index in context["widget"]["optgroups"]
+            (group, options, is_refused or any(one["selected"] for one in options))
+            for group, options in left
+            if options
         ]
         return context
 
@@ -87,19 +96,28 @@ class FindsTopics(forms.Form):
     """A form with `topics` and texts: left without topics it comes back with those the texts name.
 
     They are ticked for whoever fills it in to check, never taken unasked: a word may mean another
-    thing. `texts` are the fields that are read, in the language that `texts_language` is set to.
+    thing. That is no mistake of hers: `to_confirm` says what she is asked to look at. `texts` are
+    the fields that are read, in the language that `texts_language` is set to.
     """
 
     texts: tuple[str, ...] = ()
     texts_language = "language"
+    to_confirm = ""
+    to_confirm_at = "id_topics"
+
+    def is_valid(self) -> bool:
+        """Nothing is wrong, and nothing is left to be confirmed."""
+        return super().is_valid() and not self.to_confirm
 
     def clean(self) -> dict[str, Any]:
         """Replaces "this field is required" by what was found, or by what helps."""
         filled = super().clean() or self.cleaned_data
         if self.has_error("topics", "required"):
-            named = self.topics_named(filled)
-            self.tick(named)
-            self.errors["topics"] = self.error_class([self.found(named) or str(_NOT_FOUND)])
+            if named := self.topics_named(filled):
+                del self.errors["topics"]
+                self.offer(named)
+            else:
+                self.errors["topics"] = self.error_class([str(_NOT_FOUND)])
         return filled
 
     def topics_named(self, filled: Mapping[str, Any]) -> list[Topic]:
@@ -107,6 +125,12 @@ class FindsTopics(forms.Form):
         told = "\n".join(str(filled.get(name) or "") for name in self.texts)
         field, language = self._topics, filled.get(self.texts_language, "")
         return topics_named_in(told, language, most=field.most, facets=field.facets)
+
+    def offer(self, named: Sequence[Topic]) -> None:
+        """Have them looked at: ticked, and said."""
+        self.tick(named)
+        self._topics.widget.leads_with_chosen = True
+        self.to_confirm = self["topics"].help_text = self.found(named)
 
     def tick(self, named: Sequence[Topic]) -> None:
         """Choose them, as if that were what was sent."""
@@ -139,7 +163,6 @@ class OffersTopics(FindsTopics):
         if is_settled or not set(self.texts) & set(self.changed_data):
             return filled
         if named := self.topics_named(filled):
-            self.tick(named)
+            self.offer(named)
             cast("QueryDict", self.data)[self.add_prefix("topics_offered")] = "yes"
-            self.add_error("topics", self.found(named))
         return filled

@@ -30,6 +30,7 @@ from koga.engine.matching.network import (
     searched,
     shipped,
     taught,
+    telling,
     terms_of,
 )
 
@@ -199,8 +200,10 @@ def test_texts_in_two_languages_speak_of_the_same() -> None:
     polish = read_texts([Text("Sprzątamy plaże i chronimy morze", "pl")])
     norwegian = read_texts([Text("Vi rydder strender og verner havet", "nb")])
     other = read_texts([Text("Vi lærer bort regnskap", "nb")])
-    own = Known(1, "PL", subjects=polish)
-    found = Network.of([Known(2, "NO", subjects=norwegian), Known(3, "NO", subjects=other)])
+    own = Known(1, "PL", subjects=polish.subjects)
+    found = Network.of(
+        [Known(2, "NO", subjects=norwegian.subjects), Known(3, "NO", subjects=other.subjects)]
+    )
     points = found.scores(own, shipped())
     assert points[0] > 0
     assert points[0] > np.nan_to_num(points[1], neginf=0)
@@ -287,3 +290,34 @@ def test_a_kind_that_never_varied_keeps_its_weight() -> None:
     learnt = taught(still, shipped())
     assert learnt is not None
     assert learnt["answers"] == shipped()["answers"]
+
+
+def test_words_that_tell_are_kept_as_their_text_spells_them() -> None:
+    from koga.engine.matching.members import Text
+
+    read = read_texts(
+        [
+            Text("Chór ćwiczy. Prowadzimy bibliotekę w Gdyni, to ważne i możliwe.", "pl"),
+            Text("Der Chor übt.", "de"),
+        ]
+    )
+    assert read.words["t:choirs"] == {"pl": "chór", "de": "Chor"}
+    assert read.words["t:libraries"] == {"pl": "bibliotekę"}
+    assert set(read.words) <= set(read.subjects)
+    assert not any("importan" in term or "possib" in term for term in read.words)
+
+
+def test_each_thing_is_told_once_and_what_tells_nothing_is_not() -> None:
+    choir = "m:choir, choral, singing, sing, singer, song"
+    assert telling([choir, "t:choirs", "t:music", "m:new, newly"]) == [choir]
+    assert telling(["t:music", "t:choirs"]) == ["t:music", "t:choirs"]
+    assert telling(["t:proposed-by-a-hub", "t:proposed-by-a-hub"]) == ["t:proposed-by-a-hub"]
+    assert telling([]) == []
+
+
+def test_what_few_others_say_is_named_first() -> None:
+    said = {"t:choirs": 2.0, "t:boats": 1.0}
+    one, two = Known(1, "PL", subjects=said), Known(2, "NO", subjects=said)
+    assert terms_of("same-subjects", one, two) == ["t:choirs", "t:boats"]
+    rarity = {"t:choirs": 1.0, "t:boats": 9.0}
+    assert terms_of("same-subjects", one, two, rarity) == ["t:boats", "t:choirs"]

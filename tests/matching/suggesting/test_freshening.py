@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from koga.matching.models import Reading, SuggestionList
 from koga.matching.suggesting.freshening import announce_change, freshen_due, wake
 from koga.matching.suggesting.night import begin_night
 from koga.matching.suggesting.showing import kept_entries, suggestions_for
-from koga.organisations.actions import confirm_organisation
+from koga.organisations.actions import confirm_organisation, move_organisation
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
 
@@ -42,6 +43,11 @@ def listed(own: Organisation) -> list[int]:
     entries = kept_entries(own)
     assert entries is not None
     return [one.key for one in entries]
+
+
+def points_of(own: Organisation, other: Organisation) -> Mapping[str, float]:
+    (entry,) = [one for one in kept_entries(own) or () if one.key == other.pk]
+    return entry.points
 
 
 def test_lists_are_kept_for_all_that_changed(harbour: list[Organisation]) -> None:
@@ -93,7 +99,7 @@ def test_a_kept_list_costs_the_same_for_one_and_for_three(
         with CaptureQueriesContext(connection) as queries:
             assert len(suggestions_for(polish)) == number
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 9
+    assert counted[0] == counted[1] <= 11
 
 
 def test_a_new_offer_reaches_the_lists_of_those_who_need_it(harbour: list[Organisation]) -> None:
@@ -126,6 +132,54 @@ def test_who_may_not_be_suggested_any_more_leaves_all_lists(
     freshen_due()
     assert norwegian.pk not in listed(polish)
     assert SuggestionList.objects.get(pk=norwegian.pk).shown_to == []
+
+
+def test_what_an_organisation_is_moved_to_takes_it_off_the_lists(
+    harbour: list[Organisation], cast: Cast
+) -> None:
+    polish, norwegian = harbour[:2]
+    assert norwegian.pk in listed(polish)
+    move_organisation(organisation=norwegian, move="hide", by=actor_for(cast.administrator))
+    freshen_due()
+    assert norwegian.pk not in listed(polish)
+    move_organisation(organisation=norwegian, move="check", by=actor_for(cast.administrator))
+    freshen_due()
+    assert norwegian.pk in listed(polish)
+
+
+def test_what_is_closed_counts_no_more_on_the_lists_that_are_kept(
+    harbour: list[Organisation], cast: Cast
+) -> None:
+    polish, norwegian = harbour[:2]
+    topics("music")
+    facts = PostingFacts(PostingKind.OFFER, wording("nb", "Kor"), topics=("music",))
+    by = actor_for(cast.norwegian_representative)
+    PostingFactory(organisation=polish, kind="need").topics.set(topics("music"))
+    offer = actions.publish_posting(organisation=norwegian, facts=facts, by=by)
+    announce_change([polish.pk])
+    freshen_due()
+    assert points_of(polish, norwegian)["needs-met"] > 0
+    actions.move_posting(posting=offer, move="close", by=by)
+    freshen_due()
+    assert "needs-met" not in points_of(polish, norwegian)
+    actions.move_posting(posting=offer, move="renew", by=by)
+    freshen_due()
+    assert points_of(polish, norwegian)["needs-met"] > 0
+
+
+def test_who_is_put_aside_and_taken_back_leaves_both_lists_and_comes_back(
+    harbour: list[Organisation], cast: Cast
+) -> None:
+    polish, norwegian = harbour[:2]
+    told = {"organisation": polish, "other": norwegian, "by": actor_for(cast.member)}
+    actions.put_aside(**told)
+    freshen_due()
+    assert norwegian.pk not in listed(polish)
+    assert polish.pk not in listed(norwegian)
+    actions.take_back(**told)
+    freshen_due()
+    assert norwegian.pk in listed(polish)
+    assert polish.pk in listed(norwegian)
 
 
 def test_who_was_introduced_or_put_aside_is_not_put_on_the_list_again(

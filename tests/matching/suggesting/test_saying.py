@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import translation
 from tests.factories.cast import Cast
@@ -11,9 +13,14 @@ from tests.factories.partnerships import partnership_of
 
 from koga.core import clock
 from koga.core.wording import wording
+from koga.matching.models import Reading
+from koga.matching.suggesting.bridge import name_of
 from koga.matching.suggesting.freshening import announce_change, freshen_due
 from koga.matching.suggesting.showing import suggestions_for
 from koga.organisations.models import Organisation
+
+TEXTS = name_of("same-subjects", "en")
+IN_TEXTS = {name_of("same-subjects", language) for language in ("en", "pl", "nb")}
 
 
 @pytest.fixture
@@ -33,6 +40,20 @@ def said(own: Organisation, language: str = "en") -> list[str]:
 def kept(*organisations: Organisation) -> None:
     announce_change([one.pk for one in organisations])
     freshen_due()
+
+
+def speaking(pair: Cast, polish: str, norwegian: str) -> None:
+    """Their texts, read and listed."""
+    pair.polish.about, pair.norwegian.about = wording("pl", polish), wording("nb", norwegian)
+    for one in (pair.polish, pair.norwegian):
+        one.save()
+    kept(pair.polish, pair.norwegian)
+
+
+def in_texts(told: list[str]) -> list[str]:
+    """The words that are named as said in the texts of both."""
+    (found,) = [one for one in told if one.partition(":")[0] in IN_TEXTS]
+    return re.split(r", | and | i | og ", found.partition(": ")[2])
 
 
 @pytest.mark.parametrize("is_kept", [True, False])
@@ -60,18 +81,45 @@ def test_a_private_partnership_and_an_introduction_are_told_to_nobody(pair: Cast
 
 
 def test_what_texts_speak_of_is_named_in_the_readers_language(pair: Cast) -> None:
-    texts = {
-        pair.polish: wording("pl", "Budujemy mosty i uczymy tańca w szkole"),
-        pair.norwegian: wording("nb", "Vi bygger broer og lærer bort dans på skolen"),
-    }
-    for one, text in texts.items():
-        one.about = text
-        one.save()
-    kept(pair.polish, pair.norwegian)
-    (english,) = [one for one in said(pair.polish) if one.startswith("Said in the texts")]
-    (polish,) = [one for one in said(pair.polish, "pl") if one.startswith("Mowa o tym")]
-    assert "bridge" in english or "dance" in english.casefold()
-    assert "most" in polish or "tani" in polish.casefold()
+    speaking(
+        pair,
+        "Mamy chór i bibliotekę. Łodzie naprawia młodzież.",
+        "Vi har et kor og et bibliotek. Ungdom reparerer båter.",
+    )
+    # As the reader's own text has it where that is in her language, else a word for it.
+    assert in_texts(said(pair.polish, "pl")) == ["bibliotekę", "naprawia", "młodzież", "chór"]
+    assert in_texts(said(pair.polish)) == ["library", "repair", "teenager", "choir"]
+
+
+def test_words_that_tell_nothing_are_not_named_and_their_points_stay(pair: Cast) -> None:
+    speaking(
+        pair,
+        "To jest ważne i możliwe: robimy nowe rzeczy razem, zawsze w dobrym miejscu.",
+        "Det er viktig og mulig: vi gjør nye ting sammen, alltid på et godt sted.",
+    )
+    with translation.override("en"):
+        (found,) = [one for one in suggestions_for(pair.polish) if one.score]
+    (reason,) = [one for one in found.reasons if str(one.label).startswith(TEXTS)]
+    assert str(reason.label) == TEXTS
+    assert reason.points > 0
+    assert found.score == pytest.approx(sum(one.points for one in found.reasons), abs=0.051)
+
+
+def test_a_handful_of_words_is_named_each_thing_once(pair: Cast) -> None:
+    speaking(
+        pair,
+        "Chór, chóry, śpiew i piosenka. Łodzie, teatr, muzeum, taniec, biblioteka, rowery.",
+        "Kor, sang og sanger. Båter, teater, museum, dans, bibliotek, sykler.",
+    )
+    named = in_texts(said(pair.polish, "pl"))
+    assert len(named) == len({one.casefold() for one in named}) == 4
+    assert len({"chór", "chóry", "śpiew", "piosenka"} & set(named)) <= 1
+
+
+def test_a_reading_that_kept_no_words_is_told_in_those_of_the_lexicon(pair: Cast) -> None:
+    speaking(pair, "Śpiewamy w chórze.", "Vi synger i kor")
+    Reading.objects.update(words={})
+    assert in_texts(said(pair.polish, "pl")) == ["chór"]
 
 
 def test_texts_are_not_read_while_a_page_waits(pair: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,7 +128,7 @@ def test_texts_are_not_read_while_a_page_waits(pair: Cast, monkeypatch: pytest.M
     def forbidden(_texts: object) -> dict[str, float]:
         raise AssertionError("a page reads no texts")
 
-    monkeypatch.setattr(knowing, "subjects_of", forbidden)
+    monkeypatch.setattr(knowing, "what_is_said_in", forbidden)
     PostingFactory(organisation=pair.norwegian, kind="offer").topics.set(pair.polish.topics.all())
     assert said(pair.polish)
 

@@ -15,7 +15,7 @@ from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.matching import actions
 from koga.matching.actions import WeighingFacts
-from koga.matching.models import SuggestionList, Weighing
+from koga.matching.models import Market, PutAside, Reading, SuggestionList, Weighing
 from koga.matching.suggesting.bridge import CROWDED, KINDS, shipped
 from koga.matching.suggesting.explaining import MEANINGS
 from koga.matching.suggesting.freshening import announce_change, freshen_due
@@ -36,6 +36,12 @@ def query(organisation: Organisation, **changed: float) -> dict[str, Any]:
     told = facts(**changed)
     beside = {"fairness": told.fairness, "newcomers": told.newcomers, "floor": told.floor}
     return {"organisation": organisation.slug, **told.weights, **beside}
+
+
+def held() -> list[list[dict[str, Any]]]:
+    """All that suggestions are made of and kept as, and the trail."""
+    tables: tuple[Any, ...] = (Reading, SuggestionList, Weighing, Market, PutAside, AuditEntry)
+    return [list(table.objects.order_by("pk").values()) for table in tables]
 
 
 @pytest.fixture
@@ -86,6 +92,15 @@ def test_other_weights_are_tried_side_by_side_and_nothing_is_kept(
     assert [one.before for one in trial.then] == [2, 1]
     assert "Put in force" not in text_of(page)
     assert Weighing.objects.count() == 0
+
+
+def test_trying_writes_nothing_at_all(scene: tuple[Cast, Organisation, Organisation]) -> None:
+    cast, museum, choir = scene
+    announce_change([cast.polish.pk, museum.pk, choir.pk])
+    freshen_due()
+    client, before = signed_in(cast.gdynia_coordinator), held()
+    assert client.get(PAGE, query(cast.polish, fairness=0.2)).context["trial"] is not None
+    assert held() == before
 
 
 @pytest.mark.parametrize("said", [{"fairness": "2"}, {"needs-met": "much"}, {"floor": "-1"}])

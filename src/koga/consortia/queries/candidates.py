@@ -17,8 +17,9 @@ from koga.consortia.shapes import Reasons, Seat
 from koga.core import clock
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting, PutAside, Side
+from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
-from koga.organisations.models.organisation import FRESH_FOR
+from koga.organisations.models.organisation import freshness_of
 from koga.topics.models import Topic
 
 # What is read at once: memory stays bounded, and no statement has too many parameters.
@@ -125,7 +126,6 @@ def _read(keys: list[int]) -> Iterator[Fact]:
     )
     offers, needs, wanted = _posted(keys)
     asked = _asked(keys)
-    late = clock.now() - FRESH_FOR
     columns = ("pk", "country", "region_id", "kind", "experience", "confirmed_at")
     rows = Organisation.objects.filter(pk__in=keys).order_by().values_list(*columns)
     for key, country, region, kind, experience, confirmed_at in rows:
@@ -135,7 +135,7 @@ def _read(keys: list[int]) -> Iterator[Fact]:
             region=region or "",
             kind=kind,
             experience=experience,
-            is_fresh=confirmed_at is not None and confirmed_at >= late,
+            is_fresh=freshness_of(confirmed_at) == Freshness.FRESH,
             topics=frozenset(topics[key]),
             offers=frozenset(offers[key]),
             needs=frozenset(needs[key]),

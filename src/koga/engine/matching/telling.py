@@ -12,6 +12,7 @@ from babel import Locale
 
 from koga.engine.lexicon import load_lexicon
 from koga.engine.matching.members import Member
+from koga.engine.matching.network.naming import telling
 from koga.engine.matching.past import Past
 from koga.engine.matching.ranking import Term
 from koga.engine.matching.reasons import sentence
@@ -21,6 +22,8 @@ from koga.engine.thesaurus import load_thesaurus
 
 _NAMED: Final = 4
 _LONG: Final = 4  # shorter words of names tell nothing
+# What members are about that can be named, as `telling` reads it.
+_FIELDS: Final[Mapping[str, str]] = {"topics": "t", "meanings": "m"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +69,9 @@ class Teller:
         rows = self.past.subjects
         both = rows[asker].multiply(rows[partner]).tocoo()
         order = np.argsort(-both.data, kind="stable")
-        named = (self._word(*self._column(int(both.col[place]))) for place in order)
-        return _listed(dict.fromkeys(word for word in named if word))
+        columns = (self._column(int(both.col[place])) for place in order)
+        terms = (f"{_FIELDS[field]}:{term}" for field, term in columns if field in _FIELDS)
+        return _listed(dict.fromkeys(map(self._word, telling(terms))))
 
     def _column(self, column: int) -> tuple[str, str]:
         """The field and the term of a column of what members are about."""
@@ -78,12 +82,12 @@ class Teller:
             column -= len(terms)
         raise IndexError(column)
 
-    def _word(self, field: str, term: str) -> str:
-        if field == "topics":
-            thesaurus = load_thesaurus()
-            is_telling = term in thesaurus and thesaurus[term].broader
-            return (thesaurus[term].preferred(self.language) or "") if is_telling else ""
-        return self._meanings.get(term, "") if field == "meanings" else ""
+    def _word(self, term: str) -> str:
+        field, _colon, name = term.partition(":")
+        if field == "m":
+            return self._meanings.get(name, "")
+        thesaurus = load_thesaurus()
+        return (thesaurus[name].preferred(self.language) or "") if name in thesaurus else ""
 
     @cached_property
     def _meanings(self) -> Mapping[str, str]:

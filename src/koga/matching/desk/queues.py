@@ -25,7 +25,7 @@ from koga.matching.models import (
 )
 from koga.matching.rules import can_review_posting
 from koga.organisations.models import Organisation
-from koga.organisations.models.organisation import FRESH_FOR
+from koga.organisations.models.organisation import fresh_since
 from koga.organisations.rules import can_oversee_organisation
 from koga.people.enums import MemberRole
 from koga.people.models import Membership
@@ -131,7 +131,7 @@ def unconfirmed_profiles(actor: Actor, days: int) -> QuerySet[Organisation]:
         role=MemberRole.REPRESENTATIVE,
         person__is_active=True,
     )
-    is_old = Q(confirmed_at=None) | Q(confirmed_at__lt=clock.now() - FRESH_FOR)
+    is_old = Q(confirmed_at=None) | Q(confirmed_at__lt=fresh_since())
     stale = _overseen(actor).filter(is_old, Exists(speaking), state="checked")
     since = Coalesce("confirmed_at", "created_at")
     beside = stale.annotate(nudged_at=last_nudged("organisation"), since=since)

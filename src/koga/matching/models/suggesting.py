@@ -22,13 +22,15 @@ def real_time() -> datetime:
 class Reading(models.Model):
     """What matching knows of an organisation: its facts, and what its texts speak of.
 
-    `due_at`: when something changed that was not read yet. `is_open`: it may be suggested.
+    `words` are those in which they say it, by term and language. `due_at`: when something changed
+    that was not read yet. `is_open`: it may be suggested.
     """
 
     organisation = models.OneToOneField(
         Organisation, on_delete=models.CASCADE, primary_key=True, related_name="reading"
     )
     said = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
     is_open = models.BooleanField(default=False)
     due_at = models.DateTimeField(null=True, default=real_time)
     read_at = models.DateTimeField(null=True, db_index=True)

@@ -23,8 +23,10 @@ from koga.engine.matching.network import (
     Network,
     Night,
     Posted,
+    Read,
     Scales,
     Wish,
+    Words,
     best_pair,
     crowded,
     features_of,
@@ -34,6 +36,7 @@ from koga.engine.matching.network import (
     searched,
     shipped,
     taught,
+    telling,
     terms_of,
 )
 from koga.engine.matching.reasons import CROWDED, name_of, sentence
@@ -49,10 +52,12 @@ __all__ = [
     "Network",
     "Night",
     "Posted",
+    "Read",
     "Scales",
     "Shelves",
     "Shortlist",
     "Wish",
+    "Words",
     "best_pair",
     "crowded",
     "entry_price",
@@ -64,15 +69,16 @@ __all__ = [
     "sentence",
     "shelved",
     "shipped",
-    "subjects_of",
     "taught",
+    "telling",
     "terms_of",
+    "what_is_said_in",
     "word_for",
 ]
 
 
-def subjects_of(texts: Iterable[Told]) -> dict[str, float]:
-    """What texts speak of, each read in its own language."""
+def what_is_said_in(texts: Iterable[Told]) -> Read:
+    """What texts speak of and in which words, each read in its own language."""
     return read_texts(
         Text(told.text, told.language if told.language in LANGUAGES else None) for told in texts
     )

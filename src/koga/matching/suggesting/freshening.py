@@ -23,7 +23,7 @@ from koga.matching.suggesting.bridge import (
     entry_price,
     gains_of,
 )
-from koga.matching.suggesting.knowing import profiles_of
+from koga.matching.suggesting.knowing import Profile, profiles_of
 from koga.matching.suggesting.listing import (
     Entry,
     Field,
@@ -87,21 +87,23 @@ def read(keys: Collection[int]) -> None:
     """Keep what is known of these now, their texts included."""
     rows = Organisation.objects.filter(pk__in=keys).select_related("town", "region")
     profiles = profiles_of(list(rows))
-    readings = [
-        Reading(
-            organisation_id=key,
-            said=profile.read().as_data(),
-            is_open=profile.is_open,
-            read_at=real_time(),
-            due_at=None,
-        )
-        for key, profile in profiles.items()
-    ]
     Reading.objects.bulk_create(
-        readings,
+        [_reading(key, profile) for key, profile in profiles.items()],
         update_conflicts=True,
         unique_fields=["organisation"],
-        update_fields=["said", "is_open", "read_at"],
+        update_fields=["said", "words", "is_open", "read_at"],
+    )
+
+
+def _reading(key: int, profile: Profile) -> Reading:
+    known, words = profile.read()
+    return Reading(
+        organisation_id=key,
+        said=known.as_data(),
+        words=words,
+        is_open=profile.is_open,
+        read_at=real_time(),
+        due_at=None,
     )
 
 

@@ -11,7 +11,7 @@ from koga.core.wording import NO_WORDING, Told, Wording
 from koga.matching import cooperation
 from koga.matching.enums import Answer, PostingKind
 from koga.matching.models import SEARCH_TEXTS, Posting, Reading, Side
-from koga.matching.suggesting.bridge import Known, subjects_of
+from koga.matching.suggesting.bridge import Known, Words, what_is_said_in
 from koga.organisations.enums import Experience, Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
 
@@ -31,9 +31,10 @@ class Profile:
     texts: tuple[Told, ...]
     is_open: bool
 
-    def read(self) -> Known:
-        """With what its texts speak of: this reads them."""
-        return replace(self.known, subjects=subjects_of(self.texts))
+    def read(self) -> tuple[Known, Words]:
+        """With what its texts speak of, and the words in which they say it: this reads them."""
+        said = what_is_said_in(self.texts)
+        return replace(self.known, subjects=said.subjects), said.words
 
 
 @dataclass(frozen=True, slots=True)

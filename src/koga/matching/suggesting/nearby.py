@@ -5,7 +5,7 @@ The best lie among the many who have topics in common; they are scored as all ar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -23,27 +23,54 @@ from koga.topics.models import Topic
 _SHORTLIST: Final = 400
 
 
+def abroad(own: Organisation) -> QuerySet[Organisation]:
+    """Who is open, checked, and of another country than `own`."""
+    return Organisation.objects.filter(state="checked", is_open=True).exclude(country=own.country)
+
+
 def open_to(own: Organisation) -> QuerySet[Organisation]:
-    """Whom `own` may be shown: open, checked, abroad, neither put aside nor introduced to it."""
+    """Whom `own` may be shown: abroad, not introduced to it, and put aside by neither of the two."""
     put_aside = PutAside.objects.filter(organisation=own).values("other")
-    known = Side.objects.filter(introduction__sides__organisation=own).values("organisation")
+    put_aside_by = PutAside.objects.filter(other=own).values("organisation")
     return (
-        Organisation.objects.filter(state="checked", is_open=True)
-        .exclude(country=own.country)
+        abroad(own)
         .exclude(pk__in=put_aside)
-        .exclude(pk__in=known)
+        .exclude(pk__in=put_aside_by)
+        .exclude(pk__in=introduced_to(own))
     )
 
 
-def nearby(own: Organisation, posting: Posting | None = None) -> list[Organisation]:
-    """Those open to `own` that share most topics with it, or with the one posting; one query."""
+def introduced_to(own: Organisation) -> QuerySet[Side, int]:
+    """The ids of whom it was introduced to, whatever came of it; its own among them."""
+    met = Side.objects.filter(introduction__sides__organisation=own).order_by()
+    return met.values_list("organisation", flat=True)
+
+
+def countries_wanted(own: Organisation, posting: Posting | None = None) -> frozenset[str]:
+    """From where this posting, or all that it has published, asks for partners; none for anywhere."""
+    if posting is not None:
+        return frozenset(posting.countries) - {own.country}
+    named = own.postings.filter(state="published").order_by().values_list("countries", flat=True)
+    return frozenset(code for codes in named for code in codes) - {own.country}
+
+
+def nearby(
+    own: Organisation, posting: Posting | None = None, first: Collection[str] = ()
+) -> list[Organisation]:
+    """Those open to `own` that share most topics with it, or with the one posting; one query.
+
+    Those of the countries `first` are taken before any others.
+    """
     postings = own.postings.filter(state="published")
     about = Q(organisation=own) | Q(posting__in=postings) if posting is None else Q(posting=posting)
     wanted = Topic.objects.filter(about).values("pk")
     sharing = open_to(own).filter(
         Q(topics__in=wanted) | Q(postings__state="published", postings__topics__in=wanted)
     )
-    ordered = sharing.annotate(shared=Count("pk")).order_by("-shared", "pk")
+    counted = sharing.annotate(shared=Count("pk"))
+    if first:
+        counted = counted.annotate(is_first=Q(country__in=first))
+    ordered = counted.order_by(*(["-is_first"] if first else []), "-shared", "pk")
     return list(ordered.select_related("town", "region")[:_SHORTLIST])
 
 
@@ -56,9 +83,11 @@ class Choice:
     field: Field
 
 
-def choice_for(own: Organisation, posting: Posting | None = None) -> Choice:
+def choice_for(
+    own: Organisation, posting: Posting | None = None, first: Collection[str] = ()
+) -> Choice:
     """Whom a list for `own`, or for one posting of it, is chosen from; a fixed number of queries."""
-    rows = nearby(own, posting)
+    rows = nearby(own, posting, first)
     known = with_subjects(profiles_of([own, *rows]))
     asking = known[own.pk] if posting is None else known_for(posting, known[own.pk])
     network = Network.of([known[row.pk] for row in rows], scales_in_force())

@@ -7,14 +7,23 @@ from typing import Any
 
 from koga.matching.models import PutAside, Side, SuggestionList
 from koga.matching.suggesting.listing import Entry, from_data
-from koga.matching.suggesting.saying import names_for, reasons_of, told
+from koga.matching.suggesting.saying import (
+    Names,
+    Told,
+    askers_of,
+    names_for,
+    reasons_of,
+    told,
+)
+from koga.matching.suggesting.scale import Fit, Scale, scale_of
 from koga.matching.suggesting.showing import known_of, suggestions_for
+from koga.matching.suggesting.weighing import weighing_in_force
 from koga.organisations.models import Organisation
 from koga.ui.shapes import Reason
 
 _AT_ONCE = 3  # without a list that is kept, so many organisations are listed at once, not more
 
-Paired = tuple[Organisation, Organisation, float, list[Reason]]
+Paired = tuple[Organisation, Organisation, float, Fit, list[Reason]]
 
 
 def best_pairs(organisations: Sequence[Organisation], most: int) -> list[Paired]:
@@ -69,20 +78,24 @@ def _told(
     )
     left = [(key, entry) for key, entry in listed if entry.key in others][:most]
     known = known_of([*own.values(), *others.values()])
+    askers = askers_of(known[key] for key, _entry in left)
     found = [
-        (key, told(entry, others[entry.key], known[key], known[entry.key])) for key, entry in left
+        (key, told(entry, others[entry.key], askers[key], known[entry.key])) for key, entry in left
     ]
-    names = names_for([one for _key, one in found])
-    return [
-        (own[key], one.organisation, one.entry.score, reasons_of(one, names)) for key, one in found
-    ]
+    names, scale = names_for([one for _key, one in found]), scale_of(weighing_in_force())
+    return [_paired(own[key], one, names, scale) for key, one in found]
+
+
+def _paired(own: Organisation, one: Told, names: Names, scale: Scale) -> Paired:
+    score = one.entry.score
+    return own, one.organisation, score, scale.fit_of(score), reasons_of(one, names)
 
 
 def _at_once(organisations: Sequence[Organisation], most: int) -> list[Paired]:
     found: dict[frozenset[int], Paired] = {}
     for own in organisations:
         for one in suggestions_for(own):
-            pair = (own, one.organisation, one.score, one.reasons)
+            pair = (own, one.organisation, one.score, one.fit, one.reasons)
             key = frozenset((own.pk, one.organisation.pk))
             if key not in found or found[key][2] < one.score:
                 found[key] = pair

@@ -9,13 +9,25 @@ from typing import Final
 from django.utils.translation import get_language
 
 from koga.core import formats, languages
-from koga.matching.suggesting.bridge import CROWDED, Known, sentence, terms_of, word_for
+from koga.matching.models import Reading
+from koga.matching.suggesting.bridge import (
+    CROWDED,
+    Known,
+    Words,
+    sentence,
+    telling,
+    terms_of,
+    word_for,
+)
 from koga.matching.suggesting.listing import Entry
+from koga.matching.suggesting.nearby import scales_in_force
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 from koga.ui import shapes
 
 _NAMED: Final = 4
+_MAIN: Final = 2
+_OF_ITSELF: Final = frozenset({"experience", "answers", "freshness"})
 # By kind: what the place in its sentence is called.
 _PLACES: Final = {
     "needs-met": "topics",
@@ -39,18 +51,45 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """To whom reasons are told: what is known of it, in which words its texts say what they speak
+    of, and by kind how rare what is."""
+
+    known: Known
+    words: Words
+    rarity: Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """An entry with the terms that earned its points, by kind."""
+    """An entry with the terms that earned its points, by kind, and the asker's words for them."""
 
     entry: Entry
     organisation: Organisation
     terms: Mapping[str, Sequence[str]]
+    words: Words
 
 
-def told(entry: Entry, organisation: Organisation, own: Known, other: Known) -> Told:
-    """The entry with what of both earned its points."""
-    kinds = [kind for kind in entry.points if kind in _PLACES]
-    return Told(entry, organisation, {kind: terms_of(kind, own, other) for kind in kinds})
+def askers_of(known: Iterable[Known]) -> dict[int, Asker]:
+    """Each of these as one to whom reasons are told, by its id; three queries."""
+    own = list(known)
+    found = Reading.objects.filter(pk__in=[one.key for one in own])
+    words = dict(found.values_list("pk", "words"))
+    scales = scales_in_force()
+    rarity = scales.rarity if scales else {}
+    return {one.key: Asker(one, words.get(one.key, {}), rarity) for one in own}
+
+
+def told(entry: Entry, organisation: Organisation, asker: Asker, other: Known) -> Told:
+    """The entry with what of both earned its points; of what their texts share, what tells much."""
+    terms = {
+        kind: terms_of(kind, asker.known, other, asker.rarity.get(kind))
+        for kind in entry.points
+        if kind in _PLACES
+    }
+    if "same-subjects" in terms:
+        terms["same-subjects"] = telling(terms["same-subjects"])
+    return Told(entry, organisation, terms, asker.words)
 
 
 def names_for(entries: Collection[Told]) -> Names:
@@ -74,6 +113,17 @@ def reasons_of(one: Told, names: Names) -> list[shapes.Reason]:
     return [shapes.Reason(_sentence(kind, points, one, names), points) for kind, points in parts]
 
 
+def main_reasons_of(one: Told, names: Names) -> list[str]:
+    """The two that count most, which are told before anybody asks for all of them.
+
+    What is true of an organisation whoever it is suggested to is not among them.
+    """
+    points = one.entry.points
+    ranked = sorted((kind for kind in points if points[kind] > 0), key=lambda kind: -points[kind])
+    telling_kinds = [kind for kind in ranked if kind not in _OF_ITSELF]
+    return [_sentence(kind, points[kind], one, names) for kind in telling_kinds[:_MAIN]]
+
+
 def _sentence(kind: str, points: float, one: Told, names: Names) -> str:
     reader = (get_language() or "en").split("-")[0]
     if kind == CROWDED or points < 0:
@@ -93,13 +143,14 @@ def _terms(kind: str, one: Told, names: Names) -> dict[str, str]:
             at = organisation.confirmed_at
             return {"year": str(at.year) if at else ""}
         case _ if kind in _PLACES:
-            named = _named(kind, one.terms.get(kind, ()), names)
-            return {_PLACES[kind]: formats.listed(named[:_NAMED])} if named else {}
+            named = _named(kind, one, names)[:_NAMED]
+            return {_PLACES[kind]: formats.listed(named)} if named else {}
         case _:
             return {}
 
 
-def _named(kind: str, terms: Iterable[str], names: Names) -> list[str]:
+def _named(kind: str, one: Told, names: Names) -> list[str]:
+    terms = one.terms.get(kind, ())
     match kind:
         case "common-languages":
             return [languages.name_within(term) for term in terms]
@@ -108,15 +159,25 @@ def _named(kind: str, terms: Iterable[str], names: Names) -> list[str]:
         case "common-partners":
             return [names.partners[term] for term in terms if term in names.partners]
         case "same-subjects":
-            said = (_word(term, names) for term in terms)
-            return list(dict.fromkeys(word for word in said if word))
+            return _once(_word(term, one.words, names) for term in terms)
         case "same-programme" | "nearness":
             return list(terms)
         case _:
             return [names.topics[term] for term in terms if term in names.topics]
 
 
-def _word(term: str, names: Names) -> str:
-    """A topic by its name, a meaning by a word for it."""
+def _once(words: Iterable[str]) -> list[str]:
+    """Each once, whatever its capitals, where it stands first; none that is empty."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(word.casefold(), word)
+    return [word for word in found.values() if word]
+
+
+def _word(term: str, words: Words, names: Names) -> str:
+    """As the asker's own text says it in the reader's language; else a topic's name, or a word."""
+    reader = languages.reader()
+    if own := words.get(term, {}).get(reader):
+        return own
     field, _colon, name = term.partition(":")
-    return names.topics.get(name, "") if field == "t" else word_for(name, languages.reader())
+    return names.topics.get(name, "") if field == "t" else word_for(name, reader)

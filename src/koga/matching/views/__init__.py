@@ -60,7 +60,12 @@ from koga.matching.views.searches import (
     search_queue,
     search_review,
 )
-from koga.matching.views.suggestions import suggestion_list, suggestion_put_aside
+from koga.matching.views.suggestions import (
+    suggestion_aside,
+    suggestion_list,
+    suggestion_put_aside,
+    suggestion_take_back,
+)
 from koga.matching.views.watching import (
     saved_create,
     saved_edit,
@@ -124,8 +129,10 @@ __all__ = [
     "search_queue",
     "search_review",
     "side_remind",
+    "suggestion_aside",
     "suggestion_list",
     "suggestion_put_aside",
+    "suggestion_take_back",
     "weighing_reset",
     "weighing_show",
     "weighing_take_over",

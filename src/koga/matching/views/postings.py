@@ -20,6 +20,7 @@ from koga.matching.enums import PostingKind
 from koga.matching.forms import PostingForm, TranslationForm
 from koga.matching.links import posting_behind
 from koga.matching.rules import can_edit_posting, can_post_for
+from koga.matching.views.asking_others import whom_to_ask_to_post
 from koga.matching.views.mailed import says_if_stale
 from koga.matching.views.searches import search_edit, told
 from koga.organisations.queries import organisation_at
@@ -51,6 +52,7 @@ def posting_show(request: Request, key: int) -> HttpResponse:
         "posting_key": str(posting.pk),
         "sheet": posting_sheet.sheet_of(request.actor, posting),
         "panels": panels_of("posting", request.actor, posting, posting.pk),
+        "others_speak": voices.who_speaks_instead(request.actor, posting.organisation),
         **told(posting),
     }
     return render(request, "matching/posting_page.html", page)
@@ -60,6 +62,8 @@ def posting_show(request: Request, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def posting_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
+    if instead := whom_to_ask_to_post(request, organisation):
+        return instead
     can_post_for.require(request.actor, organisation)
     if request.GET.get("kind") == PostingKind.PARTNER_SEARCH:
         return redirect("matching:search-create", slug)
@@ -79,6 +83,8 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def posting_edit(request: Request, key: int) -> HttpResponse:
     posting = queries.posting_numbered(request.actor, key)
+    if instead := whom_to_ask_to_post(request, posting.organisation, posting):
+        return instead
     can_edit_posting.require(request.actor, posting)
     if posting.is_search:
         return search_edit(request, posting)
@@ -96,6 +102,8 @@ def posting_edit(request: Request, key: int) -> HttpResponse:
 def posting_translate(request: Request, key: int) -> HttpResponse:
     """Its texts in one more language, which the address names."""
     posting = queries.posting_numbered(request.actor, key)
+    if instead := whom_to_ask_to_post(request, posting.organisation, posting):
+        return instead
     can_edit_posting.require(request.actor, posting)
     original = posting.title.original
     others = [one for one in languages.choices() if one[0] != original]
@@ -169,5 +177,6 @@ def postings_of(request: Request, slug: str) -> HttpResponse:
         "postings": queries.postings_of(request.actor, organisation),
         "may_post": can_post_for.allows(request.actor, organisation)
         and organisation.state != "ended",
+        "others_speak": voices.who_speaks_instead(request.actor, organisation),
     }
     return render(request, "matching/organisation_postings_page.html", page)

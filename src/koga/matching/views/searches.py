@@ -22,6 +22,7 @@ from koga.matching.enums import Verdict
 from koga.matching.forms import ReviewForm, SearchForm, SeatsForm
 from koga.matching.models import Posting
 from koga.matching.rules import can_edit_posting, can_post_for, can_review_posting
+from koga.matching.views.asking_others import whom_to_ask_to_post
 from koga.organisations.queries import organisation_at
 
 
@@ -44,6 +45,8 @@ def told(posting: Posting) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def search_create(request: Request, slug: str) -> HttpResponse:
     organisation = organisation_at(request.actor, slug)
+    if instead := whom_to_ask_to_post(request, organisation):
+        return instead
     can_post_for.require(request.actor, organisation)
     form = SearchForm(request.POST or None, organisation=organisation)
     made = None

@@ -1,25 +1,21 @@
-"""Whom an organisation might work with, and why."""
+"""Whom an organisation might work with, and why; and whom it put aside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.matching import actions, fitting, queries, voices
-from koga.matching.models import Posting
 from koga.matching.rules import can_post_for, can_see_suggestions
-from koga.matching.suggesting.showing import suggestions_for
-from koga.organisations.models import Organisation
+from koga.matching.suggesting.left_out import put_aside_by
+from koga.matching.suggestion_sheet import suggestion_sheet
 from koga.organisations.queries import organisation_at
-from koga.ui.shapes import Link
 
 
 @signed_in_only
@@ -32,38 +28,14 @@ def suggestion_list(request: Request, slug: str) -> HttpResponse:
         posting = None
     page = {
         "organisation": organisation,
-        "suggestions": suggestions_for(organisation, posting=posting),
+        "sheet": suggestion_sheet(organisation, posting, mine),
         "posting": posting,
         "asked": fitting.asked_already(posting) if posting and posting.is_search else (),
-        "ways": _ways(request, organisation, mine, posting),
         "may_ask": can_post_for.allows(request.actor, organisation),
         "may_broker": voices.may_broker(request.actor, organisation),
-        "others_speak": [
-            one for one in voices.whom_to_ask(request.actor) if one.organisation == organisation
-        ],
+        "others_speak": voices.who_speaks_instead(request.actor, organisation),
     }
     return render(request, "matching/suggestions_page.html", page)
-
-
-def _ways(
-    request: Request, organisation: Organisation, mine: Iterable[Posting], chosen: Posting | None
-) -> list[Link]:
-    """All that it posts together, and each of its postings by itself."""
-    own = list(mine)
-    if not own:
-        return []
-    everything = Link(_("For everything you do"), request.path, is_current=chosen is None)
-    return [
-        everything,
-        *(
-            Link(
-                f"{one.get_kind_display()}: {one.title.best_for(languages.reader()).text}",
-                f"{request.path}?posting={one.pk}",
-                is_current=one == chosen,
-            )
-            for one in own
-        ),
-    ]
 
 
 @require_POST
@@ -72,5 +44,27 @@ def suggestion_put_aside(request: Request, slug: str, other: str) -> HttpRespons
     actions.put_aside(
         organisation=organisation, other=organisation_at(request.actor, other), by=request.actor
     )
-    messages.success(request, _("Put aside: it will not be suggested to you again."))
+    messages.success(
+        request, _("Put aside. Under the list you find all that are, and can take them back.")
+    )
     return redirect("matching:suggestion-list", slug)
+
+
+@signed_in_only
+def suggestion_aside(request: Request, slug: str) -> HttpResponse:
+    """All that it put aside, each with the way back."""
+    organisation = organisation_at(request.actor, slug)
+    can_see_suggestions.require(request.actor, organisation)
+    aside = Paginator(put_aside_by(organisation, request.actor), 50)
+    page = {"organisation": organisation, "aside": aside.get_page(request.GET.get("page"))}
+    return render(request, "matching/suggestions_aside_page.html", page)
+
+
+@require_POST
+def suggestion_take_back(request: Request, slug: str, other: str) -> HttpResponse:
+    organisation = organisation_at(request.actor, slug)
+    actions.take_back(
+        organisation=organisation, other=organisation_at(request.actor, other), by=request.actor
+    )
+    messages.success(request, _("It may be suggested again."))
+    return redirect("matching:suggestion-aside", slug)

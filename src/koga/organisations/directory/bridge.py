@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from koga.engine.search import Entry, FacetIndex
 from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
+from koga.organisations.models.organisation import freshness_of
 
 __all__ = ["Entry", "FacetIndex", "entries_of"]
 
@@ -53,7 +54,7 @@ def entries_of(keys: Iterable[int] | None = None) -> Iterator[Entry]:
 def _rank(state: str, confirmed_at: datetime | None) -> str:
     if state == "ended":
         return _OVER
-    return _SINKS[Organisation(confirmed_at=confirmed_at).freshness]
+    return _SINKS[freshness_of(confirmed_at)]
 
 
 def _values(facts: list[Any]) -> dict[str, tuple[Hashable, ...]]:

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from koga.core import clock
 from koga.organisations.directory.bridge import FacetIndex, entries_of
 from koga.organisations.models import DirectoryChange, Organisation
-from koga.organisations.models.organisation import FRESH_FOR
+from koga.organisations.models.organisation import fresh_since
 
 # A change is numbered and dated when it is written and seen only once its transaction is done;
 # so we look back for as long as a transaction, or a difference between clocks, may last.
@@ -38,7 +37,7 @@ def announce_gone_stale() -> int:
     Nothing is written when time passes, so somebody has to say it: once a day is enough, and
     looking back further than a day makes up for days on which nobody worked.
     """
-    end = clock.now() - FRESH_FOR
+    end = fresh_since()
     crossed = Organisation.objects.filter(confirmed_at__lt=end, confirmed_at__gte=end - _KEPT)
     keys = list(crossed.order_by().values_list("pk", flat=True))
     if keys:

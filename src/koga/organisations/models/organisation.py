@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import models
@@ -20,6 +20,18 @@ from koga.places.models import Region, Town
 from koga.topics.models import Topic
 
 FRESH_FOR: Final = timedelta(days=365)
+
+
+def fresh_since() -> datetime:
+    """A profile confirmed before this moment is fresh no more: what queries compare with."""
+    return clock.now() - FRESH_FOR
+
+
+def freshness_of(confirmed_at: datetime | None) -> Freshness:
+    """Whether it was confirmed within a year; nobody has confirmed what came from a list."""
+    if confirmed_at is None:
+        return Freshness.UNCONFIRMED
+    return Freshness.STALE if confirmed_at < fresh_since() else Freshness.FRESH
 
 
 class Organisation(models.Model):
@@ -93,11 +105,8 @@ class Organisation(models.Model):
 
     @property
     def freshness(self) -> Freshness:
-        """Whether it was confirmed within a year; nobody has confirmed what came from a list."""
-        if self.confirmed_at is None:
-            return Freshness.UNCONFIRMED
-        is_late = self.confirmed_at < clock.now() - FRESH_FOR
-        return Freshness.STALE if is_late else Freshness.FRESH
+        """Whether it was confirmed within a year."""
+        return freshness_of(self.confirmed_at)
 
     @property
     def place(self) -> str:

@@ -79,7 +79,7 @@ def pair(content: SafeString) -> SafeString:
 
 
 def error_summary(form: BaseForm) -> SafeString:
-    """All errors of a form with links to their fields; nothing if there are none."""
+    """All errors of a form with links to their fields, and what its `to_confirm` asks to look at."""
     return render_to_string("ui/forms/error_summary.html", {"form": form})
 
 

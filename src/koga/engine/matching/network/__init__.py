@@ -8,9 +8,10 @@ from koga.engine.matching.network.crowding import crowded, gains_of
 from koga.engine.matching.network.kinds import KINDS, LENGTHS, shipped
 from koga.engine.matching.network.known import Known
 from koga.engine.matching.network.learning import ENOUGH, Lesson, taught
+from koga.engine.matching.network.naming import telling
 from koga.engine.matching.network.night import Night, Wish, features_of, night_of, searched
 from koga.engine.matching.network.postings import Posted, best_pair
-from koga.engine.matching.network.reading import read_texts
+from koga.engine.matching.network.reading import Read, Words, read_texts
 from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.network.standing import Network
 from koga.engine.matching.network.terms import terms_of
@@ -24,8 +25,10 @@ __all__ = [
     "Network",
     "Night",
     "Posted",
+    "Read",
     "Scales",
     "Wish",
+    "Words",
     "best_pair",
     "crowded",
     "features_of",
@@ -35,5 +38,6 @@ __all__ = [
     "searched",
     "shipped",
     "taught",
+    "telling",
     "terms_of",
 ]

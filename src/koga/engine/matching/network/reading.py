@@ -1,29 +1,86 @@
-"""What texts speak of, as a bag that two languages share."""
+"""What texts speak of, as a bag that two languages share, and the words in which they say it."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from koga.engine.matching.members import Text
+from koga.engine.matching.network.known import Bag
+from koga.engine.matching.network.naming import concept_of
+from koga.engine.text.analysis import FALLBACK, Analysis
 
-_MOST = 60
+_MOST: Final = 60
+_LONGEST: Final = 40  # letters of a phrase that is worth showing
+_ENDS: Final = re.compile(r"[.!?:;\n]")  # of sentences, as the analysis parts them
+_CAPITALS: Final = frozenset({"de"})  # where nouns keep theirs inside a sentence
+
+Words = Mapping[str, Mapping[str, str]]
+"""By term and language how a text says it: {"t:choirs": {"pl": "chóry"}}."""
 
 
-def read_texts(texts: Iterable[Text]) -> dict[str, float]:
-    """Topics ("t:choirs") and meanings ("m:bridge") of texts, the sixty that are said most.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`subjects`: topics ("t:choirs") and meanings ("m:bridge") with how much is said of them.
 
-    >>> said = read_texts([Text("Uczymy żeglowania", "pl")])
-    >>> "t:sailing-and-water-sports" in said
+    `words` shows those that tell a person something as the texts spell them.
+    """
+
+    subjects: Bag
+    words: Words
+
+
+def read_texts(texts: Iterable[Text]) -> Read:
+    """The sixty things that are said most, and in which words.
+
+    >>> read = read_texts([Text("Zapraszamy. Żeglowania uczymy!", "pl")])
+    >>> "t:sailing-and-water-sports" in read.subjects
     True
+    >>> read.words["t:sailing-and-water-sports"]
+    {'pl': 'żeglowania'}
     """
     from koga.engine.search.fields import bags_of
     from koga.engine.text.analysis import analyse
 
     found: Counter[str] = Counter()
+    words: dict[str, dict[str, str]] = {}
     for text in texts:
-        bags = bags_of(analyse(text.text, text.language))
+        read = analyse(text.text, text.language)
+        bags = bags_of(read)
         found.update({f"t:{topic}": weight for topic, weight in bags.topics.items()})
         found.update({f"m:{meaning}": times for meaning, times in bags.meanings.items()})
+        language = read.language or FALLBACK
+        for term, word in _spelled(read, text.text):
+            words.setdefault(term, {}).setdefault(language, word)
     kept = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
-    return {term: round(weight, 3) for term, weight in kept}
+    subjects = {term: round(weight, 3) for term, weight in kept}
+    return Read(subjects, {term: words[term] for term in sorted(words) if term in subjects})
+
+
+def _spelled(read: Analysis, text: str) -> Iterator[tuple[str, str]]:
+    """The telling terms of a text in the order of its words, each with the words that show it."""
+    from koga.engine.text.vocabulary import meanings_in
+
+    language = read.language or FALLBACK
+    places: list[tuple[str, int, int]] = []
+    for topic in read.topics:
+        start = text.find(topic.words[0])
+        places.append((f"t:{topic.concept}", start, start + len(topic.words[0])))
+    for one in sorted(meanings_in(language).mentions(read.tokens), key=lambda one: one.first):
+        start, end = read.tokens[one.first].start, read.tokens[one.last].end
+        places.append((f"m:{one.target}", start, end))
+    for term, start, end in places:
+        is_one_phrase = end - start <= _LONGEST and not _ENDS.search(text, start, end)
+        if is_one_phrase and concept_of(term):
+            yield term, _as_inside(text, start, end, language)
+
+
+def _as_inside(text: str, start: int, end: int, language: str) -> str:
+    """The words without the capital that only the beginning of a sentence gave them."""
+    words, before = text[start:end], text[:start].rstrip(" \t\"'«„“(")
+    begins = not before or _ENDS.match(before[-1]) is not None
+    is_capital = words[:1].isupper() and words[1:2].islower() and language not in _CAPITALS
+    return words[0].lower() + words[1:] if begins and is_capital else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import acos
 
 from koga.engine.matching.network.kinds import KINDS
@@ -10,10 +11,13 @@ from koga.engine.matching.network.known import Known
 _EARTH = 6371.0
 
 
-def terms_of(kind: str, own: Known, other: Known) -> list[str]:
+def terms_of(
+    kind: str, own: Known, other: Known, rarity: Mapping[str, float] | None = None
+) -> list[str]:
     """What both bring, the heaviest first: ids of concepts, codes, keys, as the kind has them.
 
-    Countries come as codes, nearness as whole kilometres, rounded to tens.
+    With its `rarity` what few others bring counts more, as it does in the score. Countries come as
+    codes, nearness as whole kilometres, rounded to tens.
 
     >>> one, two = Known(1, "PL", wanted=frozenset({"NO"})), Known(2, "NO")
     >>> terms_of("country-wanted", one, two)
@@ -25,7 +29,8 @@ def terms_of(kind: str, own: Known, other: Known) -> list[str]:
     if kind == "nearness":
         cosine = max(-1.0, min(1.0, sum(shared.values())))
         return [str(10 * round(_EARTH * acos(cosine) / 10))] if shared else []
-    ordered = sorted(shared, key=lambda name: (-shared[name], name))
+    worth = rarity or {}
+    ordered = sorted(shared, key=lambda name: (-shared[name] * worth.get(name, 1.0), name))
     if kind == "country-wanted":
         return list(dict.fromkeys(name.rpartition(" ")[2] for name in ordered))
     return [name for name in ordered if name]

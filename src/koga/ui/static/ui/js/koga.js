@@ -117,6 +117,6 @@
     number.after(slider);
   }
 
-  // A page that comes back with errors starts where they are listed.
-  document.querySelector("form[method=post] .error-summary")?.focus();
+  // A page that comes back starts with its errors, or with what it asks to be looked at.
+  document.querySelector("form[method=post] :is(.error-summary, [data-begins])")?.focus();
 })();
