@@ -10,7 +10,6 @@ WRITERS = {
     "freshening": "readings and lists after a change",
     "night": "everybody's lists",
     "teaching": "what was learnt",
-    "weighing": "the weights that come with Koga, as a row, when a night begins with them",
 }
 WRITES = {
     "bulk_create",

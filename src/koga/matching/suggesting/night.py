@@ -12,7 +12,6 @@ from typing import Any, Final
 import numpy as np
 from django.db import transaction
 
-from koga.core import clock
 from koga.matching.models import Market, MarketPart, PutAside, Reading, Side, SuggestionList
 from koga.matching.models.suggesting import real_time
 from koga.matching.suggesting.bridge import (
@@ -33,9 +32,9 @@ from koga.matching.suggesting.bridge import (
 from koga.matching.suggesting.freshening import read, wake
 from koga.matching.suggesting.resident import adopt, open_members
 from koga.matching.suggesting.teaching import teach
-from koga.matching.suggesting.weighing import kept, weighing_in_force, weights_of, wish_of
+from koga.matching.suggesting.weighing import weighing_in_force, weights_of, wish_of
 from koga.organisations.models import Organisation
-from koga.organisations.models.organisation import FRESH_FOR
+from koga.organisations.models.organisation import fresh_since
 
 PART: Final = 12_500
 """So many rows are one part, some seconds of work."""
@@ -52,11 +51,14 @@ def begin_night(*, part: int = PART) -> Market:
     teach()
     with _uncollected():
         network = Network.of(open_members())
+    weighing = weighing_in_force()
     with transaction.atomic():
+        if weighing._state.adding:
+            weighing.save()  # the weights that come with Koga, as a row
         # What is left of nights that were never settled is of no use once a new one begins.
         MarketPart.objects.all().delete()
         market = Market.objects.create(
-            weighing=kept(weighing_in_force()),
+            weighing=weighing,
             members=network.keys.tobytes(),
             n_members=len(network),
             scales=network.scales.as_data(),
@@ -132,9 +134,7 @@ def _hand_out(market: Market) -> None:
 def _read_unread() -> None:
     """Who was never read, and whose year of being fresh is over: nothing is written when it passes."""
     listed = Organisation.objects.filter(state__in=("new", "checked")).order_by("pk")
-    gone_stale = listed.filter(
-        reading__said__is_fresh=True, confirmed_at__lt=clock.now() - FRESH_FOR
-    )
+    gone_stale = listed.filter(reading__said__is_fresh=True, confirmed_at__lt=fresh_since())
     for found in (listed.filter(reading__read_at=None), gone_stale):
         while keys := list(found.values_list("pk", flat=True)[:_AT_ONCE]):
             read(keys)

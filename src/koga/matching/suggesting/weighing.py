@@ -24,13 +24,6 @@ def learnt_weighing() -> Weighing:
     return found or Weighing(weights=shipped(), origin=Origin.SHIPPED)
 
 
-def kept(weighing: Weighing) -> Weighing:
-    """The same as a row."""
-    if weighing._state.adding:
-        weighing.save()
-    return weighing
-
-
 def weights_of(weighing: Weighing) -> dict[str, float]:
     """A weight for every kind there is today: one that is newer than the version has its shipped."""
     return {name: float(weighing.weights.get(name, weight)) for name, weight in shipped().items()}

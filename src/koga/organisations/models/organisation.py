@@ -19,12 +19,12 @@ from koga.organisations.models.hub import Hub
 from koga.places.models import Region, Town
 from koga.topics.models import Topic
 
-FRESH_FOR: Final = timedelta(days=365)
+_FRESH_FOR: Final = timedelta(days=365)
 
 
 def fresh_since() -> datetime:
     """A profile confirmed before this moment is fresh no more: what queries compare with."""
-    return clock.now() - FRESH_FOR
+    return clock.now() - _FRESH_FOR
 
 
 def freshness_of(confirmed_at: datetime | None) -> Freshness:
