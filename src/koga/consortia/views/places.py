@@ -51,7 +51,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
         "row": row,
         "place": found,
         "form": form,
-        "choices": choices_for(found, sentences) if may_exchange else [],
+        "choices": choices_for(found, sentences, request.actor) if may_exchange else [],
         "may_exchange": may_exchange,
         "reseat_form": ReseatForm(consortium=consortium, initial={"where": where_of(found)}),
         "enter_form": EnterForm(),
