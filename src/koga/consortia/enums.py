@@ -29,7 +29,10 @@ class Work(TextChoices):
 class Dropped(TextChoices):
     """Why what the worker built was not kept."""
 
-    CHANGED = "changed", _("It was changed while we built, so what we found is for how it was then.")
+    CHANGED = (
+        "changed",
+        _("It was changed while we built, so what we found is for how it was then."),
+    )
     CLOSED = "closed", _("It was closed while we built.")
     REFUSED = "refused", _("Whoever had it built may not change it any more.")
     FAILED = "failed", _("Something went wrong on our side.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -12,12 +11,12 @@ from django.db.models.expressions import RawSQL
 
 from koga.core.actors import Actor
 from koga.core.search import fulltext
-from koga.core.search.bridge import Asked, Score, facts_in, literally, question, score_of
+from koga.core.search.bridge import Asked, Score, literally, question, score_of
 from koga.core.search.conditions import all_of, most_of, narrowed, strongly
 from koga.core.search.fulltext import Condition
 from koga.core.search.kinds import Kind, kind_named, kinds
 from koga.core.search.models import SearchEntry
-from koga.core.search.numbering import bounds_of, entry_of, key_of, number_of
+from koga.core.search.numbering import bounds_of, entries_of, key_of, number_of
 from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
 
 # So many are ranked by what they say, first those that hold the question strongly.
@@ -75,18 +74,16 @@ class Answer:
             entry: score_of(self.asked, line, rarity.__getitem__) for entry, line in lines.items()
         }
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
-        rest = [entry for entry in _entries(chosen) if entry not in scores]
-        facts = Counter(one for line in lines.values() for one in facts_in(line))
-        return Ranking([*best, *rest], scores, facts)
+        rest = [entry for entry in entries_of(chosen) if entry not in scores]
+        return Ranking([*best, *rest], scores)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What was found, by numbers, in order; how often each fact (name, value) stands in the ranked."""
+    """What was found, by numbers, in order; the scores are of those that were ranked."""
 
     entries: list[int]
     scores: Mapping[int, Score]
-    facts: Mapping[tuple[str, str], int]
 
     def found(self, entries: Iterable[int]) -> list[Found]:
         """These of the entries with their kinds, keys and scores."""
@@ -250,24 +247,15 @@ def _meant(asked: Asked, look: _Look) -> str:
 
 def _candidates(asked: Sequence[Asked], chosen: Mapping[str, Sequence[int]]) -> list[int]:
     """What is worth ranking: all, or of each kind those that hold the question strongly first."""
-    found = _entries(chosen)
+    found = entries_of(chosen)
     if len(found) <= RANKED:
         return found
     kinds_ = [kind for name, keys in chosen.items() if keys and (kind := kind_named(name))]
     share = RANKED // len(kinds_)
     best: list[int] = []
     for kind in kinds_:
-        own = _entries({kind.name: chosen[kind.name]})
+        own = entries_of({kind.name: chosen[kind.name]})
         strong = set(fulltext.rows_where(strongly(asked), bounds_of(kind), highest=_AT_ONCE))
         first = [entry for entry in own if entry in strong]
         best += [*first, *(entry for entry in own if entry not in strong)][:share]
     return best
-
-
-def _entries(chosen: Mapping[str, Sequence[int]]) -> list[int]:
-    found: list[int] = []
-    for name, keys in sorted(chosen.items()):
-        if keys and (kind := kind_named(name)):
-            first = entry_of(kind, 0)
-            found += [first + key for key in keys]
-    return found
