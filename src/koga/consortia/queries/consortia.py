@@ -89,6 +89,13 @@ def place_behind(actor: Actor, introduction: int) -> Place | None:
     return found.select_related("consortium").first()
 
 
+def place_to_fill(actor: Actor, introduction: int) -> Place | None:
+    """The place that an introduction (by its id) came to nothing for, if `actor` may fill it anew."""
+    changed = can_edit_consortium.among(actor).exclude(state="closed").values("pk")
+    left = Place.objects.filter(introduction=introduction, leaves_gap=True, consortium__in=changed)
+    return left.order_by("pk").first()
+
+
 def declined_elsewhere(
     actor: Actor, consortium: Consortium, organisations: Iterable[int]
 ) -> dict[int, Place]:

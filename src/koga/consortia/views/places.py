@@ -60,6 +60,15 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
     return render(request, "consortia/place_page.html", page)
 
 
+@signed_in_only
+def next_after(request: Request, key: int) -> HttpResponse:
+    """Who could come instead of whom the introduction `key` was about; linked from its letter."""
+    place = queries.place_to_fill(request.actor, key)
+    if place is None:
+        return redirect("consortia:of-introduction", key)
+    return redirect("consortia:place-show", place.consortium_id, place.pk)
+
+
 @require_POST
 def place_take(request: Request, key: int, place: int, slug: str) -> HttpResponse:
     """Exchange it for one of those that were offered."""
