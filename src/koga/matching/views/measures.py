@@ -19,13 +19,20 @@ from koga.organisations.queries import hub_at
 
 @signed_in_only
 def desk_worked(request: Request) -> HttpResponse:
+    """?by= chooses one way of looking at it."""
     voices.require_broker(request.actor)
     form = PeriodForm(request.GET)
+    lines = worked.worked(request.actor, form.period)
+    by = worked.chosen_of(lines, request.GET.get("by", ""))
+    shown = Paginator(lines.get(by, []), worked.ON_PAGE).get_page(request.GET.get("page"))
     page = {
         "form": form,
         "period": form.period,
         "presets": presets(),
-        "tables": tables.worked_tables(worked.worked(request.actor, form.period), form.period),
+        "by": by,
+        "tabs": tables.worked_tabs(lines, by, form.period),
+        "table": tables.worked_table(by, shown, form.period) if by else None,
+        "shown": shown,
     }
     return render(request, "matching/desk_worked_page.html", page)
 
@@ -42,7 +49,7 @@ def worked_records(request: Request, which: str) -> HttpResponse:
     page = {
         "title": worked.WHICH[which][0],
         "period": period,
-        "entries": Paginator(entries("introduction", keys), 50).get_page(request.GET.get("page")),
+        "entries": Paginator(entries("introduction", keys), 20).get_page(request.GET.get("page")),
         "here": "worked",
     }
     return render(request, "matching/records_page.html", page)
@@ -87,7 +94,7 @@ def figure_records(request: Request, name: str, slug: str = "") -> HttpResponse:
         "title": figure.label,
         "hub": hub,
         "period": period,
-        "entries": Paginator(entries(figure.shows, keys), 50).get_page(request.GET.get("page")),
+        "entries": Paginator(entries(figure.shows, keys), 20).get_page(request.GET.get("page")),
         "here": "figures",
     }
     return render(request, "matching/records_page.html", page)
