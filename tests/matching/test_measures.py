@@ -197,7 +197,7 @@ def test_what_worked_is_told_of_her_own_hub_only(cast: Cast) -> None:
 def test_a_figure_of_what_worked_opens_to_its_records(cast: Cast) -> None:
     made = proposed(cast, cast.norwegian)
     client = signed_in(cast.gdynia_coordinator)
-    links = links_of(client.get(f"/desk/worked?{SPRING.query}"))
+    links = links_of(client.get(f"/desk/worked?by=countries&{SPRING.query}"))
     (link,) = (one for one in links if "/worked/made?by=countries" in one)
     assert links_of(client.get(link)).count(made.get_absolute_url()) == 1
 

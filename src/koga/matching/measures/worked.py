@@ -75,12 +75,15 @@ def chosen_of(lines: Mapping[str, Sequence[Line]], by: str) -> str:
     return next((one for one in (by, *BY) if lines.get(one)), "")
 
 
-def keys_of(actor: Actor, period: Period, by: str, value: str, which: str) -> list[int]:
-    """The ids of the introductions that one figure of `worked` counts."""
+def records_of(
+    actor: Actor, period: Period, by: str, value: str, which: str
+) -> QuerySet[Introduction]:
+    """The introductions that one figure of `worked` counts."""
     met = met_in(period, brokered_by(actor))
     counts = WHICH[which][1]
     found = _groups(met)[by].get(value) if by else ("", met)
-    return [one.key for one in found[1] if counts(one)] if found else []
+    keys = [one.key for one in found[1] if counts(one)] if found else []
+    return Introduction.objects.filter(pk__in=keys)
 
 
 def line_of(value: str, label: str, met: Sequence[Met]) -> Line:
