@@ -193,7 +193,7 @@ def test_the_worker_builds_what_is_too_much_for_a_page(network: Network) -> None
     consortium = network.began()
     actions.order_build(consortium=consortium, by=network.anna)
     consortium.refresh_from_db()
-    assert (consortium.work, consortium.work_at) == ("", None)
+    assert (consortium.work, consortium.work_at, consortium.dropped) == ("", None, "")
     assert len(seated(consortium)) > 1
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from tests.consortia.conftest import Network, place_of, seated
 from tests.factories.cast import Cast
 from tests.factories.consortia import consortium_of, note_on
-from tests.factories.matching import search_of
+from tests.factories.matching import introduction, search_of
 from tests.factories.organisations import OrganisationFactory
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
@@ -320,6 +320,57 @@ def test_a_desk_costs_the_same_for_one_member_and_for_three(
     )
     costs = [queries_of(anna, f"/consortia/{one.pk}{page}") for one in (small, large)]
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("page", ["/versions", "/overview", "/proposals/0"])
+def test_what_stands_behind_it_costs_the_same_for_one_change_and_for_three(
+    anna: Client, network: Network, page: str
+) -> None:
+    consortium = network.built({"members": {"min": 2, "max": 2}}, own=("", False))
+    before = queries_of(anna, f"/consortia/{consortium.pk}{page}")
+    for one in Organisation.objects.filter(slug__in=["se", "dk", "de"]).exclude(
+        pk__in=consortium.places.values("organisation")
+    )[:2]:
+        actions.add_to_consortium(consortium=consortium, organisation=one, by=network.anna)
+    assert queries_of(anna, f"/consortia/{consortium.pk}{page}") == before
+
+
+def test_a_place_costs_the_same_whoever_else_could_have_it(anna: Client, network: Network) -> None:
+    consortium = network.built({"members": {"min": 2, "max": 2}}, own=("", False))
+    place = consortium.places.get(state="planned")
+    address = f"/consortia/{consortium.pk}/places/{place.pk}"
+    before = queries_of(anna, address)
+    for number in range(3):
+        one = OrganisationFactory(country="LT", name=f"Jūra {number}")
+        one.topics.set(network.swedish.topics.all())
+    shown = text_of(anna.get(address))
+    assert shown.count("Take this one") > 2
+    assert queries_of(anna, address) == before
+
+
+def test_one_organisation_has_one_score_wherever_it_stands(anna: Client, network: Network) -> None:
+    """Being asked by many takes points from it, and the parts add up to what its card shows."""
+    for _number in range(3):
+        introduction(
+            OrganisationFactory(), network.swedish, by=network.cast.norwegian_representative
+        )
+    consortium = network.began()
+    place = actions.add_to_consortium(
+        consortium=consortium, organisation=network.swedish, by=network.anna
+    )
+    (card,) = page_of(anna.get(f"/consortia/{consortium.pk}")).xpath(
+        "//li[contains(@class, 'card')][.//h3[contains(., 'Båtarna')]]//strong"
+    )
+    page = page_of(anna.get(f"/consortia/{consortium.pk}/places/{place.pk}"))
+    total = page.xpath("string(//p[@class='reasons-total']/strong)")
+    assert card.text_content() == f"Fit {total} of 100"
+    points = page.xpath("//*[@class='reasons']//span[@class='reason-points']")
+    parts = [one.text_content().split()[0].replace("−", "-") for one in points]
+    assert sum(map(float, parts)) == pytest.approx(float(total))
+    assert min(map(float, parts)) == -6
+    assert "Was asked by many of late" in text_of(
+        anna.get(f"/consortia/{consortium.pk}/places/{place.pk}")
+    )
 
 
 def test_her_home_tells_who_asks_for_her(network: Network) -> None:

@@ -61,7 +61,7 @@ def test_what_was_entered_twice_is_said_to_be_so(
 ) -> None:
     stale = Place.objects.get(pk=place.pk)
     actions.enter_answer(place=place, state="refused", by=network.anna)
-    with pytest.raises(Impossible, match="Refused"):
+    with pytest.raises(Impossible, match="Declined"):
         actions.enter_answer(place=stale, state="refused", by=network.anna)
 
 

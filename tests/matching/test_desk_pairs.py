@@ -6,11 +6,13 @@ import pytest
 from tests.factories.cast import Cast
 from tests.factories.matching import introduction, labelled
 from tests.factories.organisations import OrganisationFactory
-from tests.web.visiting import links_of, page_of, signed_in, text_of
+from tests.matching.test_desk import list_all
+from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.errors import Impossible, Refused
 from koga.core.models import AuditEntry
 from koga.matching import actions
+from koga.matching.desk import pairs
 from koga.matching.desk.pairs import pairs_for
 from koga.matching.fitting import pairs_worth_introducing
 from koga.matching.models import PairAside
@@ -95,6 +97,32 @@ def test_the_page_leads_to_the_notes_and_its_facets_say_how_many(
     assert "No pair fits this" in text_of(client.get("/desk/pairs?topic=knitting"))
     swedish = page_of(client.get("/desk/pairs?country=SE&first=newcomers"))
     assert len(swedish.xpath("//main//li[@class='card']")) == 2
+
+
+def test_pairs_stand_on_pages_and_cost_the_same_for_one_and_for_three(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sailing = labelled("sailing")
+    client = signed_in(cast.gdynia_coordinator)
+    for one in (cast.polish, cast.norwegian):
+        one.topics.add(sailing)
+    list_all()
+    first = queries_of(client, "/desk/pairs")
+    for number in range(2):
+        OrganisationFactory(name=f"Own {number}", hub=cast.gdynia).topics.add(sailing)
+        OrganisationFactory(name=f"Abroad {number}", country="SE").topics.add(sailing)
+    list_all()
+    assert queries_of(client, "/desk/pairs") == first
+    everything = len(pairs_for(actor_for(cast.gdynia_coordinator), most=60).pairs)
+    assert everything > 2
+    monkeypatch.setattr(pairs, "ON_PAGE", 2)
+    pages = [page_of(client.get(f"/desk/pairs?page={number}")) for number in (1, 2)]
+    shown = [
+        [one.text_content() for one in page.xpath("//main//li[contains(@class, 'card')]//h3")]
+        for page in pages
+    ]
+    assert [len(one) for one in shown] == [2, min(2, everything - 2)]
+    assert set(shown[0]).isdisjoint(shown[1])
 
 
 def test_a_pair_is_put_aside_with_a_reason_for_her_own_hub_only(

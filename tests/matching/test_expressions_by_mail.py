@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, expression, search_of
 from tests.web.visiting import (
@@ -233,13 +235,45 @@ def test_the_inbox_is_taken_along_as_csv_as_it_is_narrowed(cast: Cast) -> None:
     assert signed_in(None).get("/offers/inbox.csv").status_code == 302
 
 
-def test_the_csv_costs_the_same_for_one_and_for_three(cast: Cast) -> None:
+@pytest.mark.parametrize("path", ["/offers/inbox.csv", "/offers/inbox.xlsx"])
+def test_a_file_of_the_inbox_costs_the_same_for_one_and_for_three(cast: Cast, path: str) -> None:
     client = signed_in(cast.polish_representative)
     sent(cast)
-    first = queries_of(client, "/offers/inbox.csv")
+    first = queries_of(client, path)
     for _number in range(2):
         expression(search_of(cast.polish), cast.norwegian, by=cast.norwegian_representative)
-    assert queries_of(client, "/offers/inbox.csv") == first
+    assert queries_of(client, path) == first
+
+
+def test_the_inbox_is_taken_along_as_a_workbook_in_the_readers_words(cast: Cast) -> None:
+    made = sent(cast)
+    made.why = "=1+1"
+    made.save()
+    client = signed_in(cast.polish_representative)
+    links = links_of(client.get("/offers/inbox"))
+    assert [one.split("?")[0] for one in links if "/offers/inbox." in one] == [
+        "/offers/inbox.xlsx",
+        "/offers/inbox.csv",
+    ]
+    book = client.get("/offers/inbox.xlsx?state=new")
+    assert book["Content-Disposition"].endswith('koga-inbox.xlsx"')
+    rows = [
+        [cell.value for cell in row] for row in load_workbook(BytesIO(book.content)).worksheets[0]
+    ]
+    heads, line = rows[-2:]
+    said = dict(zip(heads, line, strict=True))
+    assert (said["Organisation"], said["State"], said["Language"]) == (
+        cast.norwegian.name,
+        "New",
+        "Norwegian Bokmål",
+    )
+    assert said["Why"] == "=1+1"
+    none = client.get("/offers/inbox.xlsx?state=declined")
+    assert len(list(load_workbook(BytesIO(none.content)).worksheets[0].rows)) == len(rows) - 1
+    others = signed_in(cast.norwegian_representative).get("/offers/inbox.xlsx")
+    assert len(list(load_workbook(BytesIO(others.content)).worksheets[0].rows)) == len(rows) - 1
+    assert signed_in(None).get("/offers/inbox.xlsx").status_code == 302
+    assert client.get("/offers/inbox.pdf").status_code == 404
 
 
 @pytest.mark.parametrize("is_search", [True, False])

@@ -197,7 +197,7 @@ def test_what_worked_is_told_of_her_own_hub_only(cast: Cast) -> None:
 def test_a_figure_of_what_worked_opens_to_its_records(cast: Cast) -> None:
     made = proposed(cast, cast.norwegian)
     client = signed_in(cast.gdynia_coordinator)
-    links = links_of(client.get(f"/desk/worked?{SPRING.query}"))
+    links = links_of(client.get(f"/desk/worked?by=countries&{SPRING.query}"))
     (link,) = (one for one in links if "/worked/made?by=countries" in one)
     assert links_of(client.get(link)).count(made.get_absolute_url()) == 1
 
@@ -217,6 +217,95 @@ def test_figures_cost_the_same_for_one_introduction_and_for_three(cast: Cast, pa
         other.topics.add(sailing)
         told(proposed(cast, other), "met")
     assert queries_of(client, path, **asked) == first
+
+
+def test_of_an_even_number_of_waits_the_median_lies_between_the_two_in_the_middle(
+    cast: Cast,
+) -> None:
+    for days in (1, 2, 5, 20):
+        proposed(cast, OrganisationFactory(country="SE", hub=cast.agder), days=days)
+    assert figures(cast, "gdynia")["days"] == 3.5
+    assert figures(cast, "")["days"] == 3.5
+    proposed(cast, OrganisationFactory(country="SE"), "declined", 30)
+    assert figures(cast, "gdynia")["days"] == 5.0
+    assert figures(cast, "agder")["days"] == 3.5
+    assert figures(cast, "agder", Period(date(2025, 1, 1), date(2025, 2, 1)))["days"] is None
+
+
+def test_two_of_one_hub_count_once_for_it(cast: Cast) -> None:
+    """Neither the number nor the median of a hub doubles what both its members wait for."""
+    proposed(cast, OrganisationFactory(hub=cast.gdynia), days=3)
+    proposed(cast, OrganisationFactory(country="SE"), days=9)
+    proposed(cast, OrganisationFactory(country="SE"), days=9)
+    found = figures(cast, "gdynia")
+    assert (found["proposed"], found["made"], found["days"]) == (3, 3, 9.0)
+    assert figures(cast, "")["proposed"] == 3
+
+
+def test_what_no_hub_cares_for_counts_for_none(cast: Cast) -> None:
+    introduction(
+        OrganisationFactory(hub=None, country="SE"),
+        OrganisationFactory(hub=None, country="LT"),
+        by=cast.guest,
+        proposed_at=on(2),
+    )
+    assert {figures(cast, hub)["proposed"] for hub in ("gdynia", "agder", "")} == {0}
+
+
+def test_figures_of_the_network_are_those_of_all_hubs_where_a_record_has_one(cast: Cast) -> None:
+    Organisation.objects.update(created_at=on(1, 1))
+    for hub in (cast.gdynia, cast.gdynia, cast.agder):
+        OrganisationFactory(hub=hub, created_at=on(2))
+    assert [figures(cast, hub)["members"] for hub in ("gdynia", "agder", "")] == [2, 1, 3]
+
+
+def test_a_share_of_a_hub_waits_for_three_answers(cast: Cast) -> None:
+    for state in ("made", "declined"):
+        proposed(cast, OrganisationFactory(country="SE"), state)
+    proposed(cast, OrganisationFactory(country="SE"), "proposed")
+    assert figures(cast, "gdynia")["share"] is None
+    proposed(cast, OrganisationFactory(country="SE"), "declined")
+    assert figures(cast, "gdynia")["share"] == pytest.approx(1 / 3)
+
+
+def test_records_stand_newest_first_on_pages_and_cost_the_same(cast: Cast) -> None:
+    client = signed_in(cast.gdynia_coordinator)
+    path = "/desk/figures/members/gdynia"
+    asked = dict(pair.split("=") for pair in SPRING.query.split("&"))
+    Organisation.objects.update(created_at=on(1, 1))
+    OrganisationFactory(hub=cast.gdynia, name="First", created_at=on(2))
+    before = queries_of(client, path, **asked)
+    for day in range(3, 25):
+        OrganisationFactory(hub=cast.gdynia, name=f"Day {day}", created_at=on(day))
+    shown = text_of(client.get(path, asked))
+    assert shown.index("Day 24") < shown.index("Day 23")
+    assert "First" not in shown
+    assert "First" in text_of(client.get(path, {**asked, "page": "2"}))
+    assert queries_of(client, path, **asked) == before
+
+
+def test_what_worked_is_looked_at_one_way_at_a_time_and_all_lines_can_be_reached(
+    cast: Cast,
+) -> None:
+    for number in range(10):
+        topic = labelled(f"topic-{number:02}")
+        other = OrganisationFactory(country="SE")
+        other.topics.add(topic)
+        cast.polish.topics.add(topic)
+        proposed(cast, other)
+    client = signed_in(cast.gdynia_coordinator)
+    first = client.get(f"/desk/worked?by=topic&{SPRING.query}")
+    assert "By topic in common 10" in text_of(first)
+    assert "topic-07" in text_of(first)
+    assert "topic-08" not in text_of(first)
+    assert "By pair of countries" in text_of(first)
+    assert "Poland – Sweden" not in text_of(first)
+    second = text_of(client.get(f"/desk/worked?by=topic&page=2&{SPRING.query}"))
+    assert "topic-09" in second
+    unknown = text_of(client.get(f"/desk/worked?by=moon&{SPRING.query}"))
+    assert "One side asked, from the other's profile" in unknown
+    (hidden,) = page_of(first).xpath("//main//form//input[@name='by']/@value")
+    assert hidden == "topic"
 
 
 def test_the_table_is_taken_along_as_csv_and_xlsx(cast: Cast) -> None:

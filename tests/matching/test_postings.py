@@ -165,10 +165,24 @@ def test_an_owner_makes_no_move_of_others(cast: Cast, move: str) -> None:
 def test_only_its_own_hub_hides_it(cast: Cast, who: str, status: int) -> None:
     made = published(cast)
     client = signed_in(getattr(cast, who))
-    assert client.get(f"/offers/{made.pk}/hide").status_code == 405
+    asked = client.get(f"/offers/{made.pk}/hide")
+    assert asked.status_code == (200 if status == 302 else 403)
+    made.refresh_from_db()
+    assert made.state == "published"
     assert client.post(f"/offers/{made.pk}/hide").status_code == status
     made.refresh_from_db()
     assert (made.state == "hidden") == (status == 302)
+
+
+def test_hiding_is_asked_on_a_page_of_its_own_with_a_way_back(cast: Cast) -> None:
+    made = published(cast)
+    client = signed_in(cast.gdynia_coordinator)
+    page = page_of(client.get(made.get_absolute_url()))
+    assert f"/offers/{made.pk}/hide" in page.xpath("//main//a/@href")
+    assert not page.xpath("//form[contains(@action, '/hide')]")
+    asked = page_of(client.get(f"/offers/{made.pk}/hide"))
+    assert made.get_absolute_url() in asked.xpath("//main//form//a/@href")
+    assert asked.xpath("//main//form[@method='post']//button")
 
 
 def test_a_move_that_is_not_in_the_table_says_why(cast: Cast) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from tests.factories.cast import Cast
 from tests.factories.events import event_of
-from tests.factories.matching import PostingFactory
+from tests.factories.matching import PostingFactory, topics
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.partnerships import initiative_of
 from tests.factories.projects import ProjectFactory
 from tests.factories.searching import all_indexed, indexed
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
-from koga.core.search import catch_up
+from koga.core.search import catch_up, counting
 from koga.core.wording import wording
 from koga.organisations.models import Organisation
 
@@ -116,6 +116,54 @@ def test_filters_narrow_by_country_topic_and_language(cast: Cast) -> None:
     assert sorted(found(both)) == ["Żegluga NO", "Żegluga PL"]
     nothing = client.get("/search", {"q": "zegluga", "country": "LT"})
     assert "Take one of the filters away" in text_of(nothing)
+
+
+def countries(response: object) -> dict[str, str]:
+    """How many each country says it would leave, by its name."""
+    facets = page_of(response).xpath("//main//details[contains(@class, 'facet')]")
+    (facet,) = (one for one in facets if "Country" in one.find("summary").text_content())
+    options = facet.xpath(".//li/a")
+    return {
+        one.xpath("string(.//span[@class='facet-label'])"): one.xpath(
+            "string(.//span[@class='facet-count'])"
+        )
+        for one in options
+    }
+
+
+def test_each_filter_says_how_many_it_would_leave_under_the_others(cast: Cast) -> None:
+    for country in ("PL", "PL", "NO"):
+        OrganisationFactory(name="Żegluga", country=country)
+    OrganisationFactory(name="Żegluga", country="LT", state="hidden")
+    posting = PostingFactory(organisation=cast.norwegian, title=wording("pl", "Żegluga"))
+    posting.topics.set(topics("sailing"))
+    all_indexed()
+    client = signed_in(None)
+    everything = {"Norway": "2", "Poland": "2"}
+    for more, left in (
+        ({}, everything),
+        ({"country": "NO"}, everything),
+        ({"kind": "organisation"}, {"Norway": "1", "Poland": "2"}),
+        ({"topic": "sailing"}, {"Norway": "1"}),
+        ({"topic": "sailing", "country": "PL"}, {"Norway": "1", "Poland": "0"}),
+    ):
+        page = client.get("/search", {"q": "zegluga", **more})
+        assert countries(page) == left, more
+
+
+def test_of_very_many_the_filters_are_offered_without_numbers(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "COUNTED", 2)
+    for country in ("PL", "NO", "NO"):
+        OrganisationFactory(name="Żegluga", country=country)
+    all_indexed()
+    page = signed_in(None).get("/search", {"q": "zegluga"})
+    assert countries(page) == {"Norway": ""}
+    assert countries(signed_in(None).get("/search", {"q": "zegluga", "country": "PL"})) == {
+        "Norway": "",
+        "Poland": "",
+    }
 
 
 def test_what_one_may_not_see_is_not_counted(cast: Cast) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from koga.concepts.bridge import beginnings, labels_like
 from koga.core.actors import Actor
 from koga.core.search import holding
 from koga.core.wording import Wording
@@ -15,20 +16,16 @@ from koga.matching.models import Posting
 from koga.matching.queries import postings_visible_to
 from koga.organisations.models import Organisation
 from koga.organisations.queries import organisations_visible_to
-from koga.topics.bridge import plain_label, slugs_named, words_named
-from koga.topics.models import Topic, TopicLabel
+from koga.topics.bridge import slugs_named, words_named
+from koga.topics.models import Topic
 from koga.topics.queries import topics_in_use
 
 Labels = Mapping[str, Sequence[str]]
 
-_ALIKE: Final = 84.0
 _NEAR: Final = 8
 # So many texts that could hold it are read; of those found so many are shown.
 _READ: Final = 400
 SHOWN: Final = 8
-# Words bend at their end: by so much of a word its texts are looked for.
-_STEM: Final = 0.7
-_SHORTEST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Reach:
 
 def topics_near(labels: Labels) -> list[Near]:
     """Topics with a like name, the same one first, then those that the labels themselves name."""
-    alike = list(_alike(labels))
+    alike = [(one.concept, one.label, one.is_same) for one in labels_like(labels)]
     named = [
         (slug, label, False)
         for language, said in labels.items()
@@ -102,41 +99,18 @@ def words_in_example(labels: Labels, text: str, language: str) -> tuple[str, ...
     return words_named(labels, text, language) if text else ()
 
 
-def _alike(labels: Labels) -> Iterator[tuple[str, str, bool]]:
-    """(topic, proposed label, whether the spelling is the same), the likest first."""
-    from rapidfuzz import fuzz, process
-
-    named = TopicLabel.objects.filter(language__in=list(labels), topic__is_withdrawn=False)
-    rows = list(named.order_by("pk").values_list("topic__slug", "language", "plain"))
-    found = []
-    for language, said in labels.items():
-        spoken = [(slug, plain) for slug, code, plain in rows if code == language]
-        plains = [plain for _slug, plain in spoken]
-        for label in said:
-            close = process.extract(
-                plain_label(label), plains, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=4
-            )
-            found += [(score, spoken[place][0], label) for _plain, score, place in close]
-    for score, slug, label in sorted(found, key=lambda one: (-one[0], one[1])):
-        yield slug, label, score >= 100
-
-
 def _begun(labels: Labels) -> list[str]:
     """Of each label the beginnings of its words."""
-    plains = {plain_label(label): None for said in labels.values() for label in said}
-    return [" ".join(map(_beginning, plain.split())) for plain in plains if plain]
+    begun = dict.fromkeys(beginnings(label) for said in labels.values() for label in said)
+    return [one for one in begun if one]
 
 
 def _worded(kind: str, begun: Iterable[str]) -> Q:
     """Rows of a kind that hold the beginnings of all words of one of the labels."""
     wanted = Q()
-    for beginnings in begun:
-        wanted |= holding(kind, beginnings)
+    for words in begun:
+        wanted |= holding(kind, words)
     return wanted
-
-
-def _beginning(word: str) -> str:
-    return word[: max(_SHORTEST, round(len(word) * _STEM))]
 
 
 def _words_in(labels: Labels, wordings: Iterable[Wording]) -> list[str]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from koga.consortia import building
+from koga.consortia import building, inviting, queries
 from koga.consortia.models import Consortium, Place, Proposal
 from koga.consortia.shapes import Option, Reasons, Seat
 from koga.consortia.why import Why, tells, why
 from koga.consortia.words import Names, names_in, seat_called
+from koga.conversations.models import Conversation
+from koga.core.actors import Actor
 from koga.organisations.models import Organisation
 
 
@@ -42,14 +44,19 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An organisation that could take a place, and the rules it would break or mend, in words."""
+    """An organisation that could take a place, and the rules it would break or mend, in words.
+
+    `declined` is the place in another consortium to which it said no of late, `talk` the
+    conversation in which it would be asked; None where there is none that the reader knows of.
+    """
 
     organisation: Organisation
     seat: str
     why: Why
-    change: float
     breaks: list[str]
     brings: list[str]
+    declined: Place | None
+    talk: Conversation | None
 
 
 def compared(
@@ -92,29 +99,37 @@ def why_not_taken(consortium: Consortium, seats: Sequence[Seat]) -> str:
     return ""
 
 
-def choices_for(place: Place, sentences: Mapping[str, str]) -> list[Choice]:
+def choices_for(place: Place, sentences: Mapping[str, str], actor: Actor) -> list[Choice]:
     """Who could sit there instead, the best first; those who keep all rules stand before others."""
     options = building.options_for(place)
     named = _organisations([one.seat.organisation for one in options])
     names = names_in((), [one.seat.reasons for one in options])
+    declined = queries.declined_elsewhere(actor, place.consortium, named)
+    talks = inviting.talks_with(place.consortium, named, actor)
     return [
-        _choice(one, named[one.seat.organisation], sentences, names)
+        _choice(one, named[key], sentences, names, declined.get(key), talks.get(key))
         for one in options
-        if one.seat.organisation in named
+        if (key := one.seat.organisation) in named
     ]
 
 
 def _choice(
-    option: Option, organisation: Organisation, sentences: Mapping[str, str], names: Names
+    option: Option,
+    organisation: Organisation,
+    sentences: Mapping[str, str],
+    names: Names,
+    declined: Place | None,
+    talk: Conversation | None,
 ) -> Choice:
     reasons: Reasons = option.seat.reasons
     return Choice(
         organisation,
         seat_called(option.seat.seat),
         why(reasons, sentences, names),
-        option.change,
         [sentences[name] for name in option.breaks if name in sentences],
         [sentences[name] for name in option.brings if tells(name, sentences)],
+        declined,
+        talk,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from django.urls import reverse
@@ -50,11 +51,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place with its reasons in words, and what its seat is called."""
+    """A place with its reasons in words, and what its seat is called.
+
+    Of one that is not asked yet, `declined` is the place in another consortium to which it said no
+    of late, where the reader may know of that.
+    """
 
     place: Place
     seat: str
     why: Why
+    declined: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Sheet:
     panels: list[PanelLink]
     may_edit: bool
     may_look: bool
+    may_talk: bool
 
     @property
     def broken(self) -> list[Said]:
@@ -107,7 +114,9 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
     places = list(queries.places_of(actor, consortium))
     rules, names = _rules(consortium, places)
     sentences = {rule.name: rule.sentence for rule in rules}
-    rows = [_row(place, consortium, sentences, names) for place in places]
+    planned = [one.organisation_id for one in places if one.state == "planned"]
+    declined = queries.declined_elsewhere(actor, consortium, planned) if may_look else {}
+    rows = [_row(place, consortium, sentences, names, declined) for place in places]
     seated = [row for row in rows if row.place.is_seated]
     conflict = set(consortium.conflict) if may_look and not consortium.has_gone_on else set()
     return Sheet(
@@ -124,6 +133,7 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
         panels=panels_of("consortium", actor, consortium, consortium.pk) if may_look else [],
         may_edit=can_edit_consortium.allows(actor, consortium),
         may_look=may_look,
+        may_talk=actor.belongs_to(consortium.organisation_id),
     )
 
 
@@ -179,10 +189,16 @@ def _of_the_call(rules: Iterable[Said]) -> list[Said]:
     return [rule for rule in rules if rule.part != "who"]
 
 
-def _row(place: Place, consortium: Consortium, sentences: Mapping[str, str], names: Names) -> Row:
+def _row(
+    place: Place,
+    consortium: Consortium,
+    sentences: Mapping[str, str],
+    names: Names,
+    declined: Mapping[int, Place] = MappingProxyType({}),
+) -> Row:
     place.consortium = consortium
-    reasons = Reasons.from_json(place.reasons)
-    return Row(place, seat_called(place.seat), why(reasons, sentences, names))
+    reasons = why(Reasons.from_json(place.reasons), sentences, names)
+    return Row(place, seat_called(place.seat), reasons, declined.get(place.organisation_id))
 
 
 def _in_order(consortium: Consortium, rows: Iterable[Row]) -> list[Row]:

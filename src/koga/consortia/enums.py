@@ -24,3 +24,15 @@ class Work(TextChoices):
     WAITING = "waiting", _("Waiting for the worker")
     READING = "reading", _("Reading the directory")
     SOLVING = "solving", _("Looking for the best set")
+
+
+class Dropped(TextChoices):
+    """Why what the worker built was not kept."""
+
+    CHANGED = (
+        "changed",
+        _("It was changed while we built, so what we found is for how it was then."),
+    )
+    CLOSED = "closed", _("It was closed while we built.")
+    REFUSED = "refused", _("Whoever had it built may not change it any more.")
+    FAILED = "failed", _("Something went wrong on our side.")

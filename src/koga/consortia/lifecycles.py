@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from koga.core.lifecycle import LifeCycle, Move, State
 
@@ -51,7 +52,7 @@ PLACE: Final = LifeCycle(
         State("asked", _("Asked"), "info"),
         State("talking", _("In conversation"), "info"),
         State("agreed", _("Agreed"), "success"),
-        State("refused", _("Refused"), "danger"),
+        State("refused", pgettext_lazy("who was invited", "Declined"), "danger"),
         State("silent", _("Did not answer"), "warning"),
         State("gone", _("No longer possible"), "neutral"),
         State("out", _("Ruled out"), "neutral"),
@@ -67,7 +68,11 @@ PLACE: Final = LifeCycle(
         ),
         Move("agree", ("planned", "asked", "talking"), "agreed", _ITS_VOICE, _("Agree")),
         Move(
-            "refuse", ("planned", "asked", "talking", "agreed"), "refused", _ITS_VOICE, _("Refuse")
+            "refuse",
+            ("planned", "asked", "talking", "agreed"),
+            "refused",
+            _ITS_VOICE,
+            pgettext_lazy("who was invited", "Decline"),
         ),
         Move(
             "lapse",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from koga.consortia.queries import place_behind
+from koga.consortia.queries import place_behind, place_to_fill
 from koga.consortia.rules import can_begin_consortium
 from koga.core.actors import Actor
 from koga.core.panels import Panel, register
@@ -35,6 +35,16 @@ def register_panels() -> None:
     register(
         Panel(
             slot="introduction",
+            name="next-member",
+            title=_("Whom to ask next"),
+            url_name="consortia:next-after",
+            order=5,
+            is_shown=_left_a_seat_open,
+        )
+    )
+    register(
+        Panel(
+            slot="introduction",
             name="consortium",
             title=_("To the consortium"),
             url_name="consortia:of-introduction",
@@ -55,6 +65,10 @@ def _may_begin(actor: Actor, posting: Posting) -> bool:
         and posting.state in ("draft", "submitted", "published")
         and can_begin_consortium.allows(actor, posting.organisation)
     )
+
+
+def _left_a_seat_open(actor: Actor, introduction: Introduction) -> bool:
+    return place_to_fill(actor, introduction.pk) is not None
 
 
 def _is_about_a_consortium(actor: Actor, introduction: Introduction) -> bool:

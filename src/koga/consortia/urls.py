@@ -7,6 +7,7 @@ urlpatterns = [
     path("", consortia.consortium_list, name="consortium-list"),
     path("of/<slug:slug>", consortia.of_organisation, name="of-organisation"),
     path("of-introduction/<int:key>", consortia.of_introduction, name="of-introduction"),
+    path("next-after/<int:key>", places.next_after, name="next-after"),
     path("from-search/<int:key>", consortia.from_search, name="from-search"),
     path("start/<slug:slug>", consortia.consortium_start, name="consortium-start"),
     path("new/<slug:slug>", consortia.consortium_create, name="consortium-create"),

@@ -18,14 +18,14 @@ _OF_SIZE: Final = frozenset({"members", "together", "associated", "must", "stay"
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`parts` add up to `fit`; `short` is the strongest of them, `helps` and `holds_up` are rules.
+    """`parts` add up to `fit`, what speaks against it standing last; `short` is the strongest.
 
-    `rests_on_it` is the first of those that only this one holds up; of the size everybody does.
+    `helps` and `holds_up` are rules. `rests_on_it` is the first of those that only this one holds
+    up; of the size everybody does.
     """
 
     fit: float
     parts: list[shapes.Reason]
-    deduction: str
     short: str
     helps: list[str]
     holds_up: list[str]
@@ -34,14 +34,12 @@ class Why:
 
 def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
     """`rules` are sentences by name; those that are no rules any more are left out."""
-    earned = sorted((one for one in reasons.terms if one.points > 0), key=lambda one: -one.points)
-    taken = sum(one.points for one in reasons.terms if one.points < 0)
-    lost = _("Often asked already: %(points)s points") % {"points": formats.number(taken)}
+    terms = sorted(reasons.terms, key=lambda one: -one.points)
+    parts = [shapes.Reason(_sentence(one, names), one.points, one.most) for one in terms]
     return Why(
         fit=reasons.fit,
-        parts=[shapes.Reason(_sentence(one, names), one.points, one.most) for one in earned],
-        deduction=lost if taken else "",
-        short=_sentence(earned[0], names) if earned else "",
+        parts=parts,
+        short=next((str(one.label) for one in parts if one.points > 0), ""),
         helps=[rules[name] for name in reasons.helps if name in rules],
         holds_up=[rules[name] for name in reasons.holds_up if name in rules],
         rests_on_it=next((rules[name] for name in reasons.holds_up if tells(name, rules)), ""),
@@ -70,5 +68,7 @@ def _sentence(term: Term, names: Names) -> str:
             return _("Looks for partners from your country")
         case "experience":
             return _("Has worked abroad before")
+        case "crowded":
+            return _("Was asked by many of late: whoever was asked less goes before")
         case _:
             return _("Its profile was confirmed within a year")

@@ -13,6 +13,7 @@ from koga.matching.rules import (
     can_answer_expression,
     can_answer_for_side,
     can_edit_posting,
+    can_post_for,
     can_withdraw_expression,
 )
 from koga.organisations.models import Organisation
@@ -146,6 +147,13 @@ def sender_voice(expression: Expression, person: Person | None) -> Actor:
         return Actor(name=expression.organisation.name)
     actor = actor_for(person)
     can_withdraw_expression.require(actor, expression)
+    return actor
+
+
+def confirming_voice(organisation: Organisation, person: Person) -> Actor:
+    """Who confirms the profile by the link; Refused if she may no longer."""
+    actor = actor_for(person)
+    can_post_for.require(actor, organisation)
     return actor
 
 

@@ -13,7 +13,9 @@ urlpatterns = [
     path("offers/sent", views.expression_sent, name="expression-sent"),
     path("offers/answers/<int:key>", views.expression_show, name="expression-show"),
     path("offers/answers/<int:key>/note", views.expression_remark, name="expression-remark"),
-    re_path(r"^offers/inbox\.csv$", views.expression_export, name="expression-export"),
+    re_path(
+        r"^offers/inbox\.(?P<ending>csv|xlsx)$", views.expression_export, name="expression-export"
+    ),
     path("offers/mailed/<str:token>", views.expression_mailed, name="expression-mailed"),
     path("offers/asked/<str:token>", views.question_mailed, name="question-mailed"),
     path("offers/renew/<str:token>", views.posting_renew, name="posting-renew"),

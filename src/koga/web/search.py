@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask, kinds, nearly
-from koga.core.search.asking import Chosen
+from koga.core.search.counting import Counted, facts_counted
+from koga.core.search.numbering import Chosen
 from koga.core.search.showing import Shown, shown
 from koga.topics.models import Topic
 from koga.topics.queries import topics_at, topics_named_in
@@ -25,7 +26,6 @@ PER_PAGE: Final = 10
 _FACTS: Final = ("country", "topic", "language")
 _OFFERED: Final = 15
 Option = tuple[str, str, int | None]
-Facts = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ def search_page(actor: Actor, query: QueryDict) -> SearchPage:
     chosen = query.getlist("kind")
     ranking = answer.ranked(_of_kinds(answer, chosen))
     results = Paginator(ranking.entries, PER_PAGE).get_page(query.get("page"))
-    offered = ranking.facts if answer is wide else wide.ranked().facts
-    facets = _facets(query, answer, offered) if wide else []
+    facets = _facets(query, answer, facts_counted(wide, facts, chosen)) if wide else []
     return SearchPage(
         text,
         answer,
@@ -97,8 +96,9 @@ def _of_kinds(answer: Answer, names: Sequence[str]) -> Chosen:
     return {name: keys for name, keys in answer.keys.items() if name in names}
 
 
-def _facets(query: QueryDict, answer: Answer, facts: Facts) -> list[Facet]:
-    """Kinds with how many there are of each; countries, topics and languages that occur."""
+def _facets(query: QueryDict, answer: Answer, facts: Counted) -> list[Facet]:
+    """Kinds with how many of each; countries, topics and languages that occur, where few enough were
+    found to be counted with how many of each, else the most frequent ones only."""
     counts, chosen = answer.counts, query.getlist("kind")
     of_kinds: list[Option] = [
         (kind.name, str(kind.label), counts.get(kind.name, 0))
@@ -106,7 +106,10 @@ def _facets(query: QueryDict, answer: Answer, facts: Facts) -> list[Facet]:
         if counts.get(kind.name) or kind.name in chosen
     ]
     labels = {"country": _("Country"), "topic": _("Topic"), "language": _("Language")}
-    offered = {name: _named(name, _values(name, query, facts)) for name in _FACTS}
+    offered = {
+        name: _named(name, _values(name, query, facts.of(name)), is_told=not facts.is_part)
+        for name in _FACTS
+    }
     return [
         facet(query, "kind", _("Kind"), of_kinds),
         *(
@@ -117,8 +120,9 @@ def _facets(query: QueryDict, answer: Answer, facts: Facts) -> list[Facet]:
     ]
 
 
-def _named(name: str, values: Sequence[str]) -> list[Option]:
-    """The values of a fact as the reader calls them, in her alphabet."""
+def _named(name: str, values: Mapping[str, int], *, is_told: bool) -> list[Option]:
+    """The values of a fact as the reader calls them, in her alphabet; if `is_told` with how many
+    have each."""
     reader = languages.reader()
     if name == "topic":
         found = {one.slug: one.label.best_for(reader).text for one in topics_at(values)}
@@ -126,14 +130,14 @@ def _named(name: str, values: Sequence[str]) -> list[Option]:
         found = {one.upper(): formats.country(one.upper()) for one in values}
     else:
         found = {one: languages.name(one) for one in values}
-    return sorted(((key, label, None) for key, label in found.items()), key=lambda one: one[1])
+    named = ((key, label, values[key.lower()] if is_told else None) for key, label in found.items())
+    return sorted(named, key=lambda one: one[1])
 
 
-def _values(name: str, query: QueryDict, facts: Facts) -> list[str]:
+def _values(name: str, query: QueryDict, facts: Mapping[str, int]) -> dict[str, int]:
     """The chosen values of a fact and the most frequent others, as addresses write them."""
     chosen = [one.lower() for one in query.getlist(name)]
-    counted = sorted(
-        ((-n, value) for (fact, value), n in facts.items() if fact == name), key=lambda pair: pair
-    )
-    found = [value.replace("_", "-") for _n, value in counted]
-    return list(dict.fromkeys([*chosen, *found]))[: max(_OFFERED, len(chosen))]
+    counted = sorted((-n, value) for value, n in facts.items())
+    counts = {value.replace("_", "-"): -n for n, value in counted}
+    offered = list(dict.fromkeys([*chosen, *counts]))[: max(_OFFERED, len(chosen))]
+    return {value: counts.get(value, 0) for value in offered}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from koga.consortia import letters
 from koga.consortia.actions.changing import changed, hold, move_place, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
@@ -29,7 +30,10 @@ _GONE: Final = ("ended", "hidden")
 
 @transaction.atomic
 def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
-    """A representative says whether her organisation takes part; it answers the introduction, too."""
+    """A representative says whether her organisation takes part; it answers the introduction, too.
+
+    Those who asked are told, unless the letter of the declined introduction tells them.
+    """
     can_answer_place.require(by, place)
     consortium = hold(place)
     if place.state == ("agreed" if takes_part else "refused"):
@@ -38,9 +42,12 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
         raise Impossible(_("You have not been asked yet."))
     _answer_introduction(place, takes_part, by)
     place.refresh_from_db(fields=["state", "moved_at", "leaves_gap"])
+    is_told = place.state == "refused"
     if place.state != ("agreed" if takes_part else "refused"):
         move_place(place, "agree" if takes_part else "refuse")
     changed(consortium, Change.ANSWERED, by, about=place.organisation, state=place.state)
+    if not is_told:
+        letters.tell_answered(place)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
 from functools import partial
 from typing import Final
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 from koga.consortia import building
 from koga.consortia.actions.changing import changed, note, seat_anew, to_change
 from koga.consortia.comparing import why_not_taken
-from koga.consortia.enums import Change, Work
+from koga.consortia.enums import Change, Dropped, Work
 from koga.consortia.models import Consortium, Proposal
 from koga.consortia.rules import can_edit_consortium
 from koga.consortia.shapes import Built, Found, Seat
@@ -23,7 +22,6 @@ from koga.core.errors import Impossible, Refused
 from koga.people.models import Person
 from koga.people.queries import actor_for
 
-_log = logging.getLogger(__name__)
 # So long without a sign of work, and it may be ordered again.
 STALLED: Final = timedelta(minutes=2)
 
@@ -40,28 +38,25 @@ def order_build(*, consortium: Consortium, by: Actor) -> None:
     to_change(consortium)
     if consortium.work and not is_stalled(consortium):
         return
-    consortium.work, consortium.work_at = Work.WAITING, clock.now()
-    consortium.save(update_fields=["work", "work_at"])
+    consortium.work, consortium.work_at, consortium.dropped = Work.WAITING, clock.now(), ""
+    consortium.save(update_fields=["work", "work_at", "dropped"])
     transaction.on_commit(partial(_enqueue, consortium.pk, by.person_id))
 
 
 def build_ordered(*, consortium_id: int, person_id: int | None) -> None:
-    """The worker's part: build, telling each step; done by whoever ordered it, if she still may."""
+    """The worker's part: build, telling each step; done by whoever ordered it, if she still may.
+
+    Where what was found is not kept, the page of the consortium says why.
+    """
     consortium = Consortium.objects.select_related("organisation").get(pk=consortium_id)
-    person = Person.objects.filter(pk=person_id or 0, is_active=True).first()
     if not consortium.work:
         return
-    told = partial(_tell, consortium)
+    dropped: str = Dropped.FAILED
     try:
-        if person is not None:
-            found = building.built(consortium, most=building.MOST, told=told)
-            keep_built(consortium=consortium, built=found, by=actor_for(person))
-    except (Impossible, Refused) as objection:
-        # Changed or closed meanwhile, or no longer hers: what was found is not for how it is now,
-        # and its page offers to build it as long as it is open.
-        _log.info("What was built for consortium %s is not kept: %s", consortium_id, objection)
+        dropped = _built_for(consortium, person_id)
     finally:
-        Consortium.objects.filter(pk=consortium_id).update(work="", work_at=None)
+        ended = Consortium.objects.filter(pk=consortium_id)
+        ended.update(work="", work_at=None, dropped=dropped)
 
 
 @transaction.atomic
@@ -120,6 +115,23 @@ def is_stalled(consortium: Consortium) -> bool:
     return consortium.work_at is not None and consortium.work_at < clock.now() - STALLED
 
 
+def _built_for(consortium: Consortium, person_id: int | None) -> str:
+    """Build and keep it for whoever ordered it; why it was not kept, "" if it was."""
+    person = Person.objects.filter(pk=person_id or 0, is_active=True).first()
+    if person is None:
+        return Dropped.REFUSED
+    found = building.built(consortium, most=building.MOST, told=partial(_tell, consortium))
+    try:
+        keep_built(consortium=consortium, built=found, by=actor_for(person))
+    except Refused:
+        return Dropped.REFUSED
+    except Impossible:
+        # What was found is not for how it is now.
+        consortium.refresh_from_db(fields=["state"])
+        return Dropped.CHANGED if consortium.is_open else Dropped.CLOSED
+    return ""
+
+
 def _unchanged(consortium: Consortium) -> None:
     revision = consortium.revision
     if to_change(consortium).revision != revision:
@@ -129,7 +141,7 @@ def _unchanged(consortium: Consortium) -> None:
 def _seat(consortium: Consortium, found: Found | tuple[str, ...], by: Actor) -> None:
     """The set that was found, or nobody else and the rules in conflict."""
     consortium.conflict = [] if isinstance(found, Found) else list(found)
-    consortium.built_at = clock.now()
+    consortium.built_at, consortium.dropped = clock.now(), ""
     consortium.save()
     if isinstance(found, Found):
         seat_anew(consortium, found.seats)

@@ -87,8 +87,8 @@ def changed(
 def go_on(consortium: Consortium) -> None:
     """What was computed for it before is for an older state now."""
     consortium.revision += 1
-    consortium.moved_at = clock.now()
-    consortium.save(update_fields=["revision", "moved_at"])
+    consortium.moved_at, consortium.dropped = clock.now(), ""
+    consortium.save(update_fields=["revision", "moved_at", "dropped"])
 
 
 def note(by: Actor, what: str, consortium: Consortium, **said: Any) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from koga.consortia import inviting
 from koga.consortia.actions.changing import (
@@ -117,11 +116,10 @@ def _write_to(place: Place, letter: Letter, voice: Organisation | None, by: Acto
     introduction = place.introduction
     conversation = introduction.conversation if introduction else None
     if conversation is None or voice is None:
-        said = _("%(name)s is known already: its people have to be asked by those who know them.")
-        raise Impossible(said % {"name": place.organisation.name})
+        raise Impossible(inviting.known(place.organisation))
     send_message(
         conversation=conversation,
-        text=letter.for_place(place),
+        text=letter.for_place(place, is_known=True),
         language=letter.language,
         by=by,
         for_organisation=voice,

@@ -19,7 +19,7 @@ class LetterForm(forms.Form):
         label=_("What they read"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 6}),
-        help_text=_("What each would be in the consortium is added by us."),
+        help_text=_("We add what each would be in the consortium, and how to answer."),
     )
     language = forms.ChoiceField(label=_("Language of this text"), choices=languages.choices_lazy)
     also = forms.CharField(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from koga.consortia.enums import Work
+from koga.consortia.enums import Dropped, Work
 from koga.consortia.lifecycles import CONSORTIUM
 from koga.core import clock
 from koga.core.languages import CONTENT
@@ -61,6 +61,10 @@ class Consortium(models.Model):
         _("work of the builder"), max_length=10, choices=Work.choices, blank=True
     )
     work_at = models.DateTimeField(_("last sign of work"), null=True)
+    # Why the worker's last answer was not kept; "" once one is, or another is ordered.
+    dropped = models.CharField(
+        _("why it was not built"), max_length=10, choices=Dropped.choices, blank=True
+    )
 
     class Meta:
         ordering = ["-began_at", "-pk"]

@@ -15,7 +15,7 @@ from koga.consortia.lifecycles import INVITED
 from koga.consortia.models import Consortium, Place
 from koga.consortia.shapes import Reasons, Seat
 from koga.core import clock
-from koga.matching.enums import PostingKind
+from koga.matching.enums import Answer, PostingKind
 from koga.matching.models import Posting, PutAside, Side
 from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
@@ -25,7 +25,7 @@ from koga.topics.models import Topic
 # What is read at once: memory stays bounded, and no statement has too many parameters.
 _CHUNK: Final = 5_000
 # Who was asked within so many days counts as asked now.
-_ASKED_WITHIN: Final = timedelta(days=180)
+ASKED_WITHIN: Final = timedelta(days=180)
 Progress = Callable[[], None]
 
 
@@ -168,17 +168,28 @@ def _posted(keys: list[int]) -> tuple[_Sets, _Sets, _Sets]:
 
 
 def _asked(keys: list[int]) -> Counter[int]:
-    """How often each was asked of late: introductions, and places in consortia under way."""
-    since = clock.now() - _ASKED_WITHIN
-    asked: Counter[int] = Counter()
+    """How often each was asked of late: introductions, and places in consortia.
+
+    A question to which it said no was asked as well: so who declines is not the first to be asked
+    again, and nobody reads from the points whether it declined.
+    """
+    since = clock.now() - ASKED_WITHIN
+    said_no = Q(introduction__state="declined", answer=Answer.NO)
     sides = Side.objects.filter(
+        Q(introduction__state__in=["proposed", "made"]) | said_no,
         organisation__in=keys,
         introduction__proposed_at__gte=since,
-        introduction__state__in=["proposed", "made"],
     )
-    places = Place.objects.filter(organisation__in=keys, state__in=INVITED, asked_at__gte=since)
+    invited = Q(state__in=INVITED, asked_at__gte=since)
+    declined = Q(state="refused", moved_at__gte=since)
     # A place whose introduction is counted already is the same question.
-    for rows in (sides, places.filter(introduction=None)):
+    places = Place.objects.filter(
+        invited & Q(introduction=None)
+        | declined & (Q(introduction=None) | Q(introduction__state="withdrawn")),
+        organisation__in=keys,
+    )
+    asked: Counter[int] = Counter()
+    for rows in (sides, places):
         asked.update(dict(rows.order_by().values_list("organisation_id").annotate(n=Count("pk"))))
     return asked
 

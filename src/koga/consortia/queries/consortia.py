@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Q, QuerySet
 
 from koga.consortia.lifecycles import CONSORTIUM, EDITORS_MOVES, INVITED, SEATED
 from koga.consortia.models import Consortium, Note, Place, Proposal, Version
+from koga.consortia.queries.candidates import ASKED_WITHIN
 from koga.consortia.rules import (
     can_answer_place,
     can_edit_consortium,
@@ -13,6 +16,7 @@ from koga.consortia.rules import (
     can_read_note,
     can_see_consortium,
 )
+from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.doors import one_among, the_one
 from koga.core.lifecycle import Move
@@ -83,6 +87,32 @@ def place_behind(actor: Actor, introduction: int) -> Place | None:
     seen = can_see_consortium.among(actor).values("pk")
     found = Place.objects.filter(introduction=introduction, consortium__in=seen)
     return found.select_related("consortium").first()
+
+
+def place_to_fill(actor: Actor, introduction: int) -> Place | None:
+    """The place that an introduction (by its id) came to nothing for, if `actor` may fill it anew."""
+    changed = can_edit_consortium.among(actor).exclude(state="closed").values("pk")
+    left = Place.objects.filter(introduction=introduction, leaves_gap=True, consortium__in=changed)
+    return left.order_by("pk").first()
+
+
+def declined_elsewhere(
+    actor: Actor, consortium: Consortium, organisations: Iterable[int]
+) -> dict[int, Place]:
+    """Which of `organisations` (ids) declined another consortium of late: its last place, by its id.
+
+    Of consortia that `actor` may look into only: that others asked and heard no is theirs to tell.
+    One query.
+    """
+    others = can_look_into_consortium.among(actor).exclude(pk=consortium.pk)
+    declined = Place.objects.filter(
+        organisation__in=list(organisations),
+        state="refused",
+        moved_at__gte=clock.now() - ASKED_WITHIN,
+        consortium__in=others.values("pk"),
+    )
+    latest_last = declined.select_related("consortium").order_by("moved_at", "pk")
+    return {one.organisation_id: one for one in latest_last}
 
 
 def places_asked_of(actor: Actor) -> QuerySet[Place]:

@@ -22,16 +22,15 @@ from koga.core.objections import objections_said, objections_to
 @require_http_methods(["GET", "POST"])
 def members_invite(request: Request, key: int) -> HttpResponse:
     consortium = queries.consortium_to_edit(request.actor, key)
-    rows = sheet_of(request.actor, consortium).to_invite
-    hindered = inviting.hindrances([row.place for row in rows], request.actor)
-    able = [row.place for row in rows if not hindered[row.place.pk]]
+    planned = [row.place for row in sheet_of(request.actor, consortium).to_invite]
+    whom = inviting.whom_to_invite(consortium, planned, request.actor)
     form = LetterForm(
         request.POST or None,
         letter=inviting.first_letter(consortium),
-        whom=[(str(place.pk), place.organisation.name) for place in able],
+        whom=[(str(place.pk), said) for place, said in whom.able],
     )
     if form.is_valid():
-        chosen = [place for place in able if place.pk in form.chosen]
+        chosen = [place for place, _said in whom.able if place.pk in form.chosen]
         with objections_to(form):
             not_asked = actions.invite_members(
                 consortium=consortium, places=chosen, letter=form.letter, by=request.actor
@@ -41,9 +40,8 @@ def members_invite(request: Request, key: int) -> HttpResponse:
     page = {
         "consortium": consortium,
         "form": form,
-        "able": able,
+        "whom": whom,
         "crumbs": crumbs_to(consortium, _("Invite")),
-        "hindered": [(row.place, hindered[row.place.pk]) for row in rows if hindered[row.place.pk]],
     }
     return render(request, "consortia/invite_page.html", page)
 

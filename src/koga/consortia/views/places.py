@@ -51,13 +51,22 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
         "row": row,
         "place": found,
         "form": form,
-        "choices": choices_for(found, sentences) if may_exchange else [],
+        "choices": choices_for(found, sentences, request.actor) if may_exchange else [],
         "may_exchange": may_exchange,
         "reseat_form": ReseatForm(consortium=consortium, initial={"where": where_of(found)}),
         "enter_form": EnterForm(),
         "crumbs": crumbs_to(consortium, found.organisation.name),
     }
     return render(request, "consortia/place_page.html", page)
+
+
+@signed_in_only
+def next_after(request: Request, key: int) -> HttpResponse:
+    """Who could come instead of whom the introduction `key` was about; linked from its letter."""
+    place = queries.place_to_fill(request.actor, key)
+    if place is None:
+        return redirect("consortia:of-introduction", key)
+    return redirect("consortia:place-show", place.consortium_id, place.pk)
 
 
 @require_POST

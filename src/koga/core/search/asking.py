@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,13 +12,19 @@ from django.db.models.expressions import RawSQL
 
 from koga.core.actors import Actor
 from koga.core.search import fulltext
-from koga.core.search.bridge import Asked, Score, Scoring, facts_in, literally, question
+from koga.core.search.bridge import Asked, Score, Scoring, literally, question
 from koga.core.search.conditions import all_of, most_of, strongly
-from koga.core.search.fulltext import Numbers
 from koga.core.search.kinds import Kind, kind_named, kinds
 from koga.core.search.looking import Look
 from koga.core.search.models import SearchEntry
-from koga.core.search.numbering import bounds_of, entry_of, key_of, number_of
+from koga.core.search.numbering import (
+    Chosen,
+    Numbers,
+    bounds_of,
+    entries_of,
+    key_of,
+    number_of,
+)
 from koga.core.search.vocabulary import Frequencies, frequencies_of, meant_by
 
 # So many are ranked by what they say, first those that hold the question strongly.
@@ -29,7 +34,6 @@ _PARTIAL: Final = 2_000
 _STRONG: Final = 5_000
 _NO_SCORE: Final = Score(0, ())
 _UNKNOWN: Final = Frequencies()
-Chosen = Mapping[str, Numbers | Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +84,17 @@ class Answer:
         scoring = Scoring(self.asked, self.frequencies.rarity)
         scores = {entry: scoring.of(line) for entry, line in lines.items()}
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
-        found = _entries(chosen)
+        found = entries_of(chosen)
         rest = found[~np.isin(found, best)].tolist()
-        facts = Counter(one for line in lines.values() for one in facts_in(line))
-        return Ranking([*best, *rest], scores, facts)
+        return Ranking([*best, *rest], scores)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What was found, by numbers, in order; how often each fact (name, value) stands in the ranked."""
+    """What was found, by numbers, in order; the scores are of those that were ranked."""
 
     entries: list[int]
     scores: Mapping[int, Score]
-    facts: Mapping[tuple[str, str], int]
 
     def found(self, entries: Iterable[int]) -> list[Found]:
         """These of the entries with their kinds, keys and scores."""
@@ -195,7 +197,7 @@ def _meant(asked: Asked, look: Look) -> str:
 
 def _candidates(asked: Sequence[Asked], chosen: Chosen) -> list[int]:
     """What is worth ranking: all, or of each kind those that hold the question strongly first."""
-    found = _entries(chosen)
+    found = entries_of(chosen)
     if len(found) > RANKED:
         held = [kind for name, keys in chosen.items() if len(keys) and (kind := kind_named(name))]
         share = RANKED // len(held)
@@ -205,16 +207,7 @@ def _candidates(asked: Sequence[Asked], chosen: Chosen) -> list[int]:
 
 
 def _strong_first(asked: Sequence[Asked], kind: Kind, chosen: Chosen) -> Numbers:
-    own = _entries({kind.name: chosen[kind.name]})
+    own = entries_of({kind.name: chosen[kind.name]})
     strong = fulltext.rows_where(strongly(asked), bounds_of(kind), highest=_STRONG)
     is_strong = np.isin(own, strong)
     return np.concatenate([own[is_strong], own[~is_strong]])
-
-
-def _entries(chosen: Chosen) -> Numbers:
-    parts = [
-        np.asarray(keys, np.int64) + entry_of(kind, 0)
-        for name, keys in sorted(chosen.items())
-        if len(keys) and (kind := kind_named(name))
-    ]
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)

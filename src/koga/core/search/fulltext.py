@@ -14,12 +14,11 @@ from typing import Final
 
 import numpy as np
 from django.db import connection
-from numpy.typing import NDArray
 
 from koga.core.search.bridge import tokens_in
+from koga.core.search.numbering import Numbers
 
 TABLE: Final = "core_searchtokens"
-Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

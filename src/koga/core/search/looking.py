@@ -12,9 +12,9 @@ from koga.core.actors import Actor
 from koga.core.search import fulltext
 from koga.core.search.bridge import Asked
 from koga.core.search.conditions import all_of, narrowed
-from koga.core.search.fulltext import Condition, Numbers
+from koga.core.search.fulltext import Condition
 from koga.core.search.kinds import Kind
-from koga.core.search.numbering import bounds_of
+from koga.core.search.numbering import Numbers, bounds_of
 
 # Of most words the first few records that hold them say already that somebody may see one.
 _FIRST: Final = 50

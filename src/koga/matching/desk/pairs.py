@@ -19,9 +19,10 @@ from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation
 
 IN_LETTER: Final = 3
-ON_DESK: Final = 4
+ON_DESK: Final = 2
+ON_PAGE: Final = 6
 # So many are ranked, so that enough are left after narrowing.
-_RANKED: Final = 60
+RANKED: Final = 60
 _ASKED: Final = 200
 
 
@@ -45,7 +46,7 @@ def pairs_for(
 
     `topics` are those of the one in her care, `countries` those of the other.
     """
-    ranked = pairs_worth_introducing(_own(actor, topics), _RANKED)
+    ranked = pairs_worth_introducing(_own(actor, topics), RANKED)
     aside = _aside(actor)
     found = [one for one in ranked if not _is_aside(one, aside)]
     abroad = Counter(one.second.country for one in found)

@@ -20,7 +20,7 @@ from koga.matching.models import Expression, Posting, Side
 from koga.matching.rules import reminder_due
 from koga.organisations.models import Organisation
 
-SHOWN: Final = 4
+SHOWN: Final = 3
 # After how many days without an answer something counts as waiting: those a page may choose from.
 DAYS: Final = (3, 7, 14, 30)
 USUAL_DAYS: Final = 7

@@ -1,7 +1,13 @@
 """Shapes of everything that is filled in here."""
 
 from koga.matching.forms.brokering import NotesForm, OneOrganisationField, PairForm
-from koga.matching.forms.desk import AsideForm, DaysForm, DecisionForm, DeskLetterForm
+from koga.matching.forms.desk import (
+    AsideForm,
+    DaysForm,
+    DecisionForm,
+    DeskLetterForm,
+    PairForms,
+)
 from koga.matching.forms.expressions import ExpressionForm, ReasonForm, RemarkForm
 from koga.matching.forms.introductions import (
     AnswerForm,
@@ -27,6 +33,7 @@ __all__ = [
     "OneOrganisationField",
     "OutcomeForm",
     "PairForm",
+    "PairForms",
     "PeriodForm",
     "PostingForm",
     "ReasonForm",

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from koga.matching.desk.decisions import Decision
+from koga.matching.desk.mailed import AskedPair
 from koga.matching.desk.waiting import DAYS, USUAL_DAYS
 from koga.matching.enums import Pace
+from koga.matching.forms.brokering import NotesForm
 
 PACES: Final = (Pace.DAILY, Pace.WEEKLY, Pace.NEVER)
 
@@ -47,6 +49,21 @@ class AsideForm(forms.Form):
         max_length=300,
         help_text=_("Your colleagues read it; the two never do."),
     )
+
+
+class PairForms:
+    """A note to each of two and, instead of it, why they are put aside; only what was sent is bound."""
+
+    def __init__(self, data: Any, *, asked: AskedPair) -> None:
+        is_aside = data is not None and "reason" in data
+        self.aside = AsideForm(data if is_aside else None)
+        self.notes = NotesForm(
+            None if is_aside else data,
+            between=asked.pair,
+            topics=asked.topics,
+            ground=asked.ground,
+        )
+        self.sent: forms.Form = self.aside if is_aside else self.notes
 
 
 class DeskLetterForm(forms.Form):

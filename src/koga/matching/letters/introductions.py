@@ -12,6 +12,8 @@ from django.conf import settings
 
 from koga.core import clock, tokens
 from koga.core.actors import Actor
+from koga.core.lifecycle import Label
+from koga.core.panels import panels_of
 from koga.matching.enums import Became
 from koga.matching.letters.readers import address, page, profile, readers_of, write
 from koga.matching.models import Introduction, Outcome, Side
@@ -20,7 +22,7 @@ from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
 from koga.people.mails import recipient
 from koga.people.models import Person
-from koga.people.queries import coordinators_of
+from koga.people.queries import actor_for, coordinators_of
 
 PURPOSE: Final = "introduction-answer"
 LINK_DAYS: Final = 30
@@ -179,8 +181,15 @@ def _tell_proposer(introduction: Introduction, letter: str, **said: Any) -> None
             letter,
             introduction=introduction,
             address=page(introduction),
+            ways=_ways_on(introduction, proposer),
             **said,
         )
+
+
+def _ways_on(introduction: Introduction, reader: Person) -> list[tuple[Label, str]]:
+    """What other apps show her beside it: where it came to nothing, whom to ask instead."""
+    shown = panels_of("introduction", actor_for(reader), introduction, introduction.pk)
+    return [(one.title, settings.BASE_URL + one.url) for one in shown]
 
 
 def _conversation_address(introduction: Introduction) -> str:

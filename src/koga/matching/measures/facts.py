@@ -74,7 +74,7 @@ def met_in(period: Period, introductions: QuerySet[Introduction]) -> list[Met]:
     keys = [row["pk"] for row in rows]
     sides = _sides(keys)
     told = _told(keys, period)
-    agreed = followed(keys, period.until)
+    agreed = followed(proposed, period.until)
     return [_met(row, sides[row["pk"]], told[row["pk"]], agreed, period) for row in rows]
 
 

@@ -5,11 +5,15 @@ Who keeps such records stands above this app and registers how they are found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-Finder = Callable[[Collection[int], date], set[int]]
+from django.db.models import QuerySet
+
+from koga.matching.models import Introduction
+
+Finder = Callable[[QuerySet[Introduction], date], set[int]]
 _finders: Final[dict[str, Finder]] = {}
 
 
@@ -18,8 +22,8 @@ def register(name: str, finder: Finder) -> None:
     _finders[name] = finder
 
 
-def followed(introductions: Collection[int], until: date) -> set[int]:
-    """Those of `introductions` (ids) that were followed by `until`; one query a finder."""
+def followed(introductions: QuerySet[Introduction], until: date) -> set[int]:
+    """The ids of those of `introductions` that were followed by `until`; one query a finder."""
     found: set[int] = set()
     for find in _finders.values():
         found |= find(introductions, until)

@@ -1,55 +1,57 @@
-"""The figures of each hub side by side: one table, of which every figure opens to its records."""
+"""The figures of each hub side by side: one table, of which every figure opens to its records.
+
+All is counted in the database; what is read are the numbers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from statistics import median
-from typing import Final
+from typing import Any, Final
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from koga.core.actors import Actor
 from koga.core.lifecycle import Label
-from koga.matching.measures.facts import Met, met_in
+from koga.matching.enums import Became
+from koga.matching.measures.books import EXPRESSIONS, INTRODUCTIONS, MEMBERS, SEARCHES, Book
+from koga.matching.measures.followed import followed
+from koga.matching.measures.medians import median_days
 from koga.matching.measures.period import Period
-from koga.matching.measures.worked import TELLING, WHICH
-from koga.matching.models import Expression, Introduction, Posting
-from koga.organisations.models import Hub, Organisation
+from koga.matching.measures.worked import TELLING
+from koga.matching.models import Outcome
+from koga.organisations.models import Hub
 
-# What a search shows as once it was published.
-_SHOWN: Final = ("published", "expired", "closed")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """One record that a figure counts for a hub; `amount` is what its median is of, or 0 and 1."""
-
-    hub: int
-    key: int
-    amount: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that the figures of a period are counted from."""
-
-    met: Sequence[Met]
-    members: Sequence[Counted]
-    searches: Sequence[Counted]
-    expressions: Sequence[Counted]
+# Figures by the id of a hub; those of the network by None, each record once.
+_ByHub = Mapping[int | None, float | None]
+_EVERY: Final = ~Q(pk__in=())
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`shows` is the kind of record that it opens to; `how` is count, share or median."""
+    """What is counted of which book.
+
+    A share is the part of the counted for which `good` holds, a median that of the days between
+    the two moments `wait`.
+    """
 
     name: str
     label: Label
-    shows: str
-    find: Callable[[Facts], Iterable[Counted]]
+    book: Book
+    which: Callable[[Period], Q] = lambda period: _EVERY
     how: str = "count"
+    good: Callable[[Period], Q] = lambda period: _EVERY
+    wait: tuple[str, str] = ("", "")
+
+    @property
+    def shows(self) -> str:
+        """The kind of record that it opens to."""
+        return self.book.shows
+
+    def records(self, period: Period, hub: Hub | None = None) -> QuerySet[Any]:
+        """What it counts for a hub, or for the network."""
+        return self.book.of(period, hub).filter(self.which(period))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,66 +63,23 @@ class Standing:
     may_open: bool
 
 
-def facts_of(period: Period) -> Facts:
-    """Seven queries, whatever the number of hubs and records."""
-    within = {"gte": period.begins, "lt": period.ends}
-
-    def in_period(column: str) -> dict[str, object]:
-        return {f"{column}__{operator}": moment for operator, moment in within.items()}
-
-    members = Organisation.objects.filter(
-        state__in=["checked", "ended"], hub__isnull=False, **in_period("created_at")
-    )
-    searches = Posting.objects.filter(
-        kind__in=["partner-search", "need"],
-        state__in=_SHOWN,
-        organisation__hub__isnull=False,
-        **in_period("published_at"),
-    )
-    received = Expression.objects.filter(
-        posting__organisation__hub__isnull=False, **in_period("sent_at")
-    )
-    answers = received.order_by("pk").values_list(
-        "posting__organisation__hub", "pk", "sent_at", "answered_at"
-    )
-    return Facts(
-        met_in(period, Introduction.objects.all()),
-        [Counted(*row) for row in members.order_by("pk").values_list("hub", "pk")],
-        [Counted(*row) for row in searches.order_by("pk").values_list("organisation__hub", "pk")],
-        [
-            Counted(
-                hub,
-                key,
-                (answered - sent) / timedelta(days=1)
-                if answered and answered < period.ends
-                else None,
-            )
-            for hub, key, sent, answered in answers
-        ],
-    )
-
-
 def standings(actor: Actor, period: Period) -> list[Standing]:
-    """Every hub by its name, and the network last; eight queries."""
-    facts = facts_of(period)
-    counted = {one.name: list(one.find(facts)) for one in FIGURES}
-    shown = [
+    """Every hub by its name, and the network last; fourteen queries."""
+    told: dict[str, _ByHub] = {}
+    for book in (MEMBERS, SEARCHES, EXPRESSIONS, INTRODUCTIONS):
+        told |= _told_of(book, period)
+    hubs = [*Hub.objects.order_by("name"), None]
+    return [
         Standing(
             hub,
             {
-                one.name: _value(one, [row for row in counted[one.name] if row.hub == hub.pk])
+                one.name: told[one.name].get(hub.pk if hub else None, _nothing(one))
                 for one in FIGURES
             },
-            may_open(actor, hub),
+            may_open(actor, hub) if hub else actor.may_do_everything,
         )
-        for hub in Hub.objects.order_by("name")
+        for hub in hubs
     ]
-    # An introduction between two hubs counts for both, and once for the network.
-    whole = {
-        one.name: _value(one, list({row.key: row for row in counted[one.name]}.values()))
-        for one in FIGURES
-    }
-    return [*shown, Standing(None, whole, actor.may_do_everything)]
 
 
 def may_open(actor: Actor, hub: Hub) -> bool:
@@ -128,75 +87,109 @@ def may_open(actor: Actor, hub: Hub) -> bool:
     return actor.may_do_everything or actor.coordinates(hub.pk)
 
 
-def keys_behind(figure: Figure, hub: Hub | None, period: Period) -> list[int]:
-    """The ids of the records that a figure counts for a hub, or for the network."""
-    rows = figure.find(facts_of(period))
-    return list(dict.fromkeys(row.key for row in rows if hub is None or row.hub == hub.pk))
-
-
 def figure_called(name: str) -> Figure | None:
     return next((one for one in FIGURES if one.name == name), None)
 
 
-def _value(figure: Figure, rows: Sequence[Counted]) -> float | None:
+def _nothing(figure: Figure) -> float | None:
+    return 0 if figure.how == "count" else None
+
+
+def _told_of(book: Book, period: Period) -> dict[str, _ByHub]:
+    """All figures of a book: two queries for what is counted, two for each median."""
+    figures = [one for one in FIGURES if one.book == book]
+    asked = {one.name: one.which(period) for one in figures if one.how != "median"}
+    asked |= {
+        f"{one.name}_good": one.which(period) & one.good(period)
+        for one in figures
+        if one.how == "share"
+    }
+    counted = _counted(book, period, asked)
+    return {one.name: _told(one, period, counted) for one in figures}
+
+
+def _counted(book: Book, period: Period, asked: Mapping[str, Q]) -> dict[str, dict[Any, int]]:
+    rows = book.of(period)
+    counts = {
+        name: Count("pk", filter=condition, distinct=True) for name, condition in asked.items()
+    }
+    by_hub = rows.filter(**{f"{book.hub}__isnull": False}).values(book.hub).annotate(**counts)
+    found: dict[str, dict[Any, int]] = {name: {} for name in asked}
+    for line in [*by_hub, {**rows.aggregate(**counts), book.hub: None}]:
+        for name in asked:
+            found[name][line[book.hub]] = line[name]
+    return found
+
+
+def _told(
+    figure: Figure, period: Period, counted: Mapping[str, Mapping[int | None, int]]
+) -> _ByHub:
+    if figure.how == "median":
+        return _medians(figure, period)
+    counts = counted[figure.name]
     if figure.how == "count":
-        return len(rows)
-    amounts = [row.amount for row in rows if row.amount is not None]
-    if figure.how == "share":
-        return sum(amounts) / len(amounts) if len(amounts) >= TELLING else None
-    return round(median(amounts), 1) if amounts else None
+        return counts
+    good = counted[f"{figure.name}_good"]
+    return {hub: good[hub] / n if n >= TELLING else None for hub, n in counts.items()}
 
 
-def _introductions(which: str) -> Callable[[Facts], Iterable[Counted]]:
-    counts = WHICH[which][1]
-    return lambda facts: (
-        Counted(hub, one.key) for one in facts.met if counts(one) for hub in sorted(one.hubs)
+def _medians(figure: Figure, period: Period) -> _ByHub:
+    book, (since, until) = figure.book, figure.wait
+    records = figure.records(period)
+    of_hubs = median_days(
+        book.for_hubs(records), book.before + since, book.before + until, by=book.its_hub
     )
+    return of_hubs | median_days(records, since, until)
 
 
-def _accepted(facts: Facts) -> Iterable[Counted]:
-    for one in facts.met:
-        if one.is_answered:
-            yield from (Counted(hub, one.key, float(one.is_made)) for hub in sorted(one.hubs))
+def _answered(period: Period) -> Q:
+    return Q(state__in=["made", "declined"], settled_at__lt=period.ends)
 
 
-def _waits(facts: Facts) -> Iterable[Counted]:
-    for one in facts.met:
-        if one.days is not None:
-            yield from (Counted(hub, one.key, one.days) for hub in sorted(one.hubs))
+def _made(period: Period) -> Q:
+    return Q(state="made", settled_at__lt=period.ends)
+
+
+def _together(period: Period) -> Q:
+    """One of the two said so, which is the best that can be said."""
+    said = Outcome.objects.filter(
+        side__introduction=OuterRef("pk"), became=Became.TOGETHER, answered_at__lt=period.ends
+    )
+    return Q(Exists(said))
+
+
+def _followed(period: Period) -> Q:
+    return Q(pk__in=followed(INTRODUCTIONS.of(period), period.until))
+
+
+def _replied(period: Period) -> Q:
+    return Q(answered_at__lt=period.ends)
 
 
 FIGURES: Final = (
-    Figure("members", _("New members"), "organisation", lambda facts: facts.members),
-    Figure(
-        "searches",
-        _("Needs and partner searches published"),
-        "posting",
-        lambda facts: facts.searches,
-    ),
-    Figure(
-        "expressions",
-        _("Expressions of interest received"),
-        "expression",
-        lambda facts: facts.expressions,
-    ),
-    Figure(
-        "expressions-answered",
-        _("Of them answered"),
-        "expression",
-        lambda facts: (row for row in facts.expressions if row.amount is not None),
-    ),
+    Figure("members", _("New members"), MEMBERS),
+    Figure("searches", _("Needs and partner searches published"), SEARCHES),
+    Figure("expressions", _("Expressions of interest received"), EXPRESSIONS),
+    Figure("expressions-answered", _("Of them answered"), EXPRESSIONS, _replied),
     Figure(
         "expression-days",
         _("Median days until an expression is answered"),
-        "expression",
-        lambda facts: (row for row in facts.expressions if row.amount is not None),
+        EXPRESSIONS,
+        _replied,
         how="median",
+        wait=("sent_at", "answered_at"),
     ),
-    Figure("proposed", _("Introductions proposed"), "introduction", _introductions("proposed")),
-    Figure("made", _("Introduced"), "introduction", _introductions("made")),
-    Figure("share", _("Share agreed to"), "introduction", _accepted, how="share"),
-    Figure("days", _("Median days until both answered"), "introduction", _waits, how="median"),
-    Figure("together", _("Doing something together"), "introduction", _introductions("together")),
-    Figure("followed", _("Followed by a partnership"), "introduction", _introductions("followed")),
+    Figure("proposed", _("Introductions proposed"), INTRODUCTIONS),
+    Figure("made", _("Introduced"), INTRODUCTIONS, _made),
+    Figure("share", _("Share agreed to"), INTRODUCTIONS, _answered, how="share", good=_made),
+    Figure(
+        "days",
+        _("Median days until both answered"),
+        INTRODUCTIONS,
+        _answered,
+        how="median",
+        wait=("proposed_at", "settled_at"),
+    ),
+    Figure("together", _("Doing something together"), INTRODUCTIONS, _together),
+    Figure("followed", _("Followed by a partnership"), INTRODUCTIONS, _followed),
 )

@@ -1,13 +1,13 @@
-"""The records behind a figure, as a list of links."""
+"""The records behind a figure, as a list of links; only those that a page shows are read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from koga.core import languages
 from koga.matching.models import Expression, Introduction, Posting, Side
@@ -25,56 +25,63 @@ class Entry:
     tone: str
 
 
-def entries(shows: str, keys: Collection[int]) -> list[Entry]:
-    """The records with these ids, the newest first; two queries at most."""
-    found = sorted(_FINDERS[shows](keys), key=lambda one: one.at, reverse=True)
-    return list(found)
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """With `beside` an entry costs no query; `at` is the column of its moment."""
+
+    beside: Callable[[QuerySet[Any]], QuerySet[Any]]
+    at: str
+    entry: Callable[[Any], Entry]
 
 
-def _introductions(keys: Collection[int]) -> list[Entry]:
-    sides = Prefetch("sides", Side.objects.select_related("organisation"))
-    found = Introduction.objects.filter(pk__in=keys).prefetch_related(sides)
-    return [
-        _entry(one, " – ".join(side.organisation.name for side in one.sides.all()), one.proposed_at)
-        for one in found
-    ]
+def newest_first(shows: str, records: QuerySet[Any]) -> QuerySet[Any]:
+    """Records of a kind in the order of their list, ready to be told as entries."""
+    kind = _KINDS[shows]
+    return kind.beside(records).order_by(f"-{kind.at}", "-pk")
 
 
-def _organisations(keys: Collection[int]) -> list[Entry]:
-    found = Organisation.objects.filter(pk__in=keys)
-    return [
-        Entry(one.name, one.get_absolute_url(), one.created_at, one.get_state_display(), "neutral")
-        for one in found
-    ]
+def entries(shows: str, records: Iterable[Any]) -> list[Entry]:
+    """What a list says of each."""
+    return [_KINDS[shows].entry(one) for one in records]
 
 
-def _postings(keys: Collection[int]) -> list[Entry]:
-    found = Posting.objects.filter(pk__in=keys).select_related("organisation")
-    reader = languages.reader()
-    return [
-        _entry(
-            one, f"{one.title.best_for(reader).text} · {one.organisation.name}", one.published_at
-        )
-        for one in found
-    ]
+def _introduction(one: Introduction) -> Entry:
+    title = " – ".join(side.organisation.name for side in one.sides.all())
+    return _entry(one, title, one.proposed_at)
 
 
-def _expressions(keys: Collection[int]) -> list[Entry]:
-    beside = ("organisation", "posting__organisation")
-    found = Expression.objects.filter(pk__in=keys).select_related(*beside)
-    return [
-        _entry(one, f"{one.organisation.name} – {one.posting.organisation.name}", one.sent_at)
-        for one in found
-    ]
+def _organisation(one: Organisation) -> Entry:
+    state = one.get_state_display()
+    return Entry(one.name, one.get_absolute_url(), one.created_at, state, "neutral")
+
+
+def _posting(one: Posting) -> Entry:
+    title = one.title.best_for(languages.reader()).text
+    return _entry(one, f"{title} · {one.organisation.name}", one.published_at)
+
+
+def _expression(one: Expression) -> Entry:
+    title = f"{one.organisation.name} – {one.posting.organisation.name}"
+    return _entry(one, title, one.sent_at)
 
 
 def _entry(thing: Any, title: str, at: datetime) -> Entry:
     return Entry(title, thing.get_absolute_url(), at, thing.get_state_display(), thing.tone)
 
 
-_FINDERS: Final[Mapping[str, Callable[[Collection[int]], Sequence[Entry]]]] = {
-    "introduction": _introductions,
-    "organisation": _organisations,
-    "posting": _postings,
-    "expression": _expressions,
+_KINDS: Final[Mapping[str, _Kind]] = {
+    "introduction": _Kind(
+        lambda rows: rows.prefetch_related(
+            Prefetch("sides", Side.objects.select_related("organisation"))
+        ),
+        "proposed_at",
+        _introduction,
+    ),
+    "organisation": _Kind(lambda rows: rows, "created_at", _organisation),
+    "posting": _Kind(lambda rows: rows.select_related("organisation"), "published_at", _posting),
+    "expression": _Kind(
+        lambda rows: rows.select_related("organisation", "posting__organisation"),
+        "sent_at",
+        _expression,
+    ),
 }

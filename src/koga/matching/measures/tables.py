@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from koga.core import formats
 from koga.matching.measures.hubs import FIGURES, Figure, Standing
 from koga.matching.measures.period import Period
 from koga.matching.measures.worked import BY, WHICH, Line
-from koga.ui.shapes import Cell, Column, Table
+from koga.ui.shapes import Cell, Column, Link, Table
 
 
 def standings_table(found: Sequence[Standing], period: Period) -> Table:
@@ -26,14 +26,23 @@ def standings_table(found: Sequence[Standing], period: Period) -> Table:
     return Table(_("Figures of the hubs"), columns, rows)
 
 
-def worked_tables(lines: Mapping[str, Sequence[Line]], period: Period) -> list[Table]:
-    """One table for each way of looking at it, those without a line left out."""
+def worked_tabs(lines: Mapping[str, Sequence[Line]], chosen: str, period: Period) -> list[Link]:
+    """The ways of looking at it, with how many lines each has; those without any left out."""
     return [
-        _worked_table(by, str(label), lines[by], period) for by, label in BY.items() if lines[by]
+        Link(
+            str(label),
+            f"?{urlencode({'by': by})}&{period.query}",
+            count=len(lines[by]),
+            is_current=by == chosen,
+        )
+        for by, label in BY.items()
+        if lines[by]
     ]
 
 
-def _worked_table(by: str, label: str, lines: Sequence[Line], period: Period) -> Table:
+def worked_table(by: str, lines: Iterable[Line], period: Period) -> Table:
+    """One way of looking at it."""
+    label = str(BY[by])
     columns = [
         Column(label),
         *(Column(one, is_number=True) for one, _counts in WHICH.values()),

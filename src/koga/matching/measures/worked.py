@@ -22,7 +22,7 @@ from koga.organisations.models import Hub
 
 # Fewer are an anecdote: their share is not shown.
 TELLING: Final = 3
-_SHOWN: Final = 15
+ON_PAGE: Final = 8
 
 WHICH: Final[Mapping[str, tuple[Label, Callable[[Met], bool]]]] = {
     "proposed": (_("Proposed"), lambda one: True),
@@ -67,15 +67,23 @@ def worked(actor: Actor, period: Period) -> dict[str, list[Line]]:
     """The lines of each table of BY, the largest groups first; seven queries."""
     met = met_in(period, brokered_by(actor))
     groups = _groups(met)
-    return {by: _lines(groups[by])[:_SHOWN] for by in BY}
+    return {by: _lines(groups[by]) for by in BY}
 
 
-def keys_of(actor: Actor, period: Period, by: str, value: str, which: str) -> list[int]:
-    """The ids of the introductions that one figure of `worked` counts."""
+def chosen_of(lines: Mapping[str, Sequence[Line]], by: str) -> str:
+    """The way of looking at it that is asked for, if it tells anything; else the first that does."""
+    return next((one for one in (by, *BY) if lines.get(one)), "")
+
+
+def records_of(
+    actor: Actor, period: Period, by: str, value: str, which: str
+) -> QuerySet[Introduction]:
+    """The introductions that one figure of `worked` counts."""
     met = met_in(period, brokered_by(actor))
     counts = WHICH[which][1]
     found = _groups(met)[by].get(value) if by else ("", met)
-    return [one.key for one in found[1] if counts(one)] if found else []
+    keys = [one.key for one in found[1] if counts(one)] if found else []
+    return Introduction.objects.filter(pk__in=keys)
 
 
 def line_of(value: str, label: str, met: Sequence[Met]) -> Line:

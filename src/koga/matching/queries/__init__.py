@@ -37,6 +37,7 @@ from koga.matching.queries.introductions import (
     sides_named,
     silent_sides,
     successors_of,
+    talks_between,
     unreached_sides,
 )
 from koga.matching.queries.postings import (
@@ -105,6 +106,7 @@ __all__ = [
     "sides_named",
     "silent_sides",
     "successors_of",
+    "talks_between",
     "texts_of",
     "unreached_sides",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from koga.conversations.models import Conversation
 from koga.core.actors import Actor
 from koga.core.doors import one_among
 from koga.core.errors import Absent
@@ -72,6 +73,25 @@ def open_between(own: Iterable[Organisation], other: Organisation) -> list[Intro
     )
     sides = Prefetch("sides", Side.objects.select_related("organisation"))
     return list(found.prefetch_related(sides))
+
+
+def talks_between(own: Organisation, others: Iterable[int]) -> dict[int, Conversation]:
+    """The conversation that `own` has with each of `others` (ids) since they were introduced.
+
+    By the other's id, without those it was never introduced to; one query.
+    """
+    mine = Side.objects.filter(organisation=own).values("introduction")
+    theirs = Side.objects.filter(
+        organisation__in=list(others),
+        introduction__in=mine,
+        introduction__state="made",
+        introduction__conversation__isnull=False,
+    ).exclude(organisation=own)
+    latest_last = theirs.select_related("introduction__conversation").order_by(
+        "introduction__proposed_at", "pk"
+    )
+    talks = ((one.organisation_id, one.introduction.conversation) for one in latest_last)
+    return {key: talk for key, talk in talks if talk is not None}
 
 
 def successors_of(actor: Actor, organisation: Organisation) -> QuerySet[Succession]:

@@ -25,6 +25,7 @@ from koga.matching.views.expressions import (
     expression_show,
     posting_beckon,
 )
+from koga.matching.views.hiding import posting_hide, posting_unhide
 from koga.matching.views.introductions import (
     introduction_answer,
     introduction_list,
@@ -45,13 +46,11 @@ from koga.matching.views.outcomes import outcome_by_mail, outcome_tell
 from koga.matching.views.postings import (
     posting_create,
     posting_edit,
-    posting_hide,
     posting_list,
     posting_move,
     posting_renew,
     posting_show,
     posting_translate,
-    posting_unhide,
     postings_of,
 )
 from koga.matching.views.searches import (

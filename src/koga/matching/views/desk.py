@@ -32,7 +32,6 @@ def desk_show(request: Request) -> HttpResponse:
         "pairs": pairs.pairs_for(request.actor, most=pairs.ON_DESK).pairs,
         "days_form": days,
         "days": days.chosen,
-        "days_text": str(days.chosen),
         "letter_form": DeskLetterForm(initial={"pace": pace}),
     }
     return render(request, "matching/desk_page.html", page)
@@ -46,7 +45,7 @@ def desk_queue(request: Request, name: str) -> HttpResponse:
     if queue is None:
         raise Absent
     days = DaysForm(request.GET)
-    found = Paginator(queue.find(request.actor, days.chosen), 50)
+    found = Paginator(queue.find(request.actor, days.chosen), 20)
     shown = found.get_page(request.GET.get("page"))
     page = {
         "queue": queue,
@@ -54,7 +53,6 @@ def desk_queue(request: Request, name: str) -> HttpResponse:
         "shown": shown,
         "days_form": days,
         "days": days.chosen,
-        "days_text": str(days.chosen),
     }
     return render(request, "matching/desk_queue_page.html", page)
 
@@ -63,9 +61,9 @@ def desk_queue(request: Request, name: str) -> HttpResponse:
 def desk_pairs(request: Request) -> HttpResponse:
     voices.require_broker(request.actor)
     chosen = narrowing.chosen(request.GET)
-    found = pairs.pairs_for(request.actor, **chosen, most=24)
+    found = pairs.pairs_for(request.actor, **chosen, most=pairs.RANKED)
     page = {
-        "pairs": found.pairs,
+        "pairs": Paginator(found.pairs, pairs.ON_PAGE).get_page(request.GET.get("page")),
         "facets": narrowing.facets_of(request.GET, request.actor, found),
         "n_chosen": narrowing.n_chosen(request.GET),
         "aside": pairs.pairs_aside(request.actor)[:20],

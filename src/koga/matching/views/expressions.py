@@ -14,7 +14,7 @@ from koga.core.http import Request, written
 from koga.core.objections import objections_said, objections_to
 from koga.matching import actions, inbox, obstacles, queries, voices
 from koga.matching.forms import ExpressionForm, ReasonForm, RemarkForm
-from koga.matching.inbox_csv import inbox_csv
+from koga.matching.inbox_table import inbox_csv, inbox_xlsx
 from koga.organisations.queries import organisation_at
 
 
@@ -67,12 +67,13 @@ def expression_inbox(request: Request) -> HttpResponse:
 
 
 @signed_in_only
-def expression_export(request: Request) -> HttpResponse:
-    """The inbox as it is narrowed, as CSV."""
+def expression_export(request: Request, ending: str) -> HttpResponse:
+    """The inbox as it is narrowed, csv or xlsx."""
     received = queries.expressions_received(request.actor)
     chosen = {name: request.GET.getlist(name) for name in ("state", "posting", "role")}
     found = queries.narrowed(received, inbox.meant(chosen))
-    return written(inbox_csv(found), name="koga-inbox.csv")
+    file = inbox_csv(found) if ending == "csv" else inbox_xlsx(found)
+    return written(file, name=f"koga-inbox.{ending}")
 
 
 @signed_in_only

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -13,19 +16,26 @@ from koga.matching import voices
 from koga.matching.forms import PeriodForm
 from koga.matching.measures import hubs, sheets, tables, worked
 from koga.matching.measures.period import presets
-from koga.matching.measures.records import entries
+from koga.matching.measures.records import entries, newest_first
 from koga.organisations.queries import hub_at
 
 
 @signed_in_only
 def desk_worked(request: Request) -> HttpResponse:
+    """?by= chooses one way of looking at it."""
     voices.require_broker(request.actor)
     form = PeriodForm(request.GET)
+    lines = worked.worked(request.actor, form.period)
+    by = worked.chosen_of(lines, request.GET.get("by", ""))
+    shown = Paginator(lines.get(by, []), worked.ON_PAGE).get_page(request.GET.get("page"))
     page = {
         "form": form,
         "period": form.period,
         "presets": presets(),
-        "tables": tables.worked_tables(worked.worked(request.actor, form.period), form.period),
+        "by": by,
+        "tabs": tables.worked_tabs(lines, by, form.period),
+        "table": tables.worked_table(by, shown, form.period) if by else None,
+        "shown": shown,
     }
     return render(request, "matching/desk_worked_page.html", page)
 
@@ -38,14 +48,9 @@ def worked_records(request: Request, which: str) -> HttpResponse:
     if which not in worked.WHICH or (by and by not in worked.BY):
         raise Absent
     period = PeriodForm(request.GET).period
-    keys = worked.keys_of(request.actor, period, by, value, which)
-    page = {
-        "title": worked.WHICH[which][0],
-        "period": period,
-        "entries": Paginator(entries("introduction", keys), 50).get_page(request.GET.get("page")),
-        "here": "worked",
-    }
-    return render(request, "matching/records_page.html", page)
+    found = worked.records_of(request.actor, period, by, value, which)
+    page = {"title": worked.WHICH[which][0], "period": period, "here": "worked"}
+    return _listed(request, "introduction", found, page)
 
 
 @signed_in_only
@@ -82,12 +87,13 @@ def figure_records(request: Request, name: str, slug: str = "") -> HttpResponse:
     if figure is None or not is_hers:
         raise Absent
     period = PeriodForm(request.GET).period
-    keys = hubs.keys_behind(figure, hub, period)
-    page = {
-        "title": figure.label,
-        "hub": hub,
-        "period": period,
-        "entries": Paginator(entries(figure.shows, keys), 50).get_page(request.GET.get("page")),
-        "here": "figures",
-    }
+    page = {"title": figure.label, "hub": hub, "period": period, "here": "figures"}
+    return _listed(request, figure.shows, figure.records(period, hub), page)
+
+
+def _listed(
+    request: Request, shows: str, found: QuerySet[Any], page: dict[str, Any]
+) -> HttpResponse:
+    shown = Paginator(newest_first(shows, found), 20).get_page(request.GET.get("page"))
+    page |= {"shown": shown, "entries": entries(shows, shown)}
     return render(request, "matching/records_page.html", page)

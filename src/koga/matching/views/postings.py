@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
-from koga.core.objections import objections_said, objections_to
+from koga.core.objections import objections_to
 from koga.core.panels import panels_of
 from koga.matching import actions, finding, posting_sheet, queries, voices
 from koga.matching.enums import PostingKind
@@ -150,23 +150,6 @@ def posting_renew(request: Request, token: str) -> HttpResponse:
         posting = actions.renew_by_link(token=token)
     page = {"posting": posting, "is_done": is_done}
     return render(request, "matching/posting_renew_page.html", page)
-
-
-@require_POST
-def posting_hide(request: Request, key: int) -> HttpResponse:
-    posting = queries.posting_numbered(request.actor, key)
-    actions.hide_posting(posting=posting, by=request.actor)
-    messages.success(request, _("Hidden."))
-    return redirect(posting)
-
-
-@require_POST
-def posting_unhide(request: Request, key: int) -> HttpResponse:
-    posting = queries.posting_numbered(request.actor, key)
-    with objections_said(request):
-        actions.show_posting_again(posting=posting, by=request.actor)
-        messages.success(request, _("Shown again."))
-    return redirect(posting)
 
 
 def postings_of(request: Request, slug: str) -> HttpResponse:

@@ -109,9 +109,10 @@ def introduction_behind(actor: Actor, key: str) -> Introduction | None:
     return introductions_visible_to(actor).filter(pk=int(key), state="made").first()
 
 
-def introductions_followed(introductions: Collection[int], until: date) -> set[int]:
-    """Those of `introductions` (ids) whose sides had agreed on a partnership by the day `until`."""
-    agreed = Partnership.objects.filter(introduction__in=introductions, agreed_on__lte=until)
+def introductions_followed(introductions: QuerySet[Introduction], until: date) -> set[int]:
+    """The ids of those whose sides had agreed on a partnership by the day `until`."""
+    those = introductions.order_by().values("pk")
+    agreed = Partnership.objects.filter(introduction__in=those, agreed_on__lte=until)
     found = agreed.order_by().values_list("introduction", flat=True)
     return {key for key in found if key is not None}
 

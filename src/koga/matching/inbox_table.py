@@ -1,0 +1,97 @@
+"""The inbox as a table to take along: a workbook for people, CSV for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from koga.core import clock, formats, languages
+from koga.core.documents import Sheet, csv_file, workbook
+from koga.core.documents.sheets import Value
+from koga.matching.inbox import Seen
+from koga.matching.models import Expression
+
+# In English, as whoever works on with the file may not be the one who fetched it.
+HEADER: Final = (
+    "answers",
+    "kind",
+    "posted by",
+    "organisation",
+    "country",
+    "role",
+    "state",
+    "sent",
+    "answered",
+    "why",
+    "brings",
+    "experience",
+    "language",
+    "address",
+)
+
+
+def inbox_csv(found: Seen) -> bytes:
+    """What the list shows, all of its pages; one query."""
+    return csv_file(HEADER, _rows(found))
+
+
+def inbox_xlsx(found: Seen) -> bytes:
+    """The same in the reader's words; a spreadsheet of any language opens it by a double click."""
+    title = _("Inbox")
+    on = _("As of %(day)s") % {"day": formats.day(clock.now())}
+    return workbook([Sheet(title, (on,), _heads(), list(_said_rows(found)))], title=title)
+
+
+def _rows(found: Seen) -> Iterator[list[Value]]:
+    reader = languages.reader()
+    for one in found:
+        title = one.posting.title.best_for(reader).text
+        yield [title, *_cells(one, one.posting.kind, one.role, one.state, one.language)]
+
+
+def _said_rows(found: Seen) -> Iterator[list[Value]]:
+    reader = languages.reader()
+    for one in found:
+        kind, role = one.posting.get_kind_display(), one.get_role_display()
+        said = _cells(one, kind, role, one.get_state_display(), languages.name(one.language))
+        yield [one.posting.title.best_for(reader).text, *said]
+
+
+def _cells(one: Expression, kind: str, role: str, state: str, language: str) -> list[Value]:
+    return [
+        kind,
+        one.posting.organisation.name,
+        one.organisation.name,
+        formats.country(one.organisation.country),
+        role,
+        state,
+        one.sent_at.date(),
+        one.answered_at.date() if one.answered_at else None,
+        one.why,
+        one.brings,
+        one.experience,
+        language,
+        f"{settings.BASE_URL}{one.get_absolute_url()}",
+    ]
+
+
+def _heads() -> list[str]:
+    return [
+        _("What it answers"),
+        _("Kind"),
+        _("Posted by"),
+        _("Organisation"),
+        _("Country"),
+        _("Role"),
+        _("State"),
+        _("Sent"),
+        _("Answered"),
+        _("Why"),
+        _("What they bring"),
+        _("Experience"),
+        _("Language"),
+        _("Address"),
+    ]
