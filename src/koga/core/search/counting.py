@@ -44,7 +44,11 @@ def facts_counted(
     to the question without any fact, so what its reader may not see is not counted.
     """
     wanted = {name: _as_tokens(name, values) for name, values in chosen.items() if values}
-    keys = {name: found for name, found in answer.keys.items() if not kinds or name in kinds}
+    keys = {
+        name: found
+        for name, found in answer.keys.items()
+        if len(found) and (not kinds or name in kinds)
+    }
     is_part = sum(map(len, keys.values())) > COUNTED
     share = COUNTED // max(1, len(keys)) if is_part else COUNTED
     counted: dict[str, Counter[str]] = {}
