@@ -125,9 +125,7 @@ def _is_inside(one: Mention, other: Mention) -> bool:
     return is_longer and other.first <= one.first and one.last <= other.last
 
 
-def _is_quoted(
-    said: Sequence[Token], mention: Mention, names: Iterable[tuple[int, int]]
-) -> bool:
+def _is_quoted(said: Sequence[Token], mention: Mention, names: Iterable[tuple[int, int]]) -> bool:
     begins, ends = said[mention.first].start, said[mention.last].end
     return any(first < begins and ends < last for first, last in names)
 
