@@ -39,6 +39,19 @@ def test_a_compound_shows_the_topic_inside_it_though_less_surely() -> None:
     assert 0 < inside["youth-exchange"] < alone["youth-exchange"]
 
 
+def test_a_compound_that_is_a_name_shows_the_topic_inside_it_less_surely_still() -> None:
+    told = {one.concept: one.weight for one in analyse("Vi mødes på teaterlageret", "da").topics}
+    named = {one.concept: one.weight for one in analyse("Vi mødes på Teaterlageret", "da").topics}
+    assert 0 < named["theatre"] < told["theatre"]
+
+
+def test_a_name_in_quotation_marks_shows_less_than_the_same_words_without() -> None:
+    told = {one.concept: one.weight for one in analyse("Stowarzyszenie Teatr", "pl").topics}
+    for marked in ("Stowarzyszenie „Teatr”", 'Stowarzyszenie "Teatr"', "Stowarzyszenie «Teatr»"):
+        quoted = {one.concept: one.weight for one in analyse(marked, "pl").topics}
+        assert 0 < quoted["theatre"] < told["theatre"]
+
+
 def test_a_sentence_in_another_language_is_read_in_its_own() -> None:
     text = (
         "Prowadzimy dom kultury w małej miejscowości nad morzem. "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koga.engine.text.identification import identify
+from koga.engine.text.identification import identify, neighbours, parting
 from koga.engine.text.identification.grams import words_of
 from koga.engine.text.identification.model import shipped_model, unpacked
 from koga.engine.text.identification.training import learnt
@@ -70,3 +70,34 @@ def test_weights_can_be_learnt_anew_and_tell_their_languages_apart() -> None:
     evidence = [model.evidence_of(word) for word in words_of(SAID["fi"])]
     chances = model.chances(sum(rows for rows, _ in evidence), sum(known for _, known in evidence))
     assert model.languages[chances.index(max(chances))] == "fi"
+
+
+@pytest.mark.parametrize(
+    ("danish", "norwegian"),
+    [
+        ("Kopiér denne side", "Kopier denne siden"),
+        ("Tilføj en fil", "Legg til en fil"),
+        ("Hvad vil du gøre?", "Hva vil du gjøre?"),
+    ],
+)
+def test_short_texts_of_close_languages_are_told_apart(danish: str, norwegian: str) -> None:
+    assert identify(danish).likely == "da"
+    assert identify(norwegian).likely == "nb"
+
+
+def test_words_that_two_languages_share_alike_are_named_as_neither() -> None:
+    shared = neighbours.Neighbours({"=fil": 0.0}, bias=0.0)
+    assert shared.chance_of_second(["fil"]) == 0.5
+
+
+def test_what_parts_close_languages_survives_packing() -> None:
+    shipped = neighbours.shipped_neighbours()
+    again = neighbours.unpacked(shipped.packed())
+    assert (again.weights, again.bias) == (shipped.weights, shipped.bias)
+
+
+def test_what_parts_close_languages_can_be_learnt_from_the_order_of_words() -> None:
+    texts = [("da", "denne side er ny"), ("nb", "denne er side ny")] * 30
+    found = parting.learnt(texts)
+    assert found.chance_of_second(["denne", "side"]) < 0.5
+    assert found.chance_of_second(["denne", "er"]) > 0.5

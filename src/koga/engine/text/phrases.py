@@ -16,8 +16,13 @@ from typing import NamedTuple
 
 from koga.engine.text.tokens import Token, tokens_of
 
-INSIDE = 0.6
+INSIDE = 0.75
 """How much a label counts that is only part of a compound."""
+
+IN_A_NAME = 0.4
+"""And how much if the compound is a name: Østbjerg is a place and no mountain to climb."""
+
+_NOUNS_HAVE_CAPITALS = frozenset({"de"})
 
 _NO_WEIGHT = "~"
 """Stands before a word of no weight, so that it meets no word of weight with its letters."""
@@ -76,6 +81,7 @@ class Phrasebook:
         `words` are stems of compounds that mean something of their own: no label is sought in them.
         """
         self._words = words
+        self._capitals_tell = language not in _NOUNS_HAVE_CAPITALS
         entries: dict[tuple[tuple[str, ...], str], float] = {}
         for label in labels:
             for atoms in _ways(tokens_of(label.phrase, language)):
@@ -115,15 +121,24 @@ class Phrasebook:
         return phrases
 
     def mentions(self, tokens: Sequence[Token]) -> list[Mention]:
-        """Every label that stands in `tokens`, the longest first, then in order of place."""
+        """Every label that stands in `tokens`, the longest first, then in order of place.
+
+        `tokens` are those of a sentence: a capital after its first word marks a name.
+        """
         found: dict[tuple[str, int, int], float] = {}
         for atoms in self._readings(tokens):
             for entry, first, last in self._runs(atoms):
                 place = (entry.target, first.token, last.token)
-                weight = entry.weight * (1.0 if first.begins and last.ends else INSIDE)
+                is_whole = first.begins and last.ends
+                weight = entry.weight * (1.0 if is_whole else self._inside(tokens, first.token))
                 found[place] = max(found.get(place, 0.0), weight)
         listed = [Mention(*place, weight) for place, weight in found.items()]
         return sorted(listed, key=lambda one: (one.first - one.last, one.first, one.target))
+
+    def _inside(self, tokens: Sequence[Token], place: int) -> float:
+        surface = tokens[place].surface
+        is_name = self._capitals_tell and place > 0 and surface.istitle()
+        return IN_A_NAME if is_name else INSIDE
 
     def _readings(self, tokens: Sequence[Token]) -> Iterator[list[_Atom]]:
         """A text in whole words, taken apart and with its words of no weight, where these differ."""
