@@ -27,6 +27,29 @@ def test_one_topic_is_found_in_declined_words_of_several_languages(
     assert "study-visit" in topics(analyse(text, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("pl", "chór chóry"),
+        ("en", "choir choirs"),
+        ("nb", "kor koret"),
+        ("is", "kór kórar"),
+        ("lt", "choras chorai"),
+        ("lv", "koris kori"),
+        ("et", "koor koorid"),
+        ("de", "Chor Chöre"),
+        ("sv", "kör körer"),
+        ("da", "kor koret"),
+        ("fi", "kuoro kuorot"),
+        ("ru", "хор хоры"),
+        ("uk", "хор хори"),
+    ],
+)
+def test_the_everyday_word_for_a_topic_shows_it(language: str, words: str) -> None:
+    for word in words.split():
+        assert topics(analyse(word, language))[0] == "choirs"
+
+
 def test_diacritics_and_capitals_make_no_difference() -> None:
     plain, typed = analyse("Wymiana młodzieży", "pl"), analyse("WYMIANA MLODZIEZY", "pl")
     assert topics(plain) == topics(typed)

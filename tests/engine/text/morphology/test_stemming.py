@@ -28,6 +28,9 @@ ONE_WORD = {
         "Olsztyn Olsztyna Olsztynie",
         "Gdynia Gdyni Gdynię",
         "morski morska morskie morskiego morskich",
+        "chór chóry chóru chórem",
+        "książka książki książek",
+        "rodzic rodzice rodziców",
     ),
     "en": (
         "city cities",
@@ -51,6 +54,9 @@ ONE_WORD = {
         "bok bøker boka boken",
         "skrive skriver skrev skrevet",
         "fisker fiskere fiskerne",
+        "kor koret korene",
+        "museum museet museer",
+        "havn havna havner",
     ),
     "is": (
         "land lands landi löndum landa",
@@ -119,6 +125,7 @@ ONE_WORD = {
         "bok boken böcker böckerna",
         "skriva skriver skrev skrivit",
         "man mannen männen",
+        "väg vägen vägar vägarna",
     ),
     "da": (
         "by byen byer byerne",
@@ -129,6 +136,7 @@ ONE_WORD = {
         "bog bogen bøger bøgerne",
         "skrive skriver skrev skrevet",
         "kulturarv kulturarven",
+        "forælder forældre forældrene",
     ),
     "fi": (
         "kaupunki kaupungin kaupungissa kaupungit",
@@ -139,6 +147,7 @@ ONE_WORD = {
         "käsi käden kädet",
         "vesi veden vettä",
         "Helsinki Helsingin Helsingissä",
+        "ihmisoikeus ihmisoikeudet",
     ),
     "ru": (
         "город города городе городов",
@@ -159,6 +168,7 @@ ONE_WORD = {
         "Львів Львова Львові",
         "співпраця співпраці",
         "рибалка рибалки рибалок",
+        "порт порти портів",
     ),
 }
 APART = {
