@@ -13,6 +13,8 @@ from koga.core.wording import wording
 from koga.matching import letters
 from koga.matching.fitting import Pair
 from koga.matching.letters.desk import pair_address
+from koga.matching.suggesting.scale import scale_of
+from koga.matching.suggesting.weighing import weighing_in_force
 
 
 def stands_before_the_form(answer: Any, *words: str) -> bool:
@@ -62,7 +64,7 @@ def test_whom_one_asks_stands_before_the_proposal(cast: Cast, about: None) -> No
 def test_both_stand_before_the_notes_that_introduce_them(cast: Cast, about: None) -> None:
     page = signed_in(cast.gdynia_coordinator).get("/introductions/between?first=zolw&second=fjord")
     assert stands_before_the_form(page, "Vi seiler", "Pływamy")
-    pair = Pair(cast.polish, cast.norwegian, 1.0, [])
+    pair = Pair(cast.polish, cast.norwegian, 1.0, scale_of(weighing_in_force()).fit_of(1.0), [])
     path = pair_address(cast.gdynia_coordinator, pair).split("/", 3)[3]
     assert stands_before_the_form(signed_in(None).get(f"/{path}"), "Vi seiler", "Pływamy")
 

@@ -16,6 +16,8 @@ from koga.matching import letters
 from koga.matching.fitting import Pair
 from koga.matching.letters import desk, expressions, postings, watching
 from koga.matching.models import Outcome, Question
+from koga.matching.suggesting.scale import scale_of
+from koga.matching.suggesting.weighing import weighing_in_force
 
 Address = Callable[[Cast], str]
 
@@ -50,7 +52,7 @@ def _decision(cast: Cast) -> str:
 
 
 def _pair(cast: Cast) -> str:
-    pair = Pair(cast.polish, cast.norwegian, 1.0, [])
+    pair = Pair(cast.polish, cast.norwegian, 1.0, scale_of(weighing_in_force()).fit_of(1.0), [])
     return desk.pair_address(cast.gdynia_coordinator, pair)
 
 
