@@ -46,22 +46,23 @@ def inbox_xlsx(found: Seen) -> bytes:
 
 
 def _rows(found: Seen) -> Iterator[list[Value]]:
-    reader = languages.reader()
     for one in found:
-        title = one.posting.title.best_for(reader).text
-        yield [title, *_cells(one, one.posting.kind, one.role, one.state, one.language)]
+        yield _cells(one, one.posting.kind, one.role, one.state, one.language)
 
 
 def _said_rows(found: Seen) -> Iterator[list[Value]]:
-    reader = languages.reader()
     for one in found:
-        kind, role = one.posting.get_kind_display(), one.get_role_display()
-        said = _cells(one, kind, role, one.get_state_display(), languages.name(one.language))
-        yield [one.posting.title.best_for(reader).text, *said]
+        kind, role, state = (
+            one.posting.get_kind_display(),
+            one.get_role_display(),
+            one.get_state_display(),
+        )
+        yield _cells(one, kind, role, state, languages.name(one.language))
 
 
 def _cells(one: Expression, kind: str, role: str, state: str, language: str) -> list[Value]:
     return [
+        one.posting.title.best_for(languages.reader()).text,
         kind,
         one.posting.organisation.name,
         one.organisation.name,

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from koga.core.wording import Wording
-from koga.engine.text import plain
+from koga.engine.text import plain, spelled
 from koga.events.models import Attendance, Event
 from koga.organisations.models import Organisation, Succession
 from koga.organisations.queries import sectors_through_time
@@ -71,7 +71,7 @@ def facts_of(project: Project) -> Facts:
 
 def plain_purpose(purpose: Wording) -> str:
     """The purpose as its author wrote it, in plain letters, for comparison."""
-    return " ".join(plain(str(purpose)).split())
+    return spelled(str(purpose))
 
 
 def plain_address(text: str) -> str:

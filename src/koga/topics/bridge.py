@@ -8,7 +8,7 @@ from typing import Final
 from django.conf import settings
 
 from koga.core.wording import Wording
-from koga.engine.text import plain
+from koga.engine.text import spelled
 from koga.engine.thesaurus import (
     Concept,
     Thesaurus,
@@ -32,7 +32,7 @@ def shipped_thesaurus() -> Thesaurus:
 
 def plain_label(text: str) -> str:
     """The spelling under which labels are looked up: no case, no diacritics, single blanks."""
-    return " ".join(plain(text).split())
+    return spelled(text)
 
 
 def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:

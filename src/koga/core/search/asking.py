@@ -79,12 +79,13 @@ class Answer:
         far down a long list are not ranked but stand as they were given.
         """
         chosen = self.keys if among is None else among
-        rows = SearchEntry.objects.filter(pk__in=_candidates(self.asked, chosen)).order_by("pk")
+        found = entries_of(chosen)
+        candidates = found if len(found) <= RANKED else _likeliest(self.asked, chosen)
+        rows = SearchEntry.objects.filter(pk__in=candidates.tolist()).order_by("pk")
         lines = dict(rows.values_list("pk", "vector"))
         scoring = Scoring(self.asked, self.frequencies.rarity)
         scores = {entry: scoring.of(line) for entry, line in lines.items()}
         best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
-        found = entries_of(chosen)
         rest = found[~np.isin(found, best)].tolist()
         return Ranking([*best, *rest], scores)
 
@@ -195,15 +196,11 @@ def _meant(asked: Asked, look: Look) -> str:
     return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
 
 
-def _candidates(asked: Sequence[Asked], chosen: Chosen) -> list[int]:
-    """What is worth ranking: all, or of each kind those that hold the question strongly first."""
-    found = entries_of(chosen)
-    if len(found) > RANKED:
-        held = [kind for name, keys in chosen.items() if len(keys) and (kind := kind_named(name))]
-        share = RANKED // len(held)
-        found = np.concatenate([_strong_first(asked, kind, chosen)[:share] for kind in held])
-    best: list[int] = found.tolist()
-    return best
+def _likeliest(asked: Sequence[Asked], chosen: Chosen) -> Numbers:
+    """Of more than can be ranked a share of each kind: those that hold the question strongly first."""
+    held = [kind for name, keys in chosen.items() if len(keys) and (kind := kind_named(name))]
+    share = RANKED // len(held)
+    return np.concatenate([_strong_first(asked, kind, chosen)[:share] for kind in held])
 
 
 def _strong_first(asked: Sequence[Asked], kind: Kind, chosen: Chosen) -> Numbers:

@@ -8,7 +8,7 @@ chosen together. P. O'Neil, D. Quass: Improved Query Performance with Variant In
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,9 +86,7 @@ class FacetIndex:
         """The set of those with these keys; unknown keys are passed over."""
         wanted = keys if isinstance(keys, np.ndarray) else np.array([*keys], np.int64)
         places = self._places_of(wanted)
-        held = np.zeros(len(self._entries), np.bool_)
-        held[places[places >= 0]] = True
-        return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")
+        return _as_bits(places[places >= 0])
 
     def counts(self, facet: str, among: int) -> dict[Hashable, int]:
         """How many of `among` have each value of `facet`, without those that none has."""
@@ -171,10 +169,9 @@ def _places(entry: Entry | None) -> Iterable[tuple[str, Hashable]]:
                 yield facet, value
 
 
-def _as_bits(positions: Iterable[int]) -> int:
+def _as_bits(positions: Sequence[int] | Keys) -> int:
     """One number with these bits: through bytes, as setting bits one by one copies it each time."""
-    places = list(positions)
-    held = bytearray(max(places, default=0) // 8 + 1)
-    for place in places:
-        held[place >> 3] |= 1 << (place & 7)
-    return int.from_bytes(held, "little")
+    places = np.asarray(positions, np.int64)
+    held = np.zeros(places.max(initial=-1) + 1, np.bool_)
+    held[places] = True
+    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")

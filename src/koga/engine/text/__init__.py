@@ -3,6 +3,6 @@
 It knows nothing of databases; both of ours index what it returns, so they find the same.
 """
 
-from koga.engine.text.folding import plain, words
+from koga.engine.text.folding import plain, spelled, words
 
-__all__ = ["plain", "words"]
+__all__ = ["plain", "spelled", "words"]

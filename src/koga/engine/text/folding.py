@@ -29,6 +29,15 @@ def plain(text: str) -> str:
     )
 
 
+def spelled(text: str) -> str:
+    """The plain text with single blanks, by which names are compared and looked up.
+
+    >>> spelled("  Łódź   żaglowa ")
+    'lodz zaglowa'
+    """
+    return " ".join(plain(text).split())
+
+
 def words(text: str) -> list[str]:
     """The plain words of `text` in order: letters and digits, everything else parts them.
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from koga.engine.text.folding import plain
+from koga.engine.text.folding import spelled
 
 LEAST: Final = 0.84
 """From here on labels of one language are worth showing beside each other."""
@@ -71,15 +71,6 @@ def alike(
             )
             found += [Alike(concepts[place], label, likeness) for _one, likeness, place in close]
     return sorted(found, key=lambda one: (-one.likeness, one.concept))
-
-
-def spelled(label: str) -> str:
-    """A label without case, diacritics and more than single blanks.
-
-    >>> spelled("  Łódź   żaglowa ")
-    'lodz zaglowa'
-    """
-    return " ".join(plain(label).split())
 
 
 def beginnings(label: str) -> str:

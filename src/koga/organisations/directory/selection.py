@@ -7,12 +7,10 @@ from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from koga.core.actors import Actor
 from koga.core.search import Answer, ask
 from koga.core.search.asking import Ranking
+from koga.core.search.numbering import Numbers
 from koga.organisations.directory.bridge import FacetIndex
 from koga.organisations.directory.current import current_index
 from koga.organisations.directory.filters import FACETS, Filters
@@ -27,7 +25,6 @@ from koga.places.queries import spot_of
 
 KIND: Final = "organisation"
 NO_ANSWER: Final = Answer()
-Keys = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +83,7 @@ def select(actor: Actor, filters: Filters, *, is_strict: bool = False) -> Select
     return Selection(index, visible, fitting, answer)
 
 
-def seen_among(actor: Actor, keys: Keys) -> Keys:
+def seen_among(actor: Actor, keys: Numbers) -> Numbers:
     """Those of the organisations with these keys that `actor` may see; one or two small queries."""
     index = current_index()
     return index.kept(keys, _visible(index, actor))

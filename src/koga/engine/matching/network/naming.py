@@ -45,7 +45,7 @@ def concept_of(term: str) -> str:
     """
     field, _colon, name = term.partition(":")
     if field == "m":
-        return _hinted().get(name, "")
+        return hinting().get(name, "")
     thesaurus = load_thesaurus()
     is_head = name in thesaurus and not thesaurus[name].broader
     return "" if is_head else name
@@ -58,7 +58,7 @@ def _with_those_above(concept: str) -> set[str]:
 
 
 @cache
-def _hinted() -> Mapping[str, str]:
+def hinting() -> Mapping[str, str]:
     """By meaning, the topic it hints at most; of equals the first by name."""
     hinted: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
     for hint in load_hints():

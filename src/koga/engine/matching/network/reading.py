@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from koga.engine.matching.members import Text
 from koga.engine.matching.network.known import Bag
-from koga.engine.matching.network.naming import concept_of
+from koga.engine.matching.network.naming import concept_of, hinting
 from koga.engine.text.analysis import FALLBACK, Analysis
+from koga.engine.text.phrases import Phrasebook
 
 _MOST: Final = 60
 _LONGEST: Final = 40  # letters of a phrase that is worth showing
@@ -62,20 +64,26 @@ def read_texts(texts: Iterable[Text]) -> Read:
 
 def _spelled(read: Analysis, text: str) -> Iterator[tuple[str, str]]:
     """The telling terms of a text in the order of its words, each with the words that show it."""
-    from koga.engine.text.vocabulary import meanings_in
-
     language = read.language or FALLBACK
     places: list[tuple[str, int, int]] = []
     for topic in read.topics:
         start = text.find(topic.words[0])
         places.append((f"t:{topic.concept}", start, start + len(topic.words[0])))
-    for one in sorted(meanings_in(language).mentions(read.tokens), key=lambda one: one.first):
+    for one in sorted(_telling_words(language).mentions(read.tokens), key=lambda one: one.first):
         start, end = read.tokens[one.first].start, read.tokens[one.last].end
         places.append((f"m:{one.target}", start, end))
     for term, start, end in places:
         is_one_phrase = end - start <= _LONGEST and not _ENDS.search(text, start, end)
         if is_one_phrase and concept_of(term):
             yield term, _as_inside(text, start, end, language)
+
+
+@cache
+def _telling_words(language: str) -> Phrasebook:
+    """The common words of a language that tell a person something."""
+    from koga.engine.text.vocabulary import meanings_in
+
+    return meanings_in(language).only(hinting())
 
 
 def _as_inside(text: str, start: int, end: int, language: str) -> str:

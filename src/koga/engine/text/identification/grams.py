@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -20,7 +21,15 @@ def grams_of(word: str) -> list[str]:
     >>> grams_of("øl")
     ['=øl', 'ø', 'l', ' ø', 'øl', 'l ', ' øl', 'øl ', ' øl ']
     """
+    return [f"={word}", *word, *runs_of(word, _RUNS)]
+
+
+def runs_of(word: str, lengths: Sequence[int]) -> list[str]:
+    """The runs of so many letters, the shorter ones first, blanks for the word's beginning and end.
+
+    >>> runs_of("øl", (3, 4))
+    [' øl', 'øl ', ' øl ']
+    """
     bounded = f" {word} "
     ends = range(len(bounded) + 1)
-    runs = [bounded[end - length : end] for length in _RUNS for end in ends[length:]]
-    return [f"={word}", *word, *runs]
+    return [bounded[end - length : end] for length in lengths for end in ends[length:]]

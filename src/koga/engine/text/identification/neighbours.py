@@ -18,6 +18,8 @@ from itertools import pairwise
 from math import exp, sqrt
 from typing import Final
 
+from koga.engine.text.identification.grams import runs_of
+
 PAIR: Final = ("da", "nb")
 
 _SHIPPED: Final = "danish-norwegian.xz"
@@ -33,11 +35,8 @@ def of_word(word: str) -> Iterator[str]:
     >>> list(of_word("øl"))
     ['=øl', ' ø', 'øl', 'l ', ' øl', 'øl ', ' øl ']
     """
-    bounded = f" {word} "
     yield f"={word}"
-    for length in _RUNS:
-        for start in range(len(bounded) - length + 1):
-            yield bounded[start : start + length]
+    yield from runs_of(word, _RUNS)
 
 
 def of_order(words: Sequence[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from koga.engine.text.identification.grams import words_of
 from koga.engine.text.identification.identifying import identify
 from koga.engine.text.identification.neighbours import PAIR, Neighbours, of_order, of_word
+from koga.engine.text.identification.training import piece_of
 
 _PIECES: Final = 2  # taken from each text beside the whole
 _FEWEST: Final = 3  # texts a feature has to stand in
@@ -58,7 +59,7 @@ def learnt(texts: Sequence[tuple[str, str]], *, seed: int = 0) -> Neighbours:
         _read(language, piece)
         for place, (language, text) in enumerate(taken)
         if place % _HELD_OUT
-        for piece in sorted({text, *(_run_of(text, dice) for _ in range(_PIECES))})
+        for piece in sorted({text, *(piece_of(text.split(), dice) for _ in range(_PIECES))})
     ]
     texts_with = Counter(one for _, words in learn for one in set(_features(words)))
     every = [one for one, times in sorted(texts_with.items()) if times >= _FEWEST]
@@ -71,14 +72,6 @@ def learnt(texts: Sequence[tuple[str, str]], *, seed: int = 0) -> Neighbours:
 
 def _read(language: str, text: str) -> Text:
     return language == PAIR[1], words_of(text)
-
-
-def _run_of(text: str, dice: random.Random) -> str:
-    """A few neighbouring words of a longer text, as short texts are."""
-    words = text.split()
-    length = dice.choice((2, 2, 3, 3, 4, 5, 6))
-    start = dice.randrange(max(1, len(words) - length + 1))
-    return " ".join(words[start : start + length])
 
 
 def _features(words: Sequence[str]) -> list[str]:

@@ -60,11 +60,16 @@ def _varied(text: str, language: str, dice: random.Random) -> str:
     """Often a short piece of the text, sometimes without diacritics: as people type."""
     words = text.split()
     if len(words) > 3 and dice.random() < 0.6:
-        length = dice.choice((2, 2, 3, 3, 4, 5, 6))
-        start = dice.randrange(max(1, len(words) - length + 1))
-        text = " ".join(words[start : start + length])
+        text = piece_of(words, dice)
     is_bare = language not in _UNFOLDED and dice.random() < 0.1
     return plain(text) if is_bare else text
+
+
+def piece_of(words: Sequence[str], dice: random.Random) -> str:
+    """A few neighbouring words of a longer text, as short texts are."""
+    length = dice.choice((2, 2, 3, 3, 4, 5, 6))
+    start = dice.randrange(max(1, len(words) - length + 1))
+    return " ".join(words[start : start + length])
 
 
 def _frequent(texts: Iterable[str]) -> dict[str, int]:
