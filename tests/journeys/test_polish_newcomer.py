@@ -137,6 +137,7 @@ def propose_introduction(page: Page, other: str) -> None:
 def reads_why(card: Locator) -> None:
     """A Norwegian offer suits a Polish need, in Polish sentences whose points add up."""
     expect(card).to_contain_text("Vi tilbyr en studietur for unge seilere")
+    card.locator("details.why summary").first.click()
     why = card.locator(".reasons")
     expect(why).to_contain_text("Czego szukacie i co oni oferują: Wizyta studyjna")
     expect(why).to_contain_text("Wspólne języki: angielski")

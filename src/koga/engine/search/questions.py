@@ -45,7 +45,7 @@ def asked_in(text: str, languages: Sequence[str]) -> tuple[Asked, ...]:
     """The words of a question in order, words of no weight left out unless there are no others.
 
     >>> [(one.plain, one.ways[0].token) for one in asked_in("Chóry na Litwie", ["pl"])]
-    [('chory', 'w_chory'), ('litwie', 'w_litwa')]
+    [('chory', 'w_chor'), ('litwie', 'w_litwa')]
     """
     read = {language: tokens_of(text, language) for language in languages}
     ways = _ways(read)
