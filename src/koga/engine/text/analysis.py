@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from koga.engine.lexicon import misleads
 from koga.engine.text.identification import identify
 from koga.engine.text.phrases import Mention
 from koga.engine.text.tokens import Token, sentences_of, tokens_of
@@ -107,7 +108,8 @@ def _topics_named(
     """Each mention with its weight; one inside a longer one counts less, English ones as borrowed."""
     mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
     if language != FALLBACK:
-        taken = {place for one, _ in mentions for place in range(one.first, one.last + 1)}
+        known = [one for one, _ in mentions] + meanings_in(language).mentions(said)
+        taken = {place for one in known for place in range(one.first, one.last + 1)}
         taken |= {place for place, token in enumerate(said) if token.word.is_stop}
         mentions += [
             (one, one.weight * _BORROWED)
@@ -117,6 +119,7 @@ def _topics_named(
     return [
         (one, weight * (_NESTED if any(_is_inside(one, other) for other, _ in mentions) else 1.0))
         for one, weight in mentions
+        if one.first < one.last or not misleads(said[one.first].surface, language, one.target)
     ]
 
 
