@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from koga.config.translations import compile_catalogues
 from koga.matching.suggesting.resident import forget_standing
@@ -31,6 +32,7 @@ def _counts_begin_anew() -> None:
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+DEMO = "tests/demo/"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
@@ -43,6 +45,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Files made on the spot hold the time: as names of tests they would differ between workers."""
     return f"{argname}-of-bytes" if isinstance(val, bytes) else None
+
+
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist is not typed
+    """A file's tests run in one process; those of the demo do so together, for it is built once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return DEMO if nodeid.startswith(DEMO) else nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Instead of what --dist names."""
+    return ByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m decides which tests to leave out

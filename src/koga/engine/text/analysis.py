@@ -78,12 +78,13 @@ def analyse(text: str, language: str | None = None) -> Analysis:
         spoken = _language_of(sentence, read_as or guess.likely or FALLBACK)
         said = tokens_of(sentence, spoken, offset=start)
         names = [found.span() for found in _QUOTATION.finditer(text, start, start + len(sentence))]
-        for mention, weight in _topics_named(said, spoken, sentence):
+        meant = meanings_in(spoken).mentions(said)
+        for mention, weight in _topics_named(said, spoken, sentence, meant):
             place = len(tokens) + mention.first
             share = _lead(place) * (_QUOTED if _is_quoted(said, mention, names) else 1.0)
             evidence[mention.target].append((weight * share, _words(said, mention, text)))
         tokens += said
-        for mention in meanings_in(spoken).mentions(said):
+        for mention in meant:
             meanings[mention.target] += mention.weight
     return Analysis(
         read_as,
@@ -103,12 +104,15 @@ def _language_of(sentence: str, otherwise: str) -> str:
 
 
 def _topics_named(
-    said: Sequence[Token], language: str, sentence: str
+    said: Sequence[Token], language: str, sentence: str, meant: Sequence[Mention]
 ) -> list[tuple[Mention, float]]:
-    """Each mention with its weight; one inside a longer one counts less, English ones as borrowed."""
+    """Each mention with its weight; one inside a longer one counts less, English ones as borrowed.
+
+    `meant` are the common words of its own language, which no English one hides in.
+    """
     mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
     if language != FALLBACK:
-        known = [one for one, _ in mentions] + meanings_in(language).mentions(said)
+        known = (*(one for one, _ in mentions), *meant)
         taken = {place for one in known for place in range(one.first, one.last + 1)}
         taken |= {place for place, token in enumerate(said) if token.word.is_stop}
         mentions += [

@@ -12,7 +12,7 @@ import numpy as np
 from koga.engine.compiling import compiled
 from koga.engine.matching.market.kernels import tie_of
 from koga.engine.matching.market.numbers import Array, Index, Number, Shelves, Sparse
-from koga.engine.picking.kernels import keep
+from koga.engine.picking.kernels import keep, last_of_best
 
 STRETCH = 4096
 BLOCK = 32
@@ -73,7 +73,7 @@ def guess(values: Array, most: int, stretches: int) -> Number:
     rank = 8 + 2 * most // stretches
     if stretches == 1 or rank >= len(values):
         return values[:0].sum()
-    return np.partition(values, len(values) - rank)[len(values) - rank]
+    return last_of_best(values.copy(), rank)
 
 
 @compiled
@@ -158,7 +158,7 @@ def rise(
     """Keep only the best of a full `room`: the value of the last of them, and how many stay."""
     places, values = room
     most, size = len(best[0]), len(places)
-    floor = np.partition(values[0], size - most)[size - most]
+    floor = last_of_best(values[0].copy(), most)
     staying = np.flatnonzero(values[0] >= floor)
     if len(staying) > size // 2:  # many equals: their order decides
         choose(shelves, row, size, room, best)

@@ -38,7 +38,7 @@ def shelved(features: Features, *, seed: int = 0) -> Shelves:
         _turned(features.wants, features.width),
         features.barred,
         features.appeal,
-        features.groups,
+        features.groups.astype(np.int64),
         features.keys.astype(np.int64),
         kind(features.half),
         seed,
