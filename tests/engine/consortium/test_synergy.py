@@ -25,6 +25,7 @@ from koga.engine.consortium import (
     check,
     repair,
 )
+from koga.engine.consortium.annealing import Search
 from koga.engine.consortium.checking import Team
 
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -62,6 +63,17 @@ def test_what_is_found_keeps_all_rules_and_nothing_is_above_the_bound(
     assert cases.keeps(full, beside, rules)
     assert found.value == pytest.approx(worth(full, beside, rules, synergy), abs=1e-9)
     assert found.value - 1e-6 <= max(teams) <= found.bound + 1e-6
+
+
+def test_whom_a_worse_gain_rules_out_alone_may_be_the_partner_of_the_best() -> None:
+    """Three equals with a tie to the one left out hide whose own pair is worth more than is known."""
+    some = [Candidate(one, fit=-100.0 if one == "d" else 0.0) for one in "abcdxy"]
+    pairs = {("a", "d"): 10.0, ("b", "d"): 10.0, ("c", "d"): 10.0, ("x", "y"): 8.0}
+    rules = Rules((Number("members", least=2, most=2),))
+    desk = Desk(Pool.of(some), rules, synergy=Synergy(pairs))
+    assert desk.ties is not None
+    search = Search(desk.plain, desk.pool.country, rules, desk.ties, seed=0, steps=0)
+    assert search.bound(6.0) == pytest.approx(8.0)
 
 
 def test_the_best_of_small_calls_is_found_nearly_always() -> None:

@@ -55,10 +55,11 @@ class Problem:
         It is never too low, since rows of single columns are left out. It is -inf where a column
         is not allowed, and where nobody needs it: those of a class that differ only in what they
         gain are written in that order, and once as many are as a consortium can hold, a better
-        one could always take the place of another.
+        one could always take the place of another. With `everyone` that last does not count: where
+        pairs bring something too, the one who gains less may be the better partner.
         """
         open_to = self.rows.allowed
-        if self.rows.can_be_merged:
+        if self.rows.can_be_merged and not everyone:
             open_to = open_to & ~self._has_enough(columns)
         carried = (self.rows.carried.T @ duals)[self.of] * self.part if self.rows.budget else 0.0
         found = np.empty_like(self.gain)
