@@ -23,6 +23,8 @@ LONG_FUNCTIONS = {
 NOT_ATOMIC = {
     "start_import": "reads a whole file first, nothing slow in a transaction; saves one row",
     "lay_out": "as start_import",
+    "save_search": "indexes what waits first, nothing slow in a transaction; what it calls is one",
+    "change_saved_search": "as save_search",
 }
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("koga.")]
 FORBIDDEN_NAMES = {"utils", "helpers", "misc", "common", "manager", "managers"}

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from koga.core.actors import Actor
-from koga.core.search import catch_up
 from koga.matching import finding
 from koga.matching.enums import Over
 from koga.matching.letters import NAMED, News
@@ -35,9 +34,9 @@ def narrowed_query(over: str, query: str) -> str:
 def keys_that_fit(actor: Actor, saved: SavedSearch) -> list[int]:
     """The ids of all that fit and that `actor` may see, in the order of the list.
 
-    What was just written is indexed first: what is not known now would be told as new later.
+    Of what is indexed: whoever asks catches up first, before holding any locks (`catch_up`), for
+    what is not known now would be told as new later.
     """
-    catch_up()
     asked = QueryDict(saved.query)
     if saved.over == Over.POSTINGS:
         found = finding.look(actor, finding.sought_in(asked), is_strict=True).postings()

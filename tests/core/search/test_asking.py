@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory
@@ -52,3 +54,15 @@ def test_a_slip_of_the_pen_is_answered_in_other_languages_too(cast: Cast) -> Non
         answer = ask(VISITOR, "wolontarjat")
     assert answer.corrected == (("wolontarjat", "wolontariat"),)
     assert set(answer.keys_of("organisation")) == {own.pk, abroad.pk}
+
+
+def test_a_long_question_costs_no_more_than_one_of_a_dozen_words(cast: Cast) -> None:
+    OrganisationFactory(name="Kajakklubben")
+    catch_up()
+    nonsense = [f"xq{first}{second}zw" for first in "abcdef" for second in "ghijkl"]
+    costs = []
+    for n in (12, 36):
+        with CaptureQueriesContext(connection) as queries:
+            assert not ask(VISITOR, " ".join(nonsense[:n]))
+        costs.append(len(queries))
+    assert costs[0] == costs[1]

@@ -177,3 +177,13 @@ def test_an_excerpt_is_cut_between_words_around_what_it_shows() -> None:
     assert said.endswith(" …")
     assert [piece.text for piece in pieces if piece.is_marked] == ["kor"]
     assert len(said) <= 90
+
+
+@pytest.mark.parametrize("before", ["", "Words before it. " * 20])
+def test_a_single_word_longer_than_an_excerpt_is_cut_and_shown(before: str) -> None:
+    text = f"{before}https://example.org/{'a' * 400} and words behind it"
+    place = text.index("example")
+    pieces = excerpt_of(text, [Span(place, place + 7, "w_example")], length=100)
+    shown = "".join(piece.text for piece in pieces)
+    assert "example" in [piece.text for piece in pieces if piece.is_marked]
+    assert 50 < len(shown) < 200

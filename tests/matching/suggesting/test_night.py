@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.factories.cast import Cast
@@ -11,7 +12,7 @@ from tests.factories.organisations import OrganisationFactory
 
 from koga.core import clock
 from koga.matching.models import Market, MarketPart, PutAside, Reading, SuggestionList
-from koga.matching.suggesting import night
+from koga.matching.suggesting import holding, night
 from koga.matching.suggesting.bridge import CROWDED
 from koga.matching.suggesting.listing import from_data
 from koga.matching.suggesting.night import begin_night, search_part
@@ -83,11 +84,29 @@ def test_parts_searched_by_several_give_the_same_lists(network: list[Organisatio
     keys = list(MarketPart.objects.values_list("pk", flat=True))
     assert len(keys) == 9
     for key in reversed(keys):
-        night._held = None  # another worker, which knows the market from the database alone
+        holding.let_go(market)  # another worker, which knows the market from the database alone
         search_part(key)
     market.refresh_from_db()
     assert market.settled_at is not None
     assert lists() == whole
+
+
+def test_who_begins_a_night_of_one_part_lays_it_out_once_and_keeps_none_of_it(
+    network: list[Organisation],
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    laid_out: list[int] = []
+    shelves_of = holding.shelves_of
+    monkeypatch.setattr(
+        holding, "shelves_of", lambda network: laid_out.append(len(network)) or shelves_of(network)
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        market = begin_night()
+    market.refresh_from_db()
+    assert market.settled_at is not None
+    assert laid_out == [len(network)]
+    assert holding._held is None
 
 
 def test_a_part_that_is_done_twice_changes_nothing(network: list[Organisation]) -> None:

@@ -32,6 +32,9 @@ RANKED: Final = 200
 # What holds only a part is worth looking through no farther than this, the newest of each kind.
 _PARTIAL: Final = 2_000
 _STRONG: Final = 5_000
+# Of a long question so many words are doubted, and so many looked for one by one.
+_DOUBTED: Final = 6
+_LOOKED_FOR: Final = 10
 _NO_SCORE: Final = Score(0, ())
 _UNKNOWN: Final = Frequencies()
 
@@ -140,7 +143,7 @@ def ask(
     answer = corrected
     if answer or is_strict:
         return answer
-    held = [one for one in answer.asked if look.holds(one)]
+    held = _held(answer, look)
     if not held:
         return answer
     part = most_of(held, answer.frequencies.weight)
@@ -179,8 +182,9 @@ def _corrected(answer: Answer, look: Look) -> Answer:
     """
     asked: list[Asked] = []
     pairs: list[tuple[str, str]] = []
+    doubted = [one for one in answer.asked if not one.has_meaning][:_DOUBTED]
     for one in answer.asked:
-        meant = _meant(one, look)
+        meant = _meant(one, look) if one in doubted else ""
         asked += question(meant) if meant else [one]
         pairs += [(one.typed, meant)] if meant else []
     if not pairs:
@@ -191,9 +195,18 @@ def _corrected(answer: Answer, look: Look) -> Answer:
 
 
 def _meant(asked: Asked, look: Look) -> str:
-    if asked.has_meaning or look.holds(asked.as_spelled):
+    if look.holds(asked.as_spelled):
         return ""
     return next((word for word in meant_by(asked.plain) if look.holds(*literally(word))), "")
+
+
+def _held(answer: Answer, look: Look) -> list[Asked]:
+    """The words of the question that something visible holds, the rarest first."""
+    known = answer.frequencies
+    rarest = sorted(
+        answer.asked, key=lambda one: (not known.is_known(one), -known.weight(one), one.plain)
+    )
+    return [one for one in rarest[:_LOOKED_FOR] if look.holds(one)]
 
 
 def _likeliest(asked: Sequence[Asked], chosen: Chosen) -> Numbers:

@@ -22,7 +22,7 @@ from koga.engine.search.asked import (
     Way,
     literally,
 )
-from koga.engine.search.nearness import SAME_BEGINNING, kin, slips
+from koga.engine.search.nearness import SAME_BEGINNING, SHORTEST_SLIP, kin, slips
 from koga.engine.search.pieces import Piece, Span, excerpt_of, pieces_of
 from koga.engine.search.scoring import Because, Score, Scoring, rarity
 from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, topic, word
@@ -32,6 +32,7 @@ __all__ = [
     "MEANINGS",
     "NEAR",
     "SAME_BEGINNING",
+    "SHORTEST_SLIP",
     "TOPICS",
     "WORDS",
     "Asked",

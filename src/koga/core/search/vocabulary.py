@@ -8,7 +8,16 @@ from typing import Final
 
 from django.db import connection
 
-from koga.core.search.bridge import SAME_BEGINNING, Asked, Way, kin, rarity, slips, word
+from koga.core.search.bridge import (
+    SAME_BEGINNING,
+    SHORTEST_SLIP,
+    Asked,
+    Way,
+    kin,
+    rarity,
+    slips,
+    word,
+)
 from koga.core.search.models import EVERY, SearchTerm
 
 _LAST_LETTER: Final = "\U0010ffff"
@@ -40,8 +49,15 @@ class Frequencies:
 
     def weight(self, asked: Asked) -> float:
         """How much a word of a question tells, held in whatever way."""
-        held = max((self.of(way) for way in asked.ways), default=0)
-        return rarity(held, self.records)
+        return rarity(self.most(asked), self.records)
+
+    def most(self, asked: Asked) -> int:
+        """In how many records a word of a question is held, in the way most hold it."""
+        return max((self.of(way) for way in asked.ways), default=0)
+
+    def is_known(self, asked: Asked) -> bool:
+        """Whether some record holds it for certain, whoever may see it."""
+        return self.most(asked) > _UNKNOWN
 
 
 def frequencies_of(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], Frequencies]:
@@ -59,6 +75,8 @@ def frequencies_of(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], Frequenci
 
 def meant_by(plain: str) -> list[str]:
     """The words of the index that a mistyped word may have been meant to be, the likeliest first."""
+    if len(plain) < SHORTEST_SLIP:
+        return []
     lengths = (len(word(plain)) - _SLIPS, len(word(plain)) + _SLIPS)
     near = _beginning_with({plain[:1], plain[1:2]}, lengths)
     return slips(plain, {token[2:]: n for token, n in near.items()})

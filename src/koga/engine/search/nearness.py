@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 SAME_BEGINNING: Final = 4
 """Letters with which words of one origin begin alike, mostly."""
 
-_SHORTEST_SLIP: Final = 4
+SHORTEST_SLIP: Final = 4
 _SHORTEST_KIN: Final = 6
 _LONG: Final = 7  # from here on two slips in a word
 _MOST_SLIPS: Final = 3
@@ -33,7 +33,7 @@ def slips(word: str, known: Mapping[str, int]) -> list[str]:
     >>> slips("szkoal", {"szkola": 3, "szklo": 9, "zlobek": 2})
     ['szkola']
     """
-    if len(word) < _SHORTEST_SLIP:
+    if len(word) < SHORTEST_SLIP:
         return []
     most = 2 if len(word) >= _LONG else 1
     found = []

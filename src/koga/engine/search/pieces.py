@@ -55,10 +55,11 @@ def excerpt_of(text: str, spans: Sequence[Span], *, length: int = 220) -> list[P
     >>> "".join(one.text for one in excerpt_of(text, [Span(23, 26, "w_kor")], length=12))
     '… et kor i …'
     """
-    start = _best_start(spans, length)
+    best = _best_start(spans, length)
     # A beginning that shows enough reads better than a cut.
-    start = _word_start(text, start - length // 4) if start > length // 2 else 0
-    end = _word_end(text, start + length)
+    ahead = best - length // 4
+    start = _word_start(text, ahead, max(0, ahead - length // 4)) if best > length // 2 else 0
+    end = _word_end(text, best, start + length)
     pieces = pieces_of(text, spans, start=start, end=end)
     before = [Piece(f"{_CUT} ")] if start else []
     after = [Piece(f" {_CUT}")] if end < len(text) else []
@@ -78,15 +79,18 @@ def _best_start(spans: Sequence[Span], length: int) -> int:
     return start
 
 
-def _word_start(text: str, place: int) -> int:
-    while place > 0 and not text[place - 1].isspace():
+def _word_start(text: str, place: int, furthest: int) -> int:
+    """The start of the word at `place`, or `furthest` if it begins before that."""
+    while place > furthest and not text[place - 1].isspace():
         place -= 1
     return place
 
 
-def _word_end(text: str, place: int) -> int:
-    if place >= len(text):
+def _word_end(text: str, shown: int, most: int) -> int:
+    """The end of the last whole word before `most`, or `most` if that would hide what is `shown`."""
+    if most >= len(text):
         return len(text)
-    while place > 0 and not text[place].isspace():
-        place -= 1
-    return place
+    end = most
+    while end > shown and not text[end].isspace():
+        end -= 1
+    return end if end > shown else most

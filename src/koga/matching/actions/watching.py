@@ -13,6 +13,7 @@ from koga.core import audit, clock, languages
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.core.locking import held, lock
+from koga.core.search import catch_up
 from koga.matching import letters, watching
 from koga.matching.enums import Over, Pace
 from koga.matching.links import subscription_behind
@@ -25,9 +26,14 @@ from koga.people.queries import actor_for
 MOST_SAVED: Final = 30
 
 
-@transaction.atomic
 def save_search(*, name: str, over: Over, query: str, pace: Pace, by: Actor) -> SavedSearch:
     """Keep a narrowed list under a name; what stands in it now is known, and not told."""
+    catch_up()
+    return _save(name=name, over=over, query=query, pace=pace, by=by)
+
+
+@transaction.atomic
+def _save(*, name: str, over: Over, query: str, pace: Pace, by: Actor) -> SavedSearch:
     if by.person_id is None:
         raise Refused(_("Please sign in first."))
     narrowed = watching.narrowed_query(over, query)
@@ -54,9 +60,14 @@ def save_search(*, name: str, over: Over, query: str, pace: Pace, by: Actor) -> 
     return saved
 
 
-@transaction.atomic
 def change_saved_search(*, saved: SavedSearch, name: str, pace: Pace, by: Actor) -> None:
     """Call it differently, or hear of it more or less often; after a silence begin with today."""
+    catch_up()
+    _change(saved=saved, name=name, pace=pace, by=by)
+
+
+@transaction.atomic
+def _change(*, saved: SavedSearch, name: str, pace: Pace, by: Actor) -> None:
     can_keep_search.require(by, saved)
     before = audit.snapshot(lock(saved), ["pace"])
     others = SavedSearch.objects.filter(person=saved.person_id, name=name).exclude(pk=saved.pk)
@@ -100,6 +111,7 @@ def know_what_fits() -> int:
 
     For when the search itself has changed: what it finds only now is nothing new.
     """
+    catch_up()
     keys = list(SavedSearch.objects.order_by("pk").values_list("pk", flat=True))
     for key in keys:
         _know(key)
@@ -121,6 +133,7 @@ def tell_what_is_new(pace: Pace) -> int:
     The worker asks once in a quarter of an hour, or a day. One whose letter fails keeps no other
     from hers; what was raised is raised at the end, so that the work is tried again.
     """
+    catch_up()
     due = SavedSearch.objects.filter(pace=pace, person__is_active=True)
     keys = due.order_by("person").values_list("person", flat=True).distinct()
     return tell_each(keys, partial(_tell_person, pace=pace), "some were not told what is new")

@@ -12,22 +12,18 @@ from typing import Any, Final
 import numpy as np
 from django.db import transaction
 
-from koga.matching.models import Market, MarketPart, PutAside, Reading, Side, SuggestionList
+from koga.matching.models import Market, MarketPart, Reading, SuggestionList
 from koga.matching.models.suggesting import real_time
+from koga.matching.suggesting import holding
 from koga.matching.suggesting.bridge import (
     KINDS,
     LENGTHS,
-    Known,
     Network,
     Night,
-    Scales,
-    Shelves,
     Shortlist,
     crowded,
-    features_of,
     night_of,
     searched,
-    shelved,
 )
 from koga.matching.suggesting.freshening import read, wake
 from koga.matching.suggesting.resident import adopt, open_members
@@ -42,7 +38,6 @@ PART: Final = 12_500
 _AT_ONCE: Final = 200
 _WRITTEN: Final = 2_000
 _KEPT: Final = 60  # nights whose measures are kept
-_held: tuple[int, Network, Shelves] | None = None
 
 
 def begin_night(*, part: int = PART) -> Market:
@@ -51,6 +46,7 @@ def begin_night(*, part: int = PART) -> Market:
     teach()
     with _uncollected():
         network = Network.of(open_members())
+        shelves = holding.shelves_of(network)
     weighing = weighing_in_force()
     with transaction.atomic():
         if weighing._state.adding:
@@ -69,8 +65,8 @@ def begin_night(*, part: int = PART) -> Market:
             for start in starts
         ]
         MarketPart.objects.bulk_create(parts)
+        holding.hold(market, network, shelves)
         transaction.on_commit(lambda: _hand_out(market))
-    _hold(market, network)
     return market
 
 
@@ -80,7 +76,7 @@ def search_part(part_id: int) -> None:
     if part is None:
         return  # settled meanwhile, by one who did it for a worker that was thought dead
     if part.done_at is None:
-        _index, network, shelves = _network_of(part.market)
+        network, shelves = holding.held(part.market)
         weights = weights_of(part.market.weighing)
         rows = (part.first, part.last)
         found = searched(network, shelves, weights, rows, workers=_threads())
@@ -105,7 +101,7 @@ def settle(market: Market) -> None:
 
 
 def _settle(market: Market) -> None:
-    _index, network, _shelves = _network_of(market)
+    network, _shelves = holding.held(market)
     parts = [_unpacked(part) for part in market.parts.all()]
     if len(network) == 0:
         _close(market, {}, 0.0)
@@ -138,34 +134,6 @@ def _read_unread() -> None:
     for found in (listed.filter(reading__read_at=None), gone_stale):
         while keys := list(found.values_list("pk", flat=True)[:_AT_ONCE]):
             read(keys)
-
-
-def _network_of(market: Market) -> tuple[int, Network, Shelves]:
-    """The very rows of the market, in this process."""
-    if _held is not None and _held[0] == market.pk:
-        return _held
-    keys = np.frombuffer(bytes(market.members), np.int64)
-    here = {one.key: one for one in open_members()}
-    members = (here.get(key, Known(key)) for key in keys.tolist())
-    return _hold(market, Network.of(members, Scales.from_data(market.scales)))
-
-
-def _hold(market: Market, network: Network) -> tuple[int, Network, Shelves]:
-    global _held  # noqa: PLW0603 - a worker searches several parts of one market
-    _held = (market.pk, network, shelved(features_of(network, _barred())))
-    return _held
-
-
-def _barred() -> Iterator[tuple[int, int]]:
-    """Pairs that may not be shown, both ways: those put aside, and those introduced."""
-    for one, other in PutAside.objects.values_list("organisation", "other").iterator():
-        yield from ((one, other), (other, one))
-    met = Side.objects.order_by("introduction").values_list("introduction", "organisation")
-    sides: dict[int, list[int]] = {}
-    for introduction, key in met.iterator():
-        sides.setdefault(introduction, []).append(key)
-    for both in sides.values():
-        yield from ((one, other) for one in both for other in both if one != other)
 
 
 def _packed(found: Shortlist) -> bytes:
@@ -269,6 +237,7 @@ def _close(market: Market, measures: dict[str, Any], base: float) -> None:
     market.measures, market.base, market.settled_at = measures, base, real_time()
     market.save(update_fields=["measures", "base", "settled_at"])
     market.parts.all().delete()
+    holding.let_go(market)
     old = list(Market.objects.values_list("pk", flat=True)[_KEPT:])
     Market.objects.filter(pk__in=old).delete()
 
