@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 
@@ -19,11 +21,10 @@ from koga.engine.thesaurus import concept_turtle as engine_concept_turtle
 from koga.topics.models import Topic, TopicLabel
 from koga.topics.wordings import LocalTopic, TopicWording
 
+if TYPE_CHECKING:
+    from koga.engine.text.phrases import Phrasebook
+
 _WORTH_OFFERING: Final = 0.3
-# How far one plain mention of a local topic convinces, and an English one in another language:
-# as the engine weighs those of the thesaurus.
-_SURE: Final = 0.6
-_BORROWED: Final = 0.6
 
 
 def shipped_thesaurus() -> Thesaurus:
@@ -43,11 +44,13 @@ def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
     """
     from koga.engine.text.analysis import analyse  # with its tables, which few pages need
 
-    read = analyse(text, language or None)
-    weights = {topic.concept: topic.weight for topic in read.topics}
+    read = analyse(text, language or None, further=_local_labels())
     shipped = load_thesaurus()
-    named = {slug: n for slug, n in weights.items() if slug in shipped and shipped[slug].broader}
-    named |= _local_named(text, read.language or "en")
+    named = {
+        topic.concept: topic.weight
+        for topic in read.topics
+        if topic.concept not in shipped or shipped[topic.concept].broader
+    }
     worthy = [slug for slug, weight in named.items() if weight >= _WORTH_OFFERING]
     return tuple(sorted(worthy, key=lambda slug: -named[slug])[:most])
 
@@ -69,24 +72,15 @@ def words_named(labels: Mapping[str, Sequence[str]], text: str, language: str) -
     return tuple(found)
 
 
-def _local_named(text: str, language: str) -> dict[str, float]:
-    """The network's own topics that a text names, with how sure that is; one query."""
+def _local_labels() -> Callable[[str], Phrasebook]:
+    """The labels in a language of the network's own topics; one query for all languages."""
     from koga.engine.text.phrases import Label, Phrasebook
-    from koga.engine.text.tokens import tokens_of
 
-    rows = TopicLabel.objects.filter(
-        topic__is_local=True, topic__is_withdrawn=False, language__in=[language, "en"]
-    ).values_list("language", "text", "topic__slug")
-    named: dict[str, float] = {}
-    by_language: dict[str, list[Label]] = {}
-    for spoken, label, slug in rows.order_by("pk"):
-        by_language.setdefault(spoken, []).append(Label(label, slug))
-    for spoken, labels in by_language.items():
-        borrowed = 1.0 if spoken == language else _BORROWED
-        for mention in Phrasebook(spoken, labels).mentions(tokens_of(text, spoken)):
-            doubt = 1 - named.get(mention.target, 0.0)
-            named[mention.target] = 1 - doubt * (1 - _SURE * borrowed * mention.weight)
-    return named
+    own = TopicLabel.objects.filter(topic__is_local=True, topic__is_withdrawn=False)
+    labels: defaultdict[str, list[Label]] = defaultdict(list)
+    for spoken, text, slug in own.order_by("pk").values_list("language", "text", "topic__slug"):
+        labels[spoken].append(Label(text, slug))
+    return cache(lambda language: Phrasebook(language, labels[language]))
 
 
 def concept_of(local: LocalTopic) -> Concept:

@@ -1,9 +1,10 @@
 """Search across languages in memory: four fields, one ranking, and why each result is there.
 
 The score of a document is the sum of its cosines in the fields, each times the field's weight. The
-runs of letters weigh most where languages are akin, meanings where they are not; the sum is better
-than either (figures in docs/reference/engine-figures.md). All fields together are one sum over
-terms, so the best are found in one index of impacts.
+runs of letters weigh most where languages are akin, meanings where they are not. Whole texts are
+found as well by meanings alone, short questions better by the sum (figures in
+docs/reference/engine-figures.md). All fields together are one sum over terms, so the best are found
+in one index of impacts.
 """
 
 from __future__ import annotations

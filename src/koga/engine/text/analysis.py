@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from koga.engine.lexicon import misleads
 from koga.engine.text.identification import identify
-from koga.engine.text.phrases import Mention
+from koga.engine.text.phrases import Mention, Phrasebook
 from koga.engine.text.tokens import Token, sentences_of, tokens_of
 from koga.engine.text.vocabulary import meanings_in, topics_in
 from koga.engine.thesaurus.model import LANGUAGES
@@ -31,6 +32,11 @@ _LEAD: Final = 40  # words in which a text says what it is about
 _IN_PASSING: Final = 0.2  # how much is left of a mention long after them
 _OWN_SENTENCE: Final = 5  # words from which a sentence may have a language of its own
 _OWN_LANGUAGE: Final = 0.85  # and how sure that must be
+
+
+@cache
+def _no_more(language: str) -> Phrasebook:
+    return Phrasebook(language, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,14 @@ class Analysis:
     meanings: Mapping[str, float]
 
 
-def analyse(text: str, language: str | None = None) -> Analysis:
+def analyse(
+    text: str, language: str | None = None, *, further: Callable[[str], Phrasebook] = _no_more
+) -> Analysis:
     """Read `text`, in `language` where that is known.
 
-    Sentences in another language are read in theirs. ValueError for a language that is not among
-    the thirteen.
+    Sentences in another language are read in theirs. `further` holds the labels in a language of
+    topics that the thesaurus does not have. ValueError for a language that is not among the
+    thirteen.
 
     >>> read = analyse("Szukamy gospodarza wizyty studyjnej dla młodzieży.")
     >>> read.language, [topic.concept for topic in read.topics[:2]]
@@ -79,7 +88,7 @@ def analyse(text: str, language: str | None = None) -> Analysis:
         said = tokens_of(sentence, spoken, offset=start)
         names = [found.span() for found in _QUOTATION.finditer(text, start, start + len(sentence))]
         meant = meanings_in(spoken).mentions(said)
-        for mention, weight in _topics_named(said, spoken, sentence, meant):
+        for mention, weight in _topics_named(said, spoken, sentence, meant, further):
             place = len(tokens) + mention.first
             share = _lead(place) * (_QUOTED if _is_quoted(said, mention, names) else 1.0)
             evidence[mention.target].append((weight * share, _words(said, mention, text)))
@@ -104,20 +113,30 @@ def _language_of(sentence: str, otherwise: str) -> str:
 
 
 def _topics_named(
-    said: Sequence[Token], language: str, sentence: str, meant: Sequence[Mention]
+    said: Sequence[Token],
+    language: str,
+    sentence: str,
+    meant: Sequence[Mention],
+    further: Callable[[str], Phrasebook],
 ) -> list[tuple[Mention, float]]:
     """Each mention with its weight; one inside a longer one counts less, English ones as borrowed.
 
     `meant` are the common words of its own language, which no English one hides in.
     """
-    mentions = [(one, one.weight) for one in topics_in(language).mentions(said)]
+    mentions = [
+        (one, one.weight)
+        for book in (topics_in(language), further(language))
+        for one in book.mentions(said)
+    ]
     if language != FALLBACK:
         known = (*(one for one, _ in mentions), *meant)
         taken = {place for one in known for place in range(one.first, one.last + 1)}
         taken |= {place for place, token in enumerate(said) if token.word.is_stop}
+        in_english = tokens_of(sentence, FALLBACK)
         mentions += [
             (one, one.weight * _BORROWED)
-            for one in topics_in(FALLBACK).mentions(tokens_of(sentence, FALLBACK))
+            for book in (topics_in(FALLBACK), further(FALLBACK))
+            for one in book.mentions(in_english)
             if taken.isdisjoint(range(one.first, one.last + 1))
         ]
     return [
