@@ -180,7 +180,7 @@ def test_what_one_may_not_see_is_not_counted(cast: Cast) -> None:
 def test_a_slip_of_the_pen_is_put_right_and_said(cast: Cast) -> None:
     fill(cast)
     answer = signed_in(None).get("/search", {"q": "żegulga"})
-    assert "Nothing holds “żegulga”. Also searched for “zegluga”." in text_of(answer)
+    assert "We did not find “żegulga”. These are results for “zegluga”." in text_of(answer)
     assert len(found(answer)) == 5
 
 

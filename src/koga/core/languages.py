@@ -16,6 +16,8 @@ from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language, override
 
+from koga.core.bridge import in_order
+
 # The thirteen languages of the network; the interface exists in settings.LANGUAGES.
 CONTENT: Final = ("pl", "en", "nb", "is", "lt", "lv", "et", "de", "sv", "da", "fi", "ru", "uk")
 # Dates and numbers of our English are European: day before month, 24 hours.
@@ -80,7 +82,9 @@ def own_name(code: str) -> str:
 
 def choices(reader: str | None = None) -> list[tuple[str, str]]:
     """(code, name) of every content language, in the reader's alphabetical order."""
-    return sorted(((code, name(code, reader)) for code in CONTENT), key=lambda pair: pair[1])
+    return sorted(
+        ((code, name(code, reader)) for code in CONTENT), key=lambda pair: in_order(pair[1])
+    )
 
 
 def choices_lazy() -> list[tuple[str, str]]:

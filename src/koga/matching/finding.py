@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
+from koga.core.bridge import in_order
 from koga.core.search import RANKED, Answer, ask
 from koga.matching.enums import PostingKind
 from koga.matching.models import Posting
@@ -128,7 +129,7 @@ Option = tuple[str, Words, int | None]
 
 
 def _by_name(option: Option) -> str:
-    return str(option[1])
+    return in_order(option[1])
 
 
 def _hubs(counts: dict[str, int]) -> list[Option]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from koga.conversations.models import Conversation
 from koga.core import languages
 from koga.core.actors import Actor
+from koga.core.bridge import in_order
 from koga.core.errors import Impossible, Refused
 from koga.matching import actions, queries, track_record
 from koga.matching.enums import PartnerRole
@@ -146,7 +147,7 @@ def _postings(seen: Seen) -> Options:
     counted = seen.values_list("posting", "posting__title").annotate(n=Count("pk"))
     reader = languages.reader()
     named = [(str(key), title.best_for(reader).text, n) for key, title, n in counted]
-    return _("What they answer"), sorted(named, key=lambda one: str(one[1]))
+    return _("What they answer"), sorted(named, key=lambda one: in_order(one[1]))
 
 
 def _roles(seen: Seen) -> Options:

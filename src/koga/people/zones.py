@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from babel import dates
 
 from koga.core import clock
+from koga.core.bridge import in_order
 from koga.core.languages import locale
-from koga.people.bridge import in_order
 
 # One for each European country's clock, and the far ends of those that have several.
 COMMON: Final = (

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
+from koga.core.bridge import in_order
 from koga.core.search import Answer, ask, kinds, nearly
 from koga.core.search.counting import Counted, facts_counted
 from koga.core.search.numbering import Chosen
@@ -131,7 +132,7 @@ def _named(name: str, values: Mapping[str, int], *, is_told: bool) -> list[Optio
     else:
         found = {one: languages.name(one) for one in values}
     named = ((key, label, values[key.lower()] if is_told else None) for key, label in found.items())
-    return sorted(named, key=lambda one: one[1])
+    return sorted(named, key=lambda one: in_order(one[1]))
 
 
 def _values(name: str, query: QueryDict, facts: Mapping[str, int]) -> dict[str, int]:

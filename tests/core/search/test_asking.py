@@ -56,6 +56,17 @@ def test_a_slip_of_the_pen_is_answered_in_other_languages_too(cast: Cast) -> Non
     assert set(answer.keys_of("organisation")) == {own.pk, abroad.pk}
 
 
+def test_what_was_meant_is_read_as_a_whole(cast: Cast) -> None:
+    """No record says "people", and "yong" alone names no topic."""
+    abroad = OrganisationFactory(name="Baklys", about=wording("nb", "Vi jobber med ungdom"))
+    OrganisationFactory(name="Bryza", about=wording("en", "Young sailors"))
+    catch_up()
+    with translation.override("en"):
+        answer = ask(VISITOR, "yong people")
+    assert answer.corrected == (("yong", "young"),)
+    assert abroad.pk in answer.keys_of("organisation")
+
+
 def test_a_long_question_costs_no_more_than_one_of_a_dozen_words(cast: Cast) -> None:
     OrganisationFactory(name="Kajakklubben")
     catch_up()

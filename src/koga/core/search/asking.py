@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -35,6 +36,7 @@ _STRONG: Final = 5_000
 # Of a long question so many words are doubted, and so many looked for one by one.
 _DOUBTED: Final = 6
 _LOOKED_FOR: Final = 10
+_WORD: Final = re.compile(r"[^\W_]+")
 _NO_SCORE: Final = Score(0, ())
 _UNKNOWN: Final = Frequencies()
 
@@ -137,7 +139,7 @@ def ask(
     answer = Answer(widened, look.at(all_of(widened)), frequencies=frequencies)
     if answer and (is_strict or all(one.has_meaning for one in widened)):
         return answer
-    corrected = _corrected(answer, look)
+    corrected = _corrected(answer, text, look)
     if answer:
         return corrected or answer
     answer = corrected
@@ -174,24 +176,26 @@ def holding(kind: str, text: str) -> Q:
     return Q(pk__in=RawSQL(keys, values))  # noqa: S611 - as above
 
 
-def _corrected(answer: Answer, look: Look) -> Answer:
+def _corrected(answer: Answer, text: str, look: Look) -> Answer:
     """The answer to what was probably meant; the same answer where nothing better is known.
 
-    A word is doubted, and another put in its place, only by what this actor may see: else she
+    What was meant is read anew as a whole: "yong people" names no topic, "young people" does. A
+    word is doubted, and another put in its place, only by what this actor may see: else she
     could learn from a correction what words hidden records hold.
     """
-    asked: list[Asked] = []
-    pairs: list[tuple[str, str]] = []
     doubted = [one for one in answer.asked if not one.has_meaning][:_DOUBTED]
-    for one in answer.asked:
-        meant = _meant(one, look) if one in doubted else ""
-        asked += question(meant) if meant else [one]
-        pairs += [(one.typed, meant)] if meant else []
+    pairs = [(one.typed, meant) for one in doubted if (meant := _meant(one, look))]
     if not pairs:
         return answer
-    widened, frequencies = frequencies_of(asked)
+    widened, frequencies = frequencies_of(question(_put_right(text, dict(pairs))))
     keys = look.at(all_of(widened))
     return Answer(widened, keys, tuple(pairs), frequencies=frequencies)
+
+
+def _put_right(text: str, instead: Mapping[str, str]) -> str:
+    """`text` with other words in place of those mistyped, whatever their case."""
+    spelled = {typed.casefold(): meant for typed, meant in instead.items()}
+    return _WORD.sub(lambda found: spelled.get(found[0].casefold(), found[0]), text)
 
 
 def _meant(asked: Asked, look: Look) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Value
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
+from koga.core.bridge import in_order
 from koga.organisations.directory.filters import FACETS, Filters
 from koga.organisations.directory.selection import Selection
 from koga.organisations.enums import Experience, Kind
@@ -88,7 +89,7 @@ def _open_label(value: str) -> str:
 def _facet(name: str, named: list[tuple[str, str, int]], filters: Filters) -> Facet:
     """The chosen options first, then by their count and name."""
     chosen = filters.chosen(name)
-    ordered = sorted(named, key=lambda one: (one[0] not in chosen, -one[2], one[1]))
+    ordered = sorted(named, key=lambda one: (one[0] not in chosen, -one[2], in_order(one[1])))
     options = [
         FacetOption(label, f"?{filters.toggled(name, value).as_query()}", count, value in chosen)
         for value, label, count in ordered
