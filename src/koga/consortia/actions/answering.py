@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from koga.consortia import letters
-from koga.consortia.actions.changing import changed, hold, move_place, withdraw_question
+from koga.consortia.actions.changing import changed, hold, move_place, not_own, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
 from koga.consortia.models import Consortium, Place
@@ -36,6 +36,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     """
     can_answer_place.require(by, place)
     consortium = hold(place)
+    not_own(place)
     if place.state == ("agreed" if takes_part else "refused"):
         return  # pressed twice
     if place.state == "planned":

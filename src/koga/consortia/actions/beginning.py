@@ -105,9 +105,14 @@ def move_consortium(*, consortium: Consortium, name: str, by: Actor) -> None:
 def end_consortia(*, organisation: Organisation, by: Actor) -> int:
     """Close what an organisation began that no longer exists or is hidden; how many."""
     going_on = organisation.consortia_begun.exclude(state="closed")
-    for consortium in going_on:
-        move(lock(consortium), "end", by)
-    return len(going_on)
+    return sum(_end(consortium, by) for consortium in going_on.order_by("pk"))
+
+
+def _end(consortium: Consortium, by: Actor) -> int:
+    if not lock(consortium).is_open:
+        return 0  # closed while others before it were ended
+    move(consortium, "end", by)
+    return 1
 
 
 def _write(consortium: Consortium, facts: CallFacts) -> None:
