@@ -27,7 +27,7 @@ from koga.consortia.rules import can_begin_consortium, can_edit_consortium
 from koga.consortia.shapes import Seat
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.errors import Impossible
+from koga.core.errors import Absent, Impossible
 from koga.core.locking import lock
 from koga.matching.models import Posting
 from koga.organisations.models import Organisation
@@ -62,8 +62,13 @@ class CallFacts:
 def begin_consortium(
     *, organisation: Organisation, facts: CallFacts, by: Actor, posting: Posting | None = None
 ) -> Consortium:
-    """Begin one for `organisation`, which is in it from the start; nobody else is asked."""
+    """Begin one for `organisation`, which is in it from the start; nobody else is asked.
+
+    `posting` is a partner search of its own that it is begun with; Absent for anything else.
+    """
     can_begin_consortium.require(by, organisation)
+    if posting and not (posting.is_search and posting.organisation_id == organisation.pk):
+        raise Absent
     if lock(organisation).state in ("ended", "hidden"):
         raise Impossible(_("%(name)s cannot begin anything now.") % {"name": organisation.name})
     consortium = Consortium(organisation=organisation, posting=posting, began_at=clock.now())
