@@ -34,7 +34,7 @@ _MAY_BREAK = {"take-out", "rule-out"}
 @signed_in_only
 @require_http_methods(["GET", "POST"])
 def place_show(request: Request, key: int, place: int) -> HttpResponse:
-    """With ?others= those who could sit there instead are looked for at once."""
+    """The place, and where it may be exchanged those who could sit there instead."""
     consortium = queries.consortium_to_edit(request.actor, key)
     found = queries.place_among(request.actor, consortium, place)
     form = ReplaceForm(request.POST or None, actor=request.actor)
