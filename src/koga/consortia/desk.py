@@ -137,12 +137,12 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
     )
 
 
-def row_of(place: Place) -> tuple[Row, dict[str, str], Names]:
+def row_of(place: Place) -> tuple[Row, dict[str, str]]:
     """One place with its reasons, and all rules in words by name."""
     said = building.rules_said(place.consortium)
     names = names_in(said, [Reasons.from_json(place.reasons)])
     sentences = {rule.name: sentence_of(rule, names) for rule in said}
-    return _row(place, place.consortium, sentences, names), sentences, names
+    return _row(place, place.consortium, sentences, names), sentences
 
 
 def rules_in_words(consortium: Consortium) -> list[Said]:

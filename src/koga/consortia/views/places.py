@@ -44,7 +44,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
             actions.replace_in_consortium(place=found, organisation=other, by=request.actor)
             say_what_is_broken(request, consortium)
             return redirect(consortium)
-    row, sentences, _names = row_of(found)
+    row, sentences = row_of(found)
     may_exchange = not found.is_own and found.state not in ("asked", "talking", "agreed", "out")
     page = {
         "consortium": consortium,

@@ -75,7 +75,7 @@ def tabled(language: str, said: Shares, ours: frozenset[str]) -> str:
             word_of,
             _how_often(said, word_of) if _listed(language) else productivity(word_of.values()),
             ours,
-            international(language),
+            international(),
             stop_words(language),
         )
         report += f", parts {_written(f'{language}.parts', known) // 1000} kB"
@@ -107,8 +107,8 @@ def frequencies(language: str) -> Callable[[str], float]:
     return lambda form: 1e6 * listed.get(form, 0.0)
 
 
-def international(language: str) -> Callable[[str], bool]:
-    """Whether a plain word is in use in two other languages that have little to do with this one."""
+def international() -> Callable[[str], bool]:
+    """Whether a plain word is in use in two languages that write no compounds as one word."""
     used = Counter(
         word
         for other in sorted(_ABROAD)
