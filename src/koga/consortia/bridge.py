@@ -12,10 +12,9 @@ from koga.engine import consortium as engine
 from koga.engine.consortium.checking import Team
 from koga.engine.consortium.results import Option as EngineOption
 from koga.engine.matching.rarity import rarity_of
+from koga.organisations.enums import NEWCOMERS
 
 _FULL, _ASSOCIATED = "stays-full", "stays-associated"
-# A newcomer has never worked abroad or is at its beginnings; of the others nobody knows.
-_NEWCOMERS: Final = frozenset({"none", "first-steps"})
 # In so many members proposals differ, or in all that may be exchanged where those are fewer.
 _DIFFER: Final = 3
 _CAN_LEAD: Final = frozenset({"some", "much"})
@@ -183,7 +182,7 @@ def _candidate(
         region=fact.region,
         kind=fact.kind,
         tags=tags,
-        is_newcomer=fact.experience in _NEWCOMERS,
+        is_newcomer=fact.experience in NEWCOMERS,
         can_lead=fact.experience in _CAN_LEAD,
         experience=_level(fact),
         fit=sum(one.points for one in terms),

@@ -13,6 +13,7 @@ from koga.matching.enums import PostingKind
 from koga.matching.models import Posting
 from koga.matching.queries import posting_of, postings_of
 from koga.matching.voices import organisations_spoken_for
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 
 # Words of a programme and call by which the rules of a usual call are offered.
@@ -38,7 +39,7 @@ class Beginning:
 def voices_of(actor: Actor) -> QuerySet[Organisation]:
     """Organisations of hers for which she may begin one; a hub's are reached by their pages."""
     return can_begin_consortium.among(actor, organisations_spoken_for(actor)).exclude(
-        state__in=["ended", "hidden"]
+        state__in=GONE
     )
 
 

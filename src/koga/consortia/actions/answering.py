@@ -21,11 +21,11 @@ from koga.core.locking import lock
 from koga.matching.actions import answer_introduction
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 
 # What editors may enter in the name of an organisation that told them so.
 ENTERED: Final = {"agreed": "agree", "refused": "refuse", "asked": "ask"}
-_GONE: Final = ("ended", "hidden")
 
 
 @transaction.atomic
@@ -118,7 +118,7 @@ def _move_after(introduction: Introduction, place: Place) -> str:
         case "expired":
             return "lapse"
         case "withdrawn":
-            return "vanish" if place.organisation.state in _GONE else "take-back"
+            return "vanish" if place.organisation.state in GONE else "take-back"
     return ""
 
 

@@ -30,6 +30,7 @@ from koga.core.actors import Actor
 from koga.core.errors import Absent, Impossible
 from koga.core.locking import lock
 from koga.matching.models import Posting
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 from koga.topics.queries import topics_at
 
@@ -69,7 +70,7 @@ def begin_consortium(
     can_begin_consortium.require(by, organisation)
     if posting and not (posting.is_search and posting.organisation_id == organisation.pk):
         raise Absent
-    if lock(organisation).state in ("ended", "hidden"):
+    if lock(organisation).state in GONE:
         raise Impossible(_("%(name)s cannot begin anything now.") % {"name": organisation.name})
     consortium = Consortium(organisation=organisation, posting=posting, began_at=clock.now())
     _write(consortium, facts)
