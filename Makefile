@@ -5,7 +5,7 @@ KOGA := $(VENV)/bin/koga
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 PYTHON ?= python3
-DATA ?= ../shared/data
+DATA ?= $(KOGA_TEST_DATA)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint fix messages pictures docs bench-engine requirements clean
@@ -38,6 +38,7 @@ docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
 	$(VENV)/bin/python -m docs.write
 
 bench-engine: $(INSTALLED)  ## measure the engine beside its peers, into docs/reference/engine-figures.md (DATA=folder)
+	@test -d "$(DATA)" || { echo "DATA has to name the folder of test data: make bench-engine DATA=folder"; exit 2; }
 	@$(PYTHON) -m venv .venv-bench && .venv-bench/bin/pip install -q -r benchmarks/peers.txt -r requirements.txt
 	@PYTHONPATH=src .venv-bench/bin/python -m benchmarks.engine $(DATA)
 

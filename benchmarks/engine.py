@@ -20,7 +20,7 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "engine-figures.md"
 SECTIONS = {
     "Language of short texts": ("identification", True),
-    "Forms of words": ("forms", False),
+    "Forms of words": ("forms", True),
     "Topics of organisations": ("topics", True),
     "Texts across languages": ("twins", True),
     "A topic typed in another language": ("labels", True),

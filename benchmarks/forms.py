@@ -1,8 +1,8 @@
-"""Word forms against dictionaries: `python -m benchmarks.forms [SOURCES]`.
+"""Word forms against dictionaries: `python -m benchmarks.forms DATA [SOURCES]`.
 
 How many inflected forms meet their word, how pure the sets of forms are that meet, and how fast it
 goes; beside it the peer, simplemma, if it is installed. The forms are those of three treebanks of
-Universal Dependencies, kept outside of the repository. With SOURCES, the folder that the build of
+Universal Dependencies, in `ud_form_lemma` of the folder DATA. With SOURCES, the folder that the build of
 the tables reads, also how many of the forms those sources list under their word.
 """
 
@@ -13,14 +13,15 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from koga.engine.text.folding import plain, words
-from koga.engine.text.morphology import LANGUAGES, stem
+from koga.engine.text.morphology import stem
+from koga.engine.thesaurus.model import LANGUAGES
 
-TREEBANKS = Path(__file__).resolve().parents[2] / "shared" / "data" / "ud_form_lemma"
+TREEBANKS = "ud_form_lemma"
 MEASURED = ("lv", "is", "nb")
 TEXTS = {
     "lv": "jauniešu apmaiņa Liepājā",
@@ -33,13 +34,13 @@ TEXTS = {
 Stem = Callable[[str], str]
 
 
-def main(sources: Path | None) -> None:
+def main(data: Path, sources: Path | None) -> None:
     """Print the tables."""
+    treebanks = {language: treebank(data / TREEBANKS / f"{language}.tsv") for language in MEASURED}
     print("| language | rows | | forms covered | purity |\n| --- | ---: | --- | ---: | ---: |")
-    for language in MEASURED:
-        rows = treebank(language)
+    for language, rows in treebanks.items():
         if not rows:
-            print(f"| {language} | | no treebank in {TREEBANKS.name} | | |")
+            print(f"| {language} | | no treebank in {TREEBANKS} | | |")
             continue
         ours: Stem = partial(stem, language=language)
         for name, function in (("ours", ours), *peer(language)):
@@ -52,14 +53,13 @@ def main(sources: Path | None) -> None:
     if not installed():
         print("\nsimplemma is not installed, so the peer is missing.")
     print("\n| texts of 3 words a second | new words | known words |\n| --- | ---: | ---: |")
-    for name, cold, warm in speeds():
+    for name, cold, warm in speeds(treebanks):
         print(f"| {name} | {cold:,.0f} | {warm:,.0f} |")
     print(f"\n{start()}")
 
 
-def treebank(language: str) -> list[tuple[str, str]]:
+def treebank(source: Path) -> list[tuple[str, str]]:
     """Form and word of each row; a treebank's hyphens inside of words are left out."""
-    source = TREEBANKS / f"{language}.tsv"
     if not source.exists():
         return []
     with source.open(encoding="utf-8") as lines:
@@ -111,9 +111,9 @@ def peer(language: str) -> list[tuple[str, Stem]]:
     return [("simplemma", lambda word: str(lemmatize(word, lang=language)).casefold())]
 
 
-def speeds() -> list[tuple[str, float, float]]:
+def speeds(treebanks: Mapping[str, list[tuple[str, str]]]) -> list[tuple[str, float, float]]:
     """Texts a second in one process: words never seen before, then the same words again."""
-    texts = [(text, language) for language in MEASURED for text in threes(treebank(language))]
+    texts = [(text, language) for language, rows in treebanks.items() for text in threes(rows)]
     texts = texts or [(text, language) for language, text in TEXTS.items()]
     found = [("tokenise and stem, ours", *timed(texts, _ours))]
     if installed():
@@ -154,7 +154,10 @@ def timed(
 def start() -> str:
     """What loading all tables takes: the time, and in another process the memory."""
     load = "[(stem('a', one), parts('abcdefg', one)) for one in LANGUAGES]"
-    loads = "from koga.engine.text.morphology import *; import time, tracemalloc; "
+    loads = (
+        "from koga.engine.text.morphology import *; import time, tracemalloc; "
+        "from koga.engine.thesaurus.model import LANGUAGES; "
+    )
     taken = answer(
         f"{loads} began = time.perf_counter(); {load}; print(time.perf_counter() - began)"
     )
@@ -175,4 +178,4 @@ def answer(code: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -70,7 +70,7 @@ def searches(texts: Sequence[Mapping[str, object]]) -> dict[str, Search]:
     def plain(cut: Callable[[str], Iterable[str]]) -> Search:
         postings = Postings.built([Counter(cut(one)) for one in said])
 
-        def search(query: str, asked_in: str) -> list[int]:
+        def search(query: str, _asked_in: str) -> list[int]:
             scores = postings.scores(postings.weighed(Counter(cut(query))))
             order = np.argsort(-scores, kind="stable")[:_TOP]
             return [int(place) for place in order if scores[place] > 0]

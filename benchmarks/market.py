@@ -66,6 +66,7 @@ from koga.engine.matching.market import (
     trimmed,
 )
 from koga.engine.matching.market.numbers import Array, Sparse
+from koga.engine.matching.market.welfare.solving import Aim
 
 CONCEPTS = 400
 PLACES = logarithmic(10)
@@ -163,13 +164,13 @@ def ours() -> dict[str, Method]:
 
         return method
 
-    def solved(aim: str | None) -> Method:
+    def solved(aim: Aim | None) -> Method:
         def method(small: Small) -> tuple[Array, Array]:
             market, places = market_of_sides(small.left, small.right), logarithmic(20)
             shares = prices_of(market, softness=1.0, tolerance=1e-6).shares(market)
             looks = listed(market, shares, places)
             if aim is not None:
-                looks = improved(market, looks, places, aim=aim, steps=40).exposures  # type: ignore[arg-type]
+                looks = improved(market, looks, places, aim=aim, steps=40).exposures
             return parted(small, looks)
 
         return method

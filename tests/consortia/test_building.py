@@ -126,15 +126,17 @@ def test_who_is_asked_by_many_fits_less(network: Network) -> None:
         other = OrganisationFactory()
         introduction(other, network.swedish, by=network.cast.polish_representative)
     consortium = network.began()
-    terms = building.terms_for(consortium, network.swedish.pk)
-    assert [term.points for term in terms if term.kind == "crowded"] == [-6.0]
-    assert not [one for one in building.terms_for(consortium, network.danish.pk) if one.points < 0]
+    swedish, danish = network.swedish.pk, network.danish.pk
+    terms = building.terms_of_each(consortium, [swedish, danish])
+    assert [term.points for term in terms[swedish] if term.kind == "crowded"] == [-6.0]
+    assert not [one for one in terms[danish] if one.points < 0]
 
 
 def test_what_it_offers_counts(network: Network) -> None:
     offer = PostingFactory(organisation=network.german, kind="offer", countries=["PL"])
     offer.topics.set(topics("sailing"))
-    kinds = {term.kind for term in building.terms_for(network.began(), network.german.pk)}
+    key = network.german.pk
+    kinds = {term.kind for term in building.terms_of_each(network.began(), [key])[key]}
     assert {"offers", "country"} <= kinds
 
 

@@ -122,3 +122,14 @@ def test_who_put_the_one_that_began_it_aside_is_not_looked_at(network: Network) 
     keys = {fact.key for fact in candidates_for(network.began(), most=100).facts}
     assert network.swedish.pk not in keys
     assert network.danish.pk in keys
+
+
+def test_the_organisation_that_began_it_neither_leaves_nor_is_forgotten(network: Network) -> None:
+    consortium = network.began()
+    own = place_of(consortium, network.cast.polish)
+    with pytest.raises(Impossible, match="stays in it"):
+        actions.answer_place(place=own, takes_part=False, by=network.anna)
+    Place.objects.filter(pk=own.pk).update(state="refused")  # as it could be before
+    with pytest.raises(Impossible, match="stays in it"):
+        actions.consider_again(place=own, by=network.anna)
+    assert place_of(consortium, network.cast.polish).state == "refused"

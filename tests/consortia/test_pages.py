@@ -9,13 +9,15 @@ from django.test import Client
 from tests.consortia.conftest import Network, place_of, seated
 from tests.factories.cast import Cast
 from tests.factories.consortia import consortium_of, note_on
-from tests.factories.matching import introduction, search_of
+from tests.factories.matching import PostingFactory, introduction, search_of
 from tests.factories.organisations import OrganisationFactory
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.consortia import actions, building
+from koga.consortia.actions import CallFacts
 from koga.consortia.models import Consortium, Note
 from koga.core import clock
+from koga.core.errors import Absent
 from koga.organisations.models import Organisation
 
 EMPTY_ROWS = {
@@ -89,6 +91,29 @@ def test_it_begins_with_what_a_partner_search_says(anna: Client, network: Networ
     assert page.xpath("//input[@name='programme']/@value") == ["Erasmus+"]
     chosen = page.xpath("//input[@name='origins-0-countries'][@checked]/@value")
     assert sorted(chosen) == ["NO", "SE"]
+
+
+@pytest.mark.parametrize("kind", ["offer", "need"])
+def test_nothing_but_a_partner_search_of_its_own_is_begun_with(
+    anna: Client, network: Network, kind: str
+) -> None:
+    offer = PostingFactory(organisation=network.cast.polish, kind=kind)
+    others = search_of(network.cast.norwegian)
+    own = search_of(network.cast.polish)
+    for posting in (offer, others, own):
+        anna.post(f"/consortia/new/zolw?search={posting.pk}", filled())
+    begun = Consortium.objects.order_by("pk").values_list("posting", flat=True)
+    assert list(begun) == [None, None, own.pk]
+
+
+def test_whoever_begins_one_ties_it_to_no_other_posting(network: Network) -> None:
+    facts = CallFacts(title="Harbours that teach", language="en", rules={})
+    offer = PostingFactory(organisation=network.cast.polish, kind="offer")
+    for posting in (offer, search_of(network.cast.norwegian)):
+        with pytest.raises(Absent):
+            actions.begin_consortium(
+                organisation=network.cast.polish, facts=facts, by=network.anna, posting=posting
+            )
 
 
 def test_a_usual_call_fills_the_form_in_and_says_what_to_check(

@@ -8,7 +8,10 @@ from tests.consortia.conftest import Network, place_of, seated
 from koga.consortia import actions
 from koga.consortia.inviting import Letter
 from koga.consortia.models import Consortium, Place
+from koga.core.actors import PLATFORM
 from koga.core.errors import Absent, Impossible
+from koga.core.locking import lock
+from koga.core.models import AuditEntry
 from koga.matching.models import Introduction
 
 LETTER = Letter("We want you in it.", "en")
@@ -73,3 +76,20 @@ def test_a_list_ends_where_nobody_can_keep_it_in_view(
         actions.add_to_consortium(
             consortium=consortium, organisation=network.cast.norwegian, by=network.anna
         )
+
+
+def test_a_consortium_that_was_closed_at_that_moment_is_not_ended(
+    network: Network, consortium: Consortium, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = network.began()
+
+    def late(one: Consortium) -> Consortium:
+        if one == consortium:
+            Consortium.objects.filter(pk=one.pk).update(state="closed")
+        return lock(one)
+
+    monkeypatch.setattr("koga.consortia.actions.beginning.lock", late)
+    assert actions.end_consortia(organisation=network.cast.polish, by=PLATFORM) == 1
+    assert not Consortium.objects.exclude(state="closed").exists()
+    ended = AuditEntry.objects.filter(action="consortia.consortium-end")
+    assert [entry.object_id for entry in ended] == [other.pk]

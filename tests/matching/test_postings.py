@@ -17,6 +17,7 @@ from koga.core.wording import wording
 from koga.matching import actions
 from koga.matching.actions import PostingFacts
 from koga.matching.enums import PostingKind
+from koga.matching.forms import TranslationForm
 from koga.matching.models import Posting
 from koga.matching.queries import current_postings, posting_of, postings_of
 from koga.people.queries import actor_for
@@ -299,3 +300,22 @@ def test_a_need_without_topics_comes_back_with_those_of_its_text_ticked(cast: Ca
     assert page.xpath("//input[@name='title']/@value") == [typed["title"]]
     client.post("/offers/new/zolw", {**typed, "topics": [visit.pk]})
     assert list(Posting.objects.get().topics.all()) == [visit]
+
+
+@pytest.mark.parametrize(
+    ("original", "wished", "chosen"),
+    [
+        ("pl", "de", "de"),
+        ("pl", "pl", "en"),
+        ("pl", "xx", "en"),
+        ("pl", "", "en"),
+        ("en", "", "da"),  # the first by the name that the reader gives it
+    ],
+)
+def test_a_posting_is_translated_into_another_language_of_ours(
+    cast: Cast, original: str, wished: str, chosen: str
+) -> None:
+    posting = PostingFactory(organisation=cast.polish, title=wording(original, "Boats"))
+    form = TranslationForm(posting=posting, wished=wished)
+    assert form.language == chosen
+    assert original not in dict(form.languages)

@@ -6,18 +6,19 @@ from datetime import timedelta
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.matching import PostingFactory, introduction
+from tests.factories.matching import PostingFactory, expression, introduction, search_of
 from tests.web.visiting import link_in, mails_to, signed_in, text_of
 
 from koga.conversations.models import Conversation
 from koga.core import clock
 from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible
+from koga.core.locking import lock
 from koga.core.models import AuditEntry
 from koga.core.wording import wording
 from koga.matching import actions
 from koga.matching.enums import Became
-from koga.matching.models import Introduction, Outcome, Posting, PutAside, Side
+from koga.matching.models import Expression, Introduction, Outcome, Posting, PutAside, Side
 from koga.people.queries import actor_for
 
 
@@ -136,3 +137,22 @@ def test_a_suggestion_is_put_aside_and_taken_back_once(cast: Cast) -> None:
         act(**pair)
     assert not PutAside.objects.exists()
     assert (entries("suggestion-put-aside"), entries("suggestion-taken-back")) == (1, 1)
+
+
+def test_an_expression_that_was_answered_at_that_moment_is_not_dropped(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = cast.norwegian_representative
+    answered = expression(search_of(cast.polish), cast.norwegian, state="read", by=person)
+    waiting = expression(search_of(cast.polish), cast.norwegian, state="read", by=person)
+
+    def late(one: Expression) -> Expression:
+        if one == answered:
+            Expression.objects.filter(pk=one.pk).update(state="declined")
+        return lock(one)
+
+    monkeypatch.setattr("koga.matching.actions.expressions.lock", late)
+    assert actions.drop_expressions(organisation=cast.polish, by=PLATFORM) == 1
+    states = dict(Expression.objects.values_list("pk", "state"))
+    assert states == {answered.pk: "declined", waiting.pk: "withdrawn"}
+    assert entries("expression-drop") == 1

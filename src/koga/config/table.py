@@ -111,8 +111,8 @@ TABLE: Final[tuple[Setting, ...]] = (
         "KOGA_KEEP_ANSWERS_DAYS",
         "number",
         "730",
-        "Days after which a declined or withdrawn expression of interest loses its texts; 0 for "
-        "never.",
+        "Days after which a declined or withdrawn expression of interest loses its texts, and a "
+        "closed consortium the notes on it; 0 for never.",
     ),
     Setting("KOGA_UPLOAD_MB", "number", "20", "Largest file a person may upload, in megabytes."),
 )

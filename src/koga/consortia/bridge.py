@@ -12,10 +12,9 @@ from koga.engine import consortium as engine
 from koga.engine.consortium.checking import Team
 from koga.engine.consortium.results import Option as EngineOption
 from koga.engine.matching.rarity import rarity_of
+from koga.organisations.enums import NEWCOMERS
 
 _FULL, _ASSOCIATED = "stays-full", "stays-associated"
-# A newcomer has never worked abroad or is at its beginnings; of the others nobody knows.
-_NEWCOMERS: Final = frozenset({"none", "first-steps"})
 # In so many members proposals differ, or in all that may be exchanged where those are fewer.
 _DIFFER: Final = 3
 _CAN_LEAD: Final = frozenset({"some", "much"})
@@ -37,7 +36,7 @@ def rules_said(brief: Brief) -> list[RuleSaid]:
 
 def broken_by(brief: Brief, facts: Iterable[Fact], seats: Sequence[Seat]) -> tuple[str, ...]:
     """The names of the call's rules that these seats break."""
-    there = {fact.key: _candidate(fact, brief) for fact in facts}
+    there = {fact.key: _candidate(fact) for fact in facts}
     known = [seat for seat in seats if seat.organisation in there]
     rules = engine.rules_from(brief.rules)
     named = {rule.seat for rule in rules.rules if isinstance(rule, engine.Seat)}
@@ -60,8 +59,7 @@ class Bench:
         self.fits = {key: engine.fit(project, _applicant(one)) for key, one in self.facts.items()}
         stays = {seat.organisation: seat for seat in brief.stay}
         self.pool = engine.Pool.of(
-            _candidate(one, brief, self.fits[key], stays.get(key))
-            for key, one in self.facts.items()
+            _candidate(one, self.fits[key], stays.get(key)) for key, one in self.facts.items()
         )
 
     def built(self, count: int = 5) -> tuple[tuple[Found, ...], tuple[str, ...]]:
@@ -173,7 +171,7 @@ def _applicant(fact: Fact) -> engine.Applicant:
 
 
 def _candidate(
-    fact: Fact, brief: Brief, terms: Iterable[Any] = (), stays: Seat | None = None
+    fact: Fact, terms: Iterable[Any] = (), stays: Seat | None = None
 ) -> engine.Candidate:
     tags = fact.topics | fact.offers | {f"language:{code}" for code in fact.languages}
     if stays is not None:
@@ -184,7 +182,7 @@ def _candidate(
         region=fact.region,
         kind=fact.kind,
         tags=tags,
-        is_newcomer=fact.experience in _NEWCOMERS,
+        is_newcomer=fact.experience in NEWCOMERS,
         can_lead=fact.experience in _CAN_LEAD,
         experience=_level(fact),
         fit=sum(one.points for one in terms),

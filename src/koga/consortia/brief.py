@@ -33,7 +33,7 @@ class Fact:
 class Brief:
     """The rules of the call, what the project is about, who stays and who is kept out.
 
-    `rarity` tells how much a topic tells, as so many of so many organisations name it.
+    `named` are how many of `population` organisations name each topic, and so how much it tells.
     """
 
     rules: Mapping[str, Any]

@@ -71,15 +71,13 @@ def broken(consortium: Consortium, seats: Sequence[Seat] | None = None) -> tuple
     return bridge.broken_by(brief, facts, sitting)
 
 
-def terms_for(consortium: Consortium, organisation: int) -> tuple[Term, ...]:
-    """Why an organisation fits, by its id, whether or not the builder would look at it."""
-    return terms_of_each(consortium, [organisation])[organisation]
-
-
 def terms_of_each(
     consortium: Consortium, organisations: Sequence[int]
 ) -> dict[int, tuple[Term, ...]]:
-    """The same for several; as many queries as for one, and none for none."""
+    """Why organisations fit, by their ids, whether or not the builder would look at them.
+
+    As many queries for several as for one, and none for none.
+    """
     from koga.consortia import bridge  # as above
 
     if not organisations:

@@ -137,12 +137,12 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
     )
 
 
-def row_of(place: Place) -> tuple[Row, dict[str, str], Names]:
+def row_of(place: Place) -> tuple[Row, dict[str, str]]:
     """One place with its reasons, and all rules in words by name."""
     said = building.rules_said(place.consortium)
     names = names_in(said, [Reasons.from_json(place.reasons)])
     sentences = {rule.name: sentence_of(rule, names) for rule in said}
-    return _row(place, place.consortium, sentences, names), sentences, names
+    return _row(place, place.consortium, sentences, names), sentences
 
 
 def rules_in_words(consortium: Consortium) -> list[Said]:
@@ -159,12 +159,13 @@ def crumbs_to(consortium: Consortium, here: Words) -> list[Link]:
     ]
 
 
-def note_voices(actor: Actor, consortium: Consortium, sheet: Sheet) -> list[Organisation]:
+def note_voices(actor: Actor, consortium: Consortium) -> list[Organisation]:
     """For whose people she may note something: the one that began it, or her own in it."""
-    if sheet.may_edit or actor.belongs_to(consortium.organisation_id):
+    is_editor = can_edit_consortium.allows(actor, consortium)
+    if is_editor or actor.belongs_to(consortium.organisation_id):
         return [consortium.organisation]
-    there = [row.place.organisation for row in sheet.seated]
-    return [one for one in there if actor.belongs_to(one.pk)]
+    own = queries.places_of(actor, consortium).filter(organisation__in=list(actor.organisations))
+    return [one.organisation for one in own if one.is_seated]
 
 
 def _may_answer(actor: Actor, place: Place) -> bool:

@@ -15,7 +15,7 @@ from koga.core.documents import csv_file, workbook
 Line = list[str | int | float | None]
 
 
-def as_csv(consortium: Consortium, sheet: Sheet) -> bytes:
+def as_csv(_consortium: Consortium, sheet: Sheet) -> bytes:
     """Members, one a line."""
     return csv_file(_heads(), _lines(sheet))
 

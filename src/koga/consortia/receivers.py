@@ -10,6 +10,7 @@ from koga.consortia.actions import end_consortia, follow_introduction, vacate_pl
 from koga.core.actors import Actor
 from koga.matching.models import Introduction
 from koga.matching.signals import introduction_settled
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 from koga.organisations.signals import organisation_judged
 
@@ -21,6 +22,6 @@ def hear_what_was_answered(introduction: Introduction, by: Actor, **kwargs: Any)
 
 @receiver(organisation_judged)
 def go_on_without_it(organisation: Organisation, by: Actor, **kwargs: Any) -> None:
-    if organisation.state in ("ended", "hidden"):
+    if organisation.state in GONE:
         vacate_places(organisation=organisation, by=by)
         end_consortia(organisation=organisation, by=by)

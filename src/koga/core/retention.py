@@ -82,7 +82,7 @@ def _tasks(before: datetime) -> int:
     return DBTaskResult.objects.filter(status__in=over, finished_at__lt=before).delete()[0]
 
 
-def _sessions(before: datetime) -> int:
+def _sessions(_before: datetime) -> int:
     """Those that ran out, however lately: they let nobody in any more."""
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 

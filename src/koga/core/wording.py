@@ -110,7 +110,7 @@ class WordingField(models.JSONField):
             return Wording(value.get("original", ""), dict(value.get("texts", {})))
         return value if isinstance(value, Wording) else Wording()
 
-    def validate(self, value: Any, model_instance: Any) -> None:
+    def validate(self, value: Any, _model_instance: Any) -> None:
         if not self.blank and not value:
             raise ValidationError(_("This field is required."), code="blank")
 

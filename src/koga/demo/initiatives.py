@@ -94,7 +94,7 @@ def _start(network: Network, initiative: Initiative, row: Row, ends_on: date) ->
     by = network.voice(row["lead"])
     move_initiative(initiative=initiative, move="start", by=by)
     until = min(ends_on, network.diary.today - timedelta(days=1))
-    moments = _spread(network, until, len(row["tasks"]) + len(row["log"]))
+    moments = _spread(until, len(row["tasks"]) + len(row["log"]))
     everyone = [row["lead"], *row["partners"]]
     for number, title in enumerate(row["tasks"]):
         key = everyone[number % len(everyone)]
@@ -113,7 +113,7 @@ def _start(network: Network, initiative: Initiative, row: Row, ends_on: date) ->
     network.diary.note(network.diary.waking(until), partial(_end, network, initiative, row))
 
 
-def _spread(network: Network, until: date, how_many: int) -> list[datetime]:
+def _spread(until: date, how_many: int) -> list[datetime]:
     """So many moments in order, from now to the evening before `until`."""
     days = max(1, (until - clock.today()).days)
     step = timedelta(days=days) / (how_many + 1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from koga.core import clock
 from koga.core.actors import Actor
@@ -50,7 +50,7 @@ def answers_of(actor: Actor) -> Answers:
     )
 
 
-def _unanswered(searches: object) -> int:
+def _unanswered(searches: QuerySet[Posting]) -> int:
     """Searches that nobody has answered."""
-    found = Posting.objects.filter(pk__in=searches.values("pk"))  # type: ignore[attr-defined]  # a queryset
+    found = Posting.objects.filter(pk__in=searches.values("pk"))
     return found.filter(expressions=None).count()

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.db.models import Q
 
 from koga.matching.enums import Ground, PostingKind
 from koga.matching.models import Posting
-from koga.organisations.enums import Experience
+from koga.organisations.enums import NEWCOMERS
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
-
-# New to cooperation abroad.
-NEW: Final = frozenset({Experience.NONE, Experience.FIRST_STEPS})
 
 
 def likely_ground(
@@ -30,7 +26,7 @@ def likely_ground(
         return Ground.NEED_MET
     if topics:
         return Ground.TOPICS
-    is_new = {one.experience in NEW for one in (first, second) if one.experience}
+    is_new = {one.experience in NEWCOMERS for one in (first, second) if one.experience}
     return Ground.NEWCOMER if is_new == {True, False} else Ground.OTHER
 
 

@@ -1,4 +1,4 @@
-"""Letters at a pace that somebody chose: when the next is due, and one that fails keeps back no other."""
+"""How often people are written to, by our rule or their choice; one letter that fails keeps back no other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from typing import Final
 from koga.core import clock
 from koga.matching.enums import Pace
 
+# Often enough to be heard, seldom enough not to pester volunteers.
+REMINDED_EVERY: Final = timedelta(days=7)
+# So long before its end a posting's organisation is written to, and its hub sees it end.
+ENDS_WITHIN: Final = timedelta(days=14)
 # A day's or a week's work may come an hour early or late; so nobody waits for one more round.
 _DUE_AFTER: Final = {
     Pace.NOW: timedelta(0),

@@ -44,10 +44,6 @@ class PostingSheet:
     fitting: Sequence[Suggested]
     asked: frozenset[int]
 
-    @property
-    def n_answers(self) -> int:
-        return sum(count for _label, count in self.counts)
-
 
 def sheet_of(actor: Actor, posting: Posting) -> PostingSheet:
     """A fixed number of queries for each kind of reader."""

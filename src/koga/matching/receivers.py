@@ -12,6 +12,7 @@ from koga.core.search import mark
 from koga.matching.actions import drop_expressions, drop_introductions, end_postings
 from koga.matching.queries import keys_posted_by
 from koga.matching.suggesting.freshening import announce_change
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 from koga.organisations.signals import (
     organisation_changed,
@@ -25,7 +26,7 @@ def stop_its_meeting_others(organisation: Organisation, by: Actor, **kwargs: Any
     """What was hidden may come back, so what it had posted stays as it is: nobody is shown it."""
     if organisation.state == "ended":
         end_postings(organisation=organisation, by=by)
-    if organisation.state in ("ended", "hidden"):
+    if organisation.state in GONE:
         drop_introductions(organisation=organisation, by=by)
         drop_expressions(organisation=organisation, by=by)
 

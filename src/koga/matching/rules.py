@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from django.db.models import Q
@@ -28,12 +28,10 @@ from koga.matching.models import (
     Side,
     Weighing,
 )
+from koga.matching.pacing import REMINDED_EVERY
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 from koga.people.queries import others_coordinate
-
-# Often enough to be heard, seldom enough not to pester volunteers.
-REMINDED_EVERY: Final = timedelta(days=7)
 
 
 def _sees_posting(actor: Actor, posting: Posting) -> bool:

@@ -59,6 +59,10 @@ class Experience(TextChoices):
     MUCH = "much", _("Leads or joins projects regularly")
 
 
+# New to cooperation abroad; of those who do not say nobody knows.
+NEWCOMERS: Final = frozenset({Experience.NONE, Experience.FIRST_STEPS})
+
+
 class Size(TextChoices):
     """People who work in it, paid or not."""
 

@@ -32,3 +32,5 @@ LISTING: Final = LifeCycle(
     ),
 )
 PUBLIC: Final = ("checked", "ended")
+# With whom nothing is begun, and what was begun ends.
+GONE: Final = ("ended", "hidden")

@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             told = {"user": user, "at": clock.now(), "ip": self.get_client_ip(self.request)}
             self.send_mail(template_prefix, address, {**told, **(context or {})})
 
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's
         return reverse("people:welcome-show")
 
     def generate_login_code(self) -> str:

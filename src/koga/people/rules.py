@@ -16,7 +16,7 @@ from koga.people.models import Coordination, Invitation, JoinRequest, Membership
 _JOINABLE: Final = ("new", "checked")
 
 
-def _is_administrator(actor: Actor, thing: object) -> bool:
+def _is_administrator(actor: Actor, _thing: object) -> bool:
     return actor.may_do_everything
 
 

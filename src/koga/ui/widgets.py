@@ -130,7 +130,7 @@ class LanguageTextInput(forms.MultiWidget):
         """The texts in the order of the languages."""
         return [(value or {}).get(code, "") for code, _name in self.languages]
 
-    def id_for_label(self, id_: str) -> str:
+    def id_for_label(self, id_: str) -> str:  # noqa: ARG002 - Django's
         """The group has a legend; no single control is meant by it."""
         return ""
 

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Mapping, Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,64 @@ def test_rules_that_are_no_rules_are_refused_with_a_sentence(
             main(["consortium", "--organisations", source, "--rules", str(tmp_path / "r.json")])
         assert ended.value.code == 2
         assert complaint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("verb", "said", "complaint"),
+    [
+        ("match", {"languages": "nb"}, "languages: a list is needed, not 'nb'"),
+        ("match", {"texts": "Choir"}, "texts: a list is needed, not 'Choir'"),
+        ("match", {"topics": 5}, "topics: a list is needed, not 5"),
+        ("match", {"experience": "lots"}, "experience is no number: 'lots'"),
+        ("match", {"id": "a"}, "the id 'a' stands on a line before"),
+        ("consortium", {"topics": "sea"}, "organisation 2: topics: a list is needed"),
+        (
+            "consortium",
+            {"newcomer": "false"},
+            "organisation 2: newcomer: true or false is needed, not 'false'",
+        ),
+        (
+            "consortium",
+            {"can_lead": "no"},
+            "organisation 2: can_lead: true or false is needed, not 'no'",
+        ),
+        ("consortium", {"id": "a"}, "the id 'a' stands on a line before"),
+    ],
+)
+def test_what_is_wrong_with_an_organisation_is_said_with_its_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    verb: str,
+    said: Mapping[str, Any],
+    complaint: str,
+) -> None:
+    source = written(tmp_path, "o.jsonl", [{"id": "a"}, {"id": 2, **said}])
+    rules = ["--rules", written(tmp_path, "r.json", [{}])] if verb == "consortium" else []
+    with pytest.raises(SystemExit) as ended:
+        main([verb, "--organisations", source, *rules])
+    assert ended.value.code == 2
+    told = capsys.readouterr().err
+    assert f"line 2: {complaint}" in told
+
+
+def test_members_of_what_was_done_before_are_a_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = written(tmp_path, "o.jsonl", organisations())
+    history = written(tmp_path, "h.jsonl", [{"id": "h", "start": 2019, "members": "pl1"}])
+    with pytest.raises(SystemExit):
+        main(["match", "--organisations", source, "--history", history])
+    assert "line 1: members: a list is needed, not 'pl1'" in capsys.readouterr().err
+
+
+def test_a_line_that_is_no_utf_8_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = '{"id": 1, "text": "ż"}\n'.encode() + '{"id": 2, "text": "ż"}\n'.encode("cp1250")
+    (tmp_path / "t.jsonl").write_bytes(broken)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(broken), encoding="utf-8"))
+    for source in (str(tmp_path / "t.jsonl"), "-"):
+        with pytest.raises(SystemExit) as ended:
+            main(["analyse", source])
+        assert ended.value.code == 2
+        assert f"{source}, line 2: this is no UTF-8" in capsys.readouterr().err

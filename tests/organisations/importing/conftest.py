@@ -1,9 +1,8 @@
-"""Lists as tests make them, and the real ones where they are at hand."""
+"""Lists as tests make them, and imports of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,21 +13,7 @@ from koga.organisations.importing.fields import Column
 from koga.organisations.importing.models import ImportRun
 from koga.organisations.models import Hub
 
-REAL_LISTS = Path(__file__).resolve().parents[4] / "shared" / "data"
 Checked = Callable[..., ImportRun]
-
-
-@pytest.fixture
-def real_list() -> Callable[[str], Path]:
-    """The path of a real list; the test is skipped where that list is not beside the repository."""
-
-    def find(name: str) -> Path:
-        path = REAL_LISTS / name
-        if not path.is_file():
-            pytest.skip(f"the real list {name} is not beside this repository")
-        return path
-
-    return find
 
 
 @pytest.fixture

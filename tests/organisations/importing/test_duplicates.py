@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from tests.real_data import real_data
 
 from koga.organisations.importing.bridge import plain_words
 from koga.organisations.importing.duplicates import Index, Record
@@ -71,15 +70,13 @@ def test_only_names_spelled_alike_are_called_the_same(
     assert reason_sentence(first.code, first.text) == said
 
 
-def test_damaged_names_are_found_again_and_others_are_not(
-    real_list: Callable[[str], Path],
-) -> None:
+def test_damaged_names_are_found_again_and_others_are_not() -> None:
     """3,061 pairs: at least 99 % found; at least 98 % of what is offered is the same name.
 
     Seen: recall 0.995, precision 0.987; what counts as wrong is nearly all the same organisation
     in another spelling, which those pairs do not tell.
     """
-    with real_list("name_dedupe_pairs/pairs.csv").open(encoding="utf-8") as file:
+    with real_data("name_dedupe_pairs/pairs.csv").open(encoding="utf-8") as file:
         pairs = [(_middle(row["a"]), _middle(row["b"])) for row in csv.DictReader(file)]
     index = Index(_record(name, key=place) for place, (name, _b) in enumerate(pairs))
     hits = right = offered = 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.factories.cast import Cast
 from tests.organisations.importing.conftest import Checked, finish, take_back
+from tests.real_data import real_data
 
 from koga.core import audit
 from koga.core.actors import PLATFORM
@@ -59,9 +59,8 @@ def test_real_lists_are_imported_with_every_row_accounted_for(
     lines: int,
     stated: int,
     checked: Checked,
-    real_list: Callable[[str], Path],
 ) -> None:
-    run = finish(checked(real_list(name).read_bytes(), country=country))
+    run = finish(checked(real_data(name).read_bytes(), country=country))
     counts = queries.counts_of(run)
     assert (run.lines_read, run.lines, run.total) == (read, lines, stated)
     assert sum(counts.values()) == stated

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from koga.consortia import letters
-from koga.consortia.actions.changing import changed, hold, move_place, withdraw_question
+from koga.consortia.actions.changing import changed, hold, move_place, not_own, withdraw_question
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import SEATED
 from koga.consortia.models import Consortium, Place
@@ -21,11 +21,11 @@ from koga.core.locking import lock
 from koga.matching.actions import answer_introduction
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 
 # What editors may enter in the name of an organisation that told them so.
 ENTERED: Final = {"agreed": "agree", "refused": "refuse", "asked": "ask"}
-_GONE: Final = ("ended", "hidden")
 
 
 @transaction.atomic
@@ -36,6 +36,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     """
     can_answer_place.require(by, place)
     consortium = hold(place)
+    not_own(place)
     if place.state == ("agreed" if takes_part else "refused"):
         return  # pressed twice
     if place.state == "planned":
@@ -117,7 +118,7 @@ def _move_after(introduction: Introduction, place: Place) -> str:
         case "expired":
             return "lapse"
         case "withdrawn":
-            return "vanish" if place.organisation.state in _GONE else "take-back"
+            return "vanish" if place.organisation.state in GONE else "take-back"
     return ""
 
 

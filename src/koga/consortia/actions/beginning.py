@@ -27,9 +27,10 @@ from koga.consortia.rules import can_begin_consortium, can_edit_consortium
 from koga.consortia.shapes import Seat
 from koga.core import audit, clock
 from koga.core.actors import Actor
-from koga.core.errors import Impossible
+from koga.core.errors import Absent, Impossible
 from koga.core.locking import lock
 from koga.matching.models import Posting
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 from koga.topics.queries import topics_at
 
@@ -62,9 +63,14 @@ class CallFacts:
 def begin_consortium(
     *, organisation: Organisation, facts: CallFacts, by: Actor, posting: Posting | None = None
 ) -> Consortium:
-    """Begin one for `organisation`, which is in it from the start; nobody else is asked."""
+    """Begin one for `organisation`, which is in it from the start; nobody else is asked.
+
+    `posting` is a partner search of its own that it is begun with; Absent for anything else.
+    """
     can_begin_consortium.require(by, organisation)
-    if lock(organisation).state in ("ended", "hidden"):
+    if posting and not (posting.is_search and posting.organisation_id == organisation.pk):
+        raise Absent
+    if lock(organisation).state in GONE:
         raise Impossible(_("%(name)s cannot begin anything now.") % {"name": organisation.name})
     consortium = Consortium(organisation=organisation, posting=posting, began_at=clock.now())
     _write(consortium, facts)
@@ -105,9 +111,14 @@ def move_consortium(*, consortium: Consortium, name: str, by: Actor) -> None:
 def end_consortia(*, organisation: Organisation, by: Actor) -> int:
     """Close what an organisation began that no longer exists or is hidden; how many."""
     going_on = organisation.consortia_begun.exclude(state="closed")
-    for consortium in going_on:
-        move(lock(consortium), "end", by)
-    return len(going_on)
+    return sum(_end(consortium, by) for consortium in going_on.order_by("pk"))
+
+
+def _end(consortium: Consortium, by: Actor) -> int:
+    if not lock(consortium).is_open:
+        return 0  # closed while others before it were ended
+    move(consortium, "end", by)
+    return 1
 
 
 def _write(consortium: Consortium, facts: CallFacts) -> None:

@@ -43,6 +43,15 @@ def hold(place: Place) -> Consortium:
     return consortium
 
 
+def not_own(place: Place) -> None:
+    """Impossible for the place of the one that began it, without which nothing says who leads."""
+    if place.is_own:
+        said = _(
+            "The organisation that began a consortium stays in it. Close the consortium instead."
+        )
+        raise Impossible(said)
+
+
 def hold_questions(places: QuerySet[Place]) -> None:
     """What `places` were asked, held before their consortium is, for the same reason."""
     asked = Introduction.objects.filter(pk__in=places.values("introduction"))

@@ -13,6 +13,7 @@ from koga.consortia.actions.changing import (
     hold,
     move_place,
     new_place,
+    not_own,
     note,
     to_change,
     with_terms,
@@ -118,6 +119,7 @@ def consider_again(*, place: Place, by: Actor) -> None:
     """Forget that it was ruled out or left: it may be chosen again."""
     can_edit_consortium.require(by, place.consortium)
     consortium = hold(place)
+    not_own(place)
     if place.is_seated:
         raise Impossible(_("It sits in the consortium."))
     place.delete()

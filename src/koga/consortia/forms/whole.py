@@ -21,6 +21,7 @@ from koga.consortia.forms.mapping import (
 )
 from koga.consortia.forms.rows import KindsForms, OriginForms, SeatForms
 from koga.consortia.models import Consortium
+from koga.consortia.starting import Beginning
 from koga.consortia.words import LEAD
 from koga.core.actors import Actor
 from koga.matching.models import Posting
@@ -106,8 +107,15 @@ class CallForms:
             self.call.add_error("members_most", said % {"seats": seats, "most": most})
 
 
-def begun_with_call(call: Call | None, organisation: Organisation) -> dict[str, Any]:
-    """What the form begins with for a usual call, or for none; the topics are those of its own."""
+def begun_with(beginning: Beginning, organisation: Organisation) -> dict[str, Any]:
+    """What the form begins with for `organisation`; a partner search says more than a call does."""
+    if beginning.search is not None:
+        return _begun_with_search(beginning.search, beginning.call)
+    return _begun_with_call(beginning.call, organisation)
+
+
+def _begun_with_call(call: Call | None, organisation: Organisation) -> dict[str, Any]:
+    """Of a usual call or of none; the topics are those of its own."""
     about = {"topics": list(organisation.topics.values_list("pk", flat=True)[:8])}
     if call is None:
         rules = {"members": {"min": 2, "max": 6}, "seats": [{"name": LEAD}]}
@@ -116,10 +124,10 @@ def begun_with_call(call: Call | None, organisation: Organisation) -> dict[str, 
     return {**about, **{name: getattr(call, name) for name in plain}, "rules": dict(call.rules)}
 
 
-def begun_with_search(posting: Posting, call: Call | None) -> dict[str, Any]:
+def _begun_with_search(posting: Posting, call: Call | None) -> dict[str, Any]:
     """What a partner search says of the call, the topics, and whom it looks for."""
     search = posting.search
-    begin = begun_with_call(call, posting.organisation)
+    begin = _begun_with_call(call, posting.organisation)
     rules = dict(begin["rules"])
     if call is None:
         rules["members"] = {"min": 2, "max": max(2, 1 + (search.n_wanted or 5))}

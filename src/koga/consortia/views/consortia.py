@@ -12,19 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, building, exporting, queries
-from koga.consortia.calls import call_called, calls
+from koga.consortia.calls import calls
 from koga.consortia.desk import crumbs_to, note_voices, sheet_of
 from koga.consortia.forms import AddForm, CallForms, NoteForm
-from koga.consortia.forms.whole import as_it_is, begun_with_call, begun_with_search
+from koga.consortia.forms.whole import as_it_is, begun_with
 from koga.consortia.models import Consortium
 from koga.consortia.rules import can_begin_consortium
-from koga.consortia.starting import likely_call, searches_to_begin_with, voices_of
+from koga.consortia.starting import beginning_named, searches_to_begin_with, voices_of
 from koga.consortia.views.proposals import built_now_or_ordered
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent, Impossible
 from koga.core.http import Request, written
 from koga.core.objections import objections_said
-from koga.matching.queries import posting_numbered, posting_of
+from koga.matching.queries import posting_numbered
 from koga.organisations.queries import organisation_at
 
 _FILES = {"csv": exporting.as_csv, "xlsx": exporting.as_workbook}
@@ -86,25 +86,28 @@ def consortium_create(request: Request, slug: str) -> HttpResponse:
     """?call= names a usual call, ?search= a partner search of the organisation to begin with."""
     organisation = organisation_at(request.actor, slug)
     can_begin_consortium.require(request.actor, organisation)
-    posting = posting_of(request.actor, request.GET.get("search"), organisation)
-    call = call_called(request.GET.get("call", "")) or likely_call(posting)
-    is_search = posting is not None and posting.is_search
-    begin = (
-        begun_with_search(posting, call)
-        if posting and is_search
-        else begun_with_call(call, organisation)
-    )
+    named = {name: request.GET.get(name, "") for name in ("call", "search")}
+    beginning = beginning_named(request.actor, organisation, **named)
+    begin = begun_with(beginning, organisation)
     forms = CallForms(request.POST or None, actor=request.actor, begin=begin)
     if forms.is_valid():
         try:
             made = actions.begin_consortium(
-                organisation=organisation, facts=forms.facts, by=request.actor, posting=posting
+                organisation=organisation,
+                facts=forms.facts,
+                by=request.actor,
+                posting=beginning.search,
             )
         except Impossible as objection:
             forms.call.add_error(None, objection.reason)
         else:
             return built_now_or_ordered(request, made)
-    page = {"forms": forms, "organisation": organisation, "call": call, "posting": posting}
+    page = {
+        "forms": forms,
+        "organisation": organisation,
+        "call": beginning.call,
+        "posting": beginning.search,
+    }
     return render(request, "consortia/rules_page.html", page)
 
 
@@ -140,7 +143,7 @@ def consortium_show(request: Request, key: int) -> HttpResponse:
 def note_write(request: Request, key: int) -> HttpResponse:
     consortium = queries.consortium_numbered(request.actor, key)
     form = NoteForm(request.POST)
-    voices = note_voices(request.actor, consortium, sheet_of(request.actor, consortium))
+    voices = note_voices(request.actor, consortium)
     if not voices or not form.is_valid():
         return _desk(request, consortium, form)
     text = form.cleaned_data["text"]
@@ -182,7 +185,7 @@ def _desk(request: Request, consortium: Consortium, form: NoteForm) -> HttpRespo
         "consortium": consortium,
         "sheet": sheet,
         "note_form": form,
-        "note_voices": note_voices(request.actor, consortium, sheet),
+        "note_voices": note_voices(request.actor, consortium),
         "add_form": AddForm(actor=request.actor, consortium=consortium),
         "is_quick": building.is_quick(consortium) if sheet.may_edit else True,
     }

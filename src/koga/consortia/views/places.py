@@ -34,7 +34,7 @@ _MAY_BREAK = {"take-out", "rule-out"}
 @signed_in_only
 @require_http_methods(["GET", "POST"])
 def place_show(request: Request, key: int, place: int) -> HttpResponse:
-    """With ?others= those who could sit there instead are looked for at once."""
+    """The place, and where it may be exchanged those who could sit there instead."""
     consortium = queries.consortium_to_edit(request.actor, key)
     found = queries.place_among(request.actor, consortium, place)
     form = ReplaceForm(request.POST or None, actor=request.actor)
@@ -44,7 +44,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
             actions.replace_in_consortium(place=found, organisation=other, by=request.actor)
             say_what_is_broken(request, consortium)
             return redirect(consortium)
-    row, sentences, _names = row_of(found)
+    row, sentences = row_of(found)
     may_exchange = not found.is_own and found.state not in ("asked", "talking", "agreed", "out")
     page = {
         "consortium": consortium,

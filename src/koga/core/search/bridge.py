@@ -1,7 +1,7 @@
 """Between what apps tell of their records and the engine's lines of tokens, questions and scores.
 
-What reads texts brings NumPy and tables along; it is imported when somebody asks or something is
-indexed, and never when a web process starts.
+What reads texts brings tables and half a second along; it is imported when somebody asks or
+something is indexed. NumPy alone is loaded when a web process starts.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def follow(kind: Kind) -> None:
 
 
 def _saved(kind: Kind, column: str) -> Receiver:
-    def receive(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    def receive(instance: Any, raw: bool = False, **_kwargs: Any) -> None:
         if not raw:  # an archive is indexed as a whole
             mark(kind.name, [getattr(instance, column)])
 
@@ -38,7 +38,7 @@ def _saved(kind: Kind, column: str) -> Receiver:
 
 
 def _linked(kind: Kind) -> Receiver:
-    def receive(instance: Any, action: str, reverse: bool, **kwargs: Any) -> None:
+    def receive(instance: Any, action: str, reverse: bool, **_kwargs: Any) -> None:
         if action.startswith("post_") and not reverse:
             mark(kind.name, [instance.pk])
 

@@ -45,7 +45,6 @@ class Shown:
     """A record as a list of results shows it; `score` is 0 where it was not ranked."""
 
     kind: Label
-    kind_name: str
     icon: str
     url: str
     title: Sequence[Piece]
@@ -84,17 +83,16 @@ def _shown(found: Found, row: Any) -> Shown:
     others = list(_evidence_in([one for one in record.title if one.text != title.told.text], held))
     best = _telling(texts, others)
     return Shown(
-        kind.one,
-        kind.name,
-        kind.icon,
-        row.get_absolute_url(),
-        title.whole(),
-        title.told.language,
-        kind.line(row),
-        best.excerpt(),
-        best.told.language,
-        found.score.points,
-        _reasons(found, [title, *texts, *others], topic_tokens(record.topics)),
+        kind=kind.one,
+        icon=kind.icon,
+        url=row.get_absolute_url(),
+        title=title.whole(),
+        title_language=title.told.language,
+        line=kind.line(row),
+        excerpt=best.excerpt(),
+        excerpt_language=best.told.language,
+        score=found.score.points,
+        reasons=_reasons(found, [title, *texts, *others], topic_tokens(record.topics)),
     )
 
 

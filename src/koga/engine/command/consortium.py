@@ -7,7 +7,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from koga.engine.command.lines import Complaint, opened, records, say
+from koga.engine.command.lines import Complaint, lines, read, say
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,21 +23,26 @@ def answer(options: Namespace) -> None:
 
     if options.alternatives < 0:
         raise Complaint("--alternatives cannot be below 0")
-    organisations = list(records(options.organisations, "id"))
+    organisations = read(options.organisations, _organisation, each_once=True)
     try:
         say(answered(organisations, _rules(options.rules), count=options.alternatives))
     except ValueError as error:
         raise Complaint(str(error)) from error
 
 
+def _organisation(record: dict[str, Any]) -> dict[str, Any]:
+    """It as it is; it is read here once too often, as nobody knows of its line later."""
+    from koga.engine.consortium import candidate_from
+
+    candidate_from(record)
+    return record
+
+
 def _rules(source: str) -> dict[str, Any]:
-    with opened(source) as text:
-        try:
-            rules = json.load(text)
-        except json.JSONDecodeError as error:
-            raise Complaint(
-                f"{source}, line {error.lineno}: this is no JSON ({error.msg})"
-            ) from error
+    try:
+        rules = json.loads("".join(line for _place, line in lines(source)))
+    except json.JSONDecodeError as error:
+        raise Complaint(f"{source}, line {error.lineno}: this is no JSON ({error.msg})") from error
     if not isinstance(rules, dict):
         raise Complaint(f"{source}: this is no JSON object")
     return rules

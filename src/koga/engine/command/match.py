@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from koga.engine.command.lines import Complaint, opened, records, say
+from koga.engine.command.lines import Complaint, lines, read, say
 from koga.engine.command.texts import language_of
 
 
@@ -43,12 +43,12 @@ def answer(options: Namespace) -> None:
         raise Complaint(f"--language has to be one of {', '.join(SPOKEN)}")
     if options.top < 1 or not 0 <= options.gini <= 1:
         raise Complaint("--top has to be 1 or more, and --gini between 0 and 1")
-    members = [_member(one) for one in records(options.organisations, "id")]
+    members = read(options.organisations, _member, each_once=True)
     known = {member.id for member in members}
     asking = list(_ids(options.asking)) if options.asking else sorted(known)
     if unknown := [one for one in asking if one not in known]:
         raise Complaint(f"{options.asking}: no organisation has the id {unknown[0]!r}")
-    projects = [_project(one) for one in records(options.history, "id")] if options.history else []
+    projects = read(options.history, _project) if options.history else []
     records_read = recorded(members, projects)
     ranking = rank(
         records_read,
@@ -88,8 +88,7 @@ def _told(teller: Any, organisation: str, partners: Iterable[Any]) -> list[dict[
 
 
 def _ids(source: str) -> Iterable[str]:
-    with opened(source) as lines:
-        return [line.strip() for line in lines if line.strip()]
+    return [line.strip() for _place, line in lines(source) if line.strip()]
 
 
 def _member(record: Mapping[str, Any]) -> Any:
@@ -102,11 +101,11 @@ def _member(record: Mapping[str, Any]) -> Any:
         region=_region(_said(record, "region")),
         kind=_said(record, "kind").casefold(),
         experience=_number(record, "experience"),
-        languages=frozenset(map(str, record.get("languages") or ())),
-        texts=_texts(record.get("texts") or ()),
-        offers=_concepts(record.get("offers") or ()),
-        needs=_concepts(record.get("needs") or ()),
-        topics=_concepts(record.get("topics") or ()),
+        languages=frozenset(map(str, _listed(record, "languages"))),
+        texts=_texts(_listed(record, "texts")),
+        offers=_concepts(_one_or_more(record, "offers")),
+        needs=_concepts(_one_or_more(record, "needs")),
+        topics=_concepts(_one_or_more(record, "topics")),
     )
 
 
@@ -117,13 +116,12 @@ def _project(record: Mapping[str, Any]) -> Any:
     texts = [
         {"text": record[key], "language": stated} for key in ("title", "text") if record.get(key)
     ]
-    themes = record.get("themes") or ()
     return Project(
         id=str(record["id"]),
         programme=_said(record, "programme"),
         texts=_texts(texts),
-        themes=(themes,) if isinstance(themes, str) else tuple(map(str, themes)),
-        members=tuple(map(str, record.get("members") or ())),
+        themes=tuple(map(str, _one_or_more(record, "themes"))),
+        members=tuple(map(str, _listed(record, "members"))),
     )
 
 
@@ -135,19 +133,31 @@ def _texts(given: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(Text(str(one["text"]), language_of(one)) for one in held if one.get("text"))
 
 
-def _concepts(given: Any) -> frozenset[str]:
+def _concepts(given: Iterable[Any]) -> frozenset[str]:
     """Ids of concepts, or texts in which some are named."""
     from koga.engine.text.analysis import analyse
     from koga.engine.thesaurus import load_thesaurus
 
     found: set[str] = set()
-    for one in (given,) if isinstance(given, str | Mapping) else given:
+    for one in given:
         text = str(one.get("text", "")) if isinstance(one, Mapping) else str(one)
         if text in load_thesaurus():
             found.add(text)
         else:
             found |= {topic.concept for topic in analyse(text).topics}
     return frozenset(found)
+
+
+def _listed(record: Mapping[str, Any], key: str) -> Sequence[Any]:
+    from koga.engine.consortium.values import list_at
+
+    return [] if record.get(key) is None else list_at(record[key], key)
+
+
+def _one_or_more(record: Mapping[str, Any], key: str) -> Sequence[Any]:
+    """A list, or a text that stands by itself."""
+    said = record.get(key)
+    return [said] if isinstance(said, str | Mapping) else _listed(record, key)
 
 
 def _said(record: Mapping[str, Any], key: str) -> str:
@@ -158,7 +168,7 @@ def _number(record: Mapping[str, Any], key: str) -> float:
     try:
         return max(0.0, float(record.get(key) or 0))
     except (TypeError, ValueError):
-        raise Complaint(f"{record['id']}: {key} is no number: {record[key]!r}") from None
+        raise ValueError(f"{key} is no number: {record[key]!r}") from None
 
 
 def _region(stated: str) -> str:

@@ -77,10 +77,8 @@ class Search:
 
         board = self._board(counters)
         while True:
-            table, change = (
-                Table.of(counters, self.ties, columns, self.problem.rows.most),
-                (_TOLERANCE, -1, -2),
-            )
+            table = Table.of(counters, self.ties, columns, self.problem.rows.most)
+            change = (_TOLERANCE, -1, -2)
             for out in [*columns.tolist(), -1]:
                 if out < 0 and len(columns) == self.problem.rows.most:
                     continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from koga.engine.consortium.asking import alternatives, whom_to_ask_next
@@ -12,7 +12,7 @@ from koga.engine.consortium.pool import Pool
 from koga.engine.consortium.reading import rules_from
 from koga.engine.consortium.results import Conflict, Consortium, Member, Option
 from koga.engine.consortium.rules import Number, Rules
-from koga.engine.consortium.values import experience_from
+from koga.engine.consortium.values import experience_from, flag_at, list_at
 from koga.engine.consortium.wording import RuleText
 
 _LEADS_FROM = 2
@@ -24,10 +24,11 @@ def answer(
     """The best consortium, `count` alternatives and whom to ask if one refuses; or the conflict.
 
     An organisation has an `id`, and may have name, country, region, kind, experience, languages,
-    topics, tags, newcomer, can_lead, capacity, family, fit, price and texts. Languages count as
-    tags "language:nb". Where nothing is said, one without experience is a newcomer, one with some
-    can lead, and fit is the part of the topics in the rules that it has. Raises ValueError that
-    names the organisation or the key of a rule.
+    topics, skills, tags, newcomer, can_lead, capacity, family, fit and price; other keys are passed
+    over. Topics and skills count as tags, and so do languages: "language:nb". Where nothing is
+    said, one without experience is a newcomer, one with some can lead, and fit is the part of the
+    topics in the rules that it has. Raises ValueError that names the organisation or the key of a
+    rule.
 
     >>> found = answer(
     ...     [{"id": 1, "country": "NO", "fit": 2}, {"id": 2, "country": "PL", "fit": 1}],
@@ -63,9 +64,10 @@ def candidate_from(row: Mapping[str, Any], wanted: frozenset[str] = frozenset())
     one = row.get("id")
     if isinstance(one, bool) or not isinstance(one, str | int) or one == "":
         raise ValueError(f"an organisation has no id: {dict(row)!r}")
-    tags = {str(tag) for key in ("topics", "tags", "skills") for tag in row.get(key) or ()}
-    tags |= {f"language:{code}" for code in row.get("languages") or ()}
-    level = experience_from(row.get("experience") or 0, f"organisation {one}: experience")
+    at = f"organisation {one}"
+    tags = {str(tag) for key in ("topics", "tags", "skills") for tag in _listed(row, key, at)}
+    tags |= {f"language:{code}" for code in _listed(row, "languages", at)}
+    level = experience_from(row.get("experience") or 0, f"{at}: experience")
     shared = len(wanted & tags) / len(wanted) if wanted else 0.0
     try:
         capacity = row.get("capacity")
@@ -75,8 +77,8 @@ def candidate_from(row: Mapping[str, Any], wanted: frozenset[str] = frozenset())
             region=str(row.get("region") or ""),
             kind=str(row.get("kind") or ""),
             tags=frozenset(tags),
-            is_newcomer=bool(row.get("newcomer", level == 0)),
-            can_lead=bool(row.get("can_lead", level >= _LEADS_FROM)),
+            is_newcomer=_flag(row, "newcomer", usually=level == 0),
+            can_lead=_flag(row, "can_lead", usually=level >= _LEADS_FROM),
             experience=level,
             capacity=None if capacity is None else float(capacity),
             family=str(row.get("family") or ""),
@@ -84,7 +86,15 @@ def candidate_from(row: Mapping[str, Any], wanted: frozenset[str] = frozenset())
             price=float(row.get("price") or 0.0),
         )
     except (TypeError, ValueError) as error:
-        raise ValueError(f"organisation {one}: {error}") from None
+        raise ValueError(f"{at}: {error}") from None
+
+
+def _listed(row: Mapping[str, Any], key: str, at: str) -> Sequence[Any]:
+    return [] if row.get(key) is None else list_at(row[key], f"{at}: {key}")
+
+
+def _flag(row: Mapping[str, Any], key: str, *, usually: bool) -> bool:
+    return usually if row.get(key) is None else flag_at(row[key], key)
 
 
 def _topics(rules: Rules) -> frozenset[str]:

@@ -101,9 +101,9 @@ class Desk:
             always=classes.example[len(classes.example) - classes.named :],
         )
 
-    def solved(self, problem: Problem, rules: Rules, start: Numbers | None = None) -> Solution:
+    def solved(self, problem: Problem, rules: Rules) -> Solution:
         """The best, from any consortium at all where the columns nearest to it make none."""
-        found = solve(problem, nodes=self.nodes, start=start)
+        found = solve(problem, nodes=self.nodes)
         if found.columns is not None or found.sifted.is_impossible:
             return found
         team = any_team(self.pool, self.classes(rules), rules)

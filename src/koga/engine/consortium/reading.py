@@ -91,12 +91,6 @@ def rules_from(mapping: Mapping[str, Any]) -> Rules:
     return _checked(Rules(tuple(rules), condition_at(said, "associated"), worth))
 
 
-def condition_from(mapping: Mapping[str, Any], key: str = "condition") -> Condition:
-    """One condition; raises ValueError that names the key."""
-    only_keys(mapping, CONDITION_KEYS, f"{key}.")
-    return condition_at(mapping, key)
-
-
 def _members(said: Any, key: str) -> Iterator[Rule]:
     said = mapping_at(said, key)
     only_keys(said, {"min", "max"}, f"{key}.")

@@ -40,15 +40,14 @@ def solve(
     problem: Problem,
     *,
     nodes: int,
-    start: Numbers | None = None,
     surely: Numbers = _NONE,
 ) -> Solution:
     """The best consortium; None for its columns if the rules cannot be met or it could not tell.
 
-    `start` are columns to begin with, best a former answer's; `surely` some that are tried first.
+    `surely` are columns that are tried first.
     """
     scale = max(1.0, float(np.abs(problem.gain).max(initial=0.0)))
-    sifted = sift(problem, penalty=penalty_for(problem), start=start)
+    sifted = sift(problem, penalty=penalty_for(problem))
     if sifted.is_impossible:
         sifted = sift(problem, penalty=1e4 * penalty_for(problem), start=sifted.columns)
     first = None if sifted.is_impossible else _first(problem, sifted, surely, nodes)

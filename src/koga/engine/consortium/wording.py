@@ -51,7 +51,8 @@ class RuleText:
 
 
 def worded(rule: Rule) -> RuleText:
-    """
+    """A rule in both forms, under its name.
+
     >>> worded(Countries("countries", least=2)).sentence
     'Full members come from at least 2 different countries.'
     >>> worded(Seat("lead", Condition(can_lead=True))).values["seat"]

@@ -13,11 +13,10 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from koga.engine.lexicon.loading import LexiconError
+from koga.engine.text.folding import NOUNS_HAVE_CAPITALS
 
 ANY: Final = "any"
 """Under this stand the forms of a language that name no topic at all by themselves."""
-
-_NOUNS_HAVE_CAPITALS: Final = frozenset({"de"})
 
 Misleading = Mapping[str, Mapping[str, frozenset[str]]]
 
@@ -31,7 +30,7 @@ def misleads(form: str, language: str, concept: str) -> bool:
     (True, False)
     """
     forms = load_misleading().get(language, {})
-    written = form if language in _NOUNS_HAVE_CAPITALS else form.casefold()
+    written = form if language in NOUNS_HAVE_CAPITALS else form.casefold()
     return any(written in forms.get(key, frozenset()) for key in (ANY, concept))
 
 

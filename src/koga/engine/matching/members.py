@@ -45,14 +45,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Something that members did together. `start` and `end` are years, with fractions, or None."""
+    """Something that members did together."""
 
     id: str
     programme: str = ""
     texts: tuple[Text, ...] = ()
     themes: tuple[str, ...] = ()
-    start: float | None = None
-    end: float | None = None
     members: tuple[str, ...] = ()
 
 

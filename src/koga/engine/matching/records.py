@@ -15,7 +15,7 @@ from koga.engine.matching.members import Member, Project, Text, in_order
 from koga.engine.matching.vectors import Sparse, columns_of, counted
 from koga.engine.search.fields import bags_of
 from koga.engine.text.analysis import analyse
-from koga.engine.text.folding import plain, words
+from koga.engine.text.folding import words
 
 SUBJECTS: Final = ("words", "meanings", "topics")
 """The bags of a text that tell what it is about; each becomes a matrix."""
@@ -68,20 +68,22 @@ def recorded(members: Iterable[Member], projects: Iterable[Project] = ()) -> Rec
         _subjects((*project.texts, *(Text(theme, "en") for theme in project.themes)), frozenset())
         for project in held
     ]
+    own_subjects, project_subjects = _by_field(own, done)
     return Records(
-        known,
-        held,
-        _seats(known, held),
-        np.array([programmes.index(project.programme) for project in held], np.int64),
-        programmes,
-        *_by_field(own, done),
-        counted([Counter(_name_words(member.name)) for member in known], least=2),
-        counted([Counter(_runs(member.name)) for member in known], least=2),
-        _numbered([member.country for member in known]),
-        _numbered([member.region for member in known]),
-        _numbered([_wider(member.region) for member in known]),
-        _numbered([member.kind for member in known]),
-        {
+        members=known,
+        projects=held,
+        seats=_seats(known, held),
+        programme=np.array([programmes.index(project.programme) for project in held], np.int64),
+        programmes=programmes,
+        own_subjects=own_subjects,
+        project_subjects=project_subjects,
+        names=counted([Counter(_name_words(member.name)) for member in known], least=2),
+        spellings=counted([Counter(_runs(member.name)) for member in known], least=2),
+        country=_numbered([member.country for member in known]),
+        region=_numbered([member.region for member in known]),
+        wider_region=_numbered([_wider(member.region) for member in known]),
+        kind=_numbered([member.kind for member in known]),
+        terms={
             name: tuple(columns_of([bags[name] for bags in (*own, *done)], least=2))
             for name in SUBJECTS
         },
@@ -132,7 +134,7 @@ def _name_words(name: str) -> list[str]:
 
 def _runs(name: str) -> list[str]:
     """Runs of four letters within the words of a name."""
-    bounded = [f" {word} " for word in words(plain(name))]
+    bounded = [f" {word} " for word in words(name)]
     return [
         word[start : start + _RUN]
         for word in bounded

@@ -10,6 +10,9 @@ import re
 import unicodedata
 from typing import Final
 
+NOUNS_HAVE_CAPITALS: Final = frozenset({"de"})
+"""Languages in which a capital inside a sentence tells nothing of a word but that it is a noun."""
+
 _WHOLE: Final = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ı": "i", "ŋ": "n"}
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from koga.engine.text.folding import NOUNS_HAVE_CAPITALS
 from koga.engine.text.tokens import Token, tokens_of
 
 INSIDE = 0.75
@@ -21,8 +22,6 @@ INSIDE = 0.75
 
 IN_A_NAME = 0.4
 """And how much if the compound is a name: Østbjerg is a place and no mountain to climb."""
-
-_NOUNS_HAVE_CAPITALS = frozenset({"de"})
 
 _NO_WEIGHT = "~"
 """Stands before a word of no weight, so that it meets no word of weight with its letters."""
@@ -81,7 +80,7 @@ class Phrasebook:
         `words` are stems of compounds that mean something of their own: no label is sought in them.
         """
         self._words = words
-        self._capitals_tell = language not in _NOUNS_HAVE_CAPITALS
+        self._capitals_tell = language not in NOUNS_HAVE_CAPITALS
         entries: dict[tuple[tuple[str, ...], str], float] = {}
         for label in labels:
             for atoms in _ways(tokens_of(label.phrase, language)):

@@ -153,13 +153,7 @@ def drop_expressions(*, organisation: Organisation, by: Actor) -> int:
     sent = organisation.expressions.filter(state__in=OPEN)
     received = Expression.objects.filter(posting__organisation=organisation, state__in=OPEN)
     waiting = [*sent.order_by("pk"), *received.order_by("pk")]
-    for expression in waiting:
-        move_expression(lock(expression), "drop", PLATFORM if by.person_id is None else by)
-        other = expression.posting.organisation
-        if other == organisation:
-            other = expression.organisation
-        letters.tell_moved(expression, to=other)
-    return len(waiting)
+    return sum(_drop(expression, organisation, by) for expression in waiting)
 
 
 @transaction.atomic
@@ -208,6 +202,17 @@ def decline(expression: Expression, by: Actor, said: Note) -> None:
         raise Impossible(_("Say why: they read it, and a kind reason keeps a door open."))
     _answer(expression, "decline", by, said)
     letters.tell_moved(expression, to=expression.organisation)
+
+
+def _drop(expression: Expression, organisation: Organisation, by: Actor) -> int:
+    if lock(expression).state not in OPEN:
+        return 0  # answered while others before it were closed
+    move_expression(expression, "drop", PLATFORM if by.person_id is None else by)
+    other = expression.posting.organisation
+    if other == organisation:
+        other = expression.organisation
+    letters.tell_moved(expression, to=other)
+    return 1
 
 
 def _signed_in(by: Actor) -> int:

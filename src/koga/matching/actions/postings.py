@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
@@ -24,6 +24,7 @@ from koga.matching.enums import PostingKind
 from koga.matching.lifecycles import POSTERS_MOVES
 from koga.matching.links import posting_behind, voice_for
 from koga.matching.models import Posting, last_day
+from koga.matching.pacing import ENDS_WITHIN
 from koga.matching.queries import texts_of
 from koga.matching.rules import (
     can_edit_posting,
@@ -36,8 +37,6 @@ from koga.matching.suggesting.freshening import announce_change
 from koga.organisations.models import Organisation
 from koga.topics.queries import topics_at
 
-# So long before its end a posting's organisation is written to.
-WARNED_BEFORE: Final = timedelta(days=14)
 _PUBLISHING: Final = ("renew", "revise")
 _UNENDED: Final = ("draft", "submitted", "returned", "published", "expired")
 
@@ -192,7 +191,7 @@ def renewable(posting: Posting) -> bool:
 
 
 def _warned_until() -> date:
-    return clock.today() + WARNED_BEFORE
+    return clock.today() + ENDS_WITHIN
 
 
 def _no_search(is_search: bool) -> None:

@@ -12,9 +12,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from koga.core.actors import Actor
 from koga.core.wording import Wording
 from koga.matching.fitting import Pair, pairs_worth_introducing
-from koga.matching.grounds import NEW
 from koga.matching.models import PairAside, Side
 from koga.matching.rules import can_take_pair_back
+from koga.organisations.enums import NEWCOMERS
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation
 
@@ -88,7 +88,7 @@ def _own(actor: Actor, topics: Sequence[str]) -> list[Organisation]:
             )
         )
     met = Side.objects.filter(organisation=OuterRef("pk"))
-    beside = found.annotate(is_met=Exists(met), is_new=Q(experience__in=NEW))
+    beside = found.annotate(is_met=Exists(met), is_new=Q(experience__in=NEWCOMERS))
     return list(
         beside.select_related("town", "region", "hub").order_by("is_met", "-is_new", "pk")[:_ASKED]
     )
@@ -110,4 +110,4 @@ def _is_aside(pair: Pair, aside: set[tuple[int, int]]) -> bool:
 
 
 def _is_new(pair: Pair) -> bool:
-    return pair.first.experience in NEW or pair.second.experience in NEW
+    return pair.first.experience in NEWCOMERS or pair.second.experience in NEWCOMERS

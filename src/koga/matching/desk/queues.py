@@ -23,6 +23,7 @@ from koga.matching.models import (
     Posting,
     Side,
 )
+from koga.matching.pacing import ENDS_WITHIN, REMINDED_EVERY
 from koga.matching.rules import can_review_posting
 from koga.organisations.models import Organisation
 from koga.organisations.models.organisation import fresh_since
@@ -30,13 +31,11 @@ from koga.organisations.rules import can_oversee_organisation
 from koga.people.enums import MemberRole
 from koga.people.models import Membership
 
-# Often enough to be heard, seldom enough not to pester volunteers.
 NUDGED_EVERY: Final = {
-    "expression": timedelta(days=7),
-    "posting": timedelta(days=7),
+    "expression": REMINDED_EVERY,
+    "posting": REMINDED_EVERY,
     "organisation": timedelta(days=30),
 }
-ENDS_WITHIN: Final = timedelta(days=14)
 
 
 def is_lately(at: datetime | None, about: str) -> bool:

@@ -78,10 +78,17 @@ class PostingForm(FindsTopics):
 
 
 class TranslationForm(forms.Form):
-    """What a posting says, in one more language, each text beside its original."""
+    """What a posting says, in one more language, each text beside its original.
 
-    def __init__(self, data: Any = None, *, posting: Posting, language: str) -> None:
+    `language` is the one that is `wished`, where that is another of ours than the original's.
+    """
+
+    def __init__(self, data: Any = None, *, posting: Posting, wished: str = "") -> None:
         super().__init__(data)
+        original = posting.title.original
+        self.languages = [one for one in languages.choices() if one[0] != original]
+        first = "en" if original != "en" else self.languages[0][0]
+        self.language = language = wished if wished in dict(self.languages) else first
         for name, text in texts_of(posting).items():
             shown = text.best_for(languages.reader())
             self.fields[name] = forms.CharField(

@@ -130,7 +130,7 @@ def relist(keys: Collection[int]) -> None:
 def _relist_one(own: Known, is_open: bool, is_listed: bool, turn: _Turn) -> None:
     but = barred_from(own.key)
     wide = ranked(own, turn.fields, turn.weighing, but=but, most=max(LENGTH, _NEIGHBOURS))
-    price = _price(own, wide, turn.now) if is_open else 0.0
+    price = _price(wide, turn.now) if is_open else 0.0
     near = {own.key, *_showing(own.key), *(entry.key for entry in wide)}
     listed = wide[:LENGTH] if is_listed else []
     with transaction.atomic():
@@ -171,7 +171,7 @@ def barred_from(key: int) -> set[int]:
     return {*found, *met.values_list("organisation", flat=True)} - {key}
 
 
-def _price(own: Known, wide: Sequence[Entry], now: Standing) -> float:
+def _price(wide: Sequence[Entry], now: Standing) -> float:
     """What its attention costs if all others stay as they are."""
     prices = dict(
         SuggestionList.objects.filter(pk__in=[one.key for one in wide]).values_list("pk", "price")

@@ -12,12 +12,11 @@ from koga.matching import cooperation
 from koga.matching.enums import Answer, PostingKind
 from koga.matching.models import SEARCH_TEXTS, Posting, Reading, Side
 from koga.matching.suggesting.bridge import Known, Words, what_is_said_in
-from koga.organisations.enums import Experience, Freshness
+from koga.organisations.enums import NEWCOMERS, Experience, Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
 
 # As so many projects across a border counts what an organisation says of its experience.
 _PROJECTS: Final = {Experience.FIRST_STEPS: 0.5, Experience.SOME: 2.0, Experience.MUCH: 6.0}
-NEWCOMERS: Final = frozenset({Experience.NONE, Experience.FIRST_STEPS})
 _ASKED_BEFORE: Final = 3  # from so many introductions on, how it answers counts
 _OVER: Final = ("declined", "made", "expired")
 

@@ -15,7 +15,7 @@ from django.db.models import Count, Exists, Max, Min, OuterRef
 from koga.core import audit
 from koga.core.actors import PLATFORM
 from koga.matching import cooperation
-from koga.matching.enums import Origin
+from koga.matching.enums import Became, Origin
 from koga.matching.models import Introduction, Outcome, Reading, Weighing
 from koga.matching.suggesting.bridge import ENOUGH, Known, Lesson, Network, taught
 from koga.matching.suggesting.nearby import scales_in_force
@@ -32,8 +32,8 @@ Pairs = Mapping[int, Collection[int]]
 _MORE: Final = 20  # so many outcomes more than the last time are worth a new version
 _STRANGERS: Final = 60  # who could have been met as well
 _LESSONS: Final = 2_000
-_GOOD: Final = frozenset({"met", "working-together"})
-_BAD: Final = frozenset({"nothing"})
+_GOOD: Final = frozenset({Became.TALKING, Became.TOGETHER})
+_BAD: Final = frozenset({Became.NOTHING})
 
 
 def teach() -> Weighing | None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -132,6 +133,6 @@ def desk_letter(request: Request) -> HttpResponse:
 
 def _back(request: Request) -> str:
     """To the page of ours on which she pressed; else to the desk."""
-    said = request.POST.get("next", "")
+    said, desk = request.POST.get("next", ""), reverse("matching:desk-show")
     is_ours = url_has_allowed_host_and_scheme(said, allowed_hosts=None)
-    return said if is_ours and said.startswith("/desk/") else "matching:desk-show"
+    return said if is_ours and said.startswith(desk) else desk

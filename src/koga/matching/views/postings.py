@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from koga.core import languages
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_to
@@ -105,17 +104,13 @@ def posting_translate(request: Request, key: int) -> HttpResponse:
     if instead := whom_to_ask_to_post(request, posting.organisation, posting):
         return instead
     can_edit_posting.require(request.actor, posting)
-    original = posting.title.original
-    others = [one for one in languages.choices() if one[0] != original]
-    language = request.GET.get("language", "")
-    if language not in dict(others):
-        language = "en" if original != "en" else others[0][0]
-    form = TranslationForm(request.POST or None, posting=posting, language=language)
+    wished = request.GET.get("language", "")
+    form = TranslationForm(request.POST or None, posting=posting, wished=wished)
     if form.is_valid():
         with objections_to(form):
             said = form.cleaned_data
             actions.translate_posting(
-                posting=posting, language=language, texts=said, by=request.actor
+                posting=posting, language=form.language, texts=said, by=request.actor
             )
             messages.success(request, _("Saved."))
             return redirect(posting)
@@ -123,9 +118,10 @@ def posting_translate(request: Request, key: int) -> HttpResponse:
         "posting": posting,
         "form": form,
         "ways": [
-            Link(name, f"?language={code}", is_current=code == language) for code, name in others
+            Link(name, f"?language={code}", is_current=code == form.language)
+            for code, name in form.languages
         ],
-        "language": language,
+        "language": form.language,
     }
     return render(request, "matching/posting_translate_page.html", page)
 

@@ -32,7 +32,7 @@ def _strip(spots: tuple[Spot, ...], lit: frozenset[str]) -> SafeString:
 
 
 @lru_cache(maxsize=64)
-def _drawn(spots: tuple[Spot, ...], filters: Filters, language: str) -> SafeString:
+def _drawn(spots: tuple[Spot, ...], filters: Filters, _language: str) -> SafeString:
     """The same spots and links in the same language give the same picture, so it is drawn once."""
     return network_map(
         title=_("Organisations on the map"),

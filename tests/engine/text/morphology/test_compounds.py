@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from koga.engine.text.morphology import COMPOUNDING, LANGUAGES, parts, stem
+from koga.engine.text.morphology import COMPOUNDING, parts, stem
+from koga.engine.thesaurus import LANGUAGES
 
 COMPOUNDS = {
     "de": {

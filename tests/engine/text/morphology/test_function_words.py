@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from koga.engine.text import plain
-from koga.engine.text.morphology import LANGUAGES, stop_words
+from koga.engine.text.morphology import stop_words
+from koga.engine.thesaurus import LANGUAGES
 
 SOME = {
     "pl": "się który także będzie przez",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.real_data import real_data
 
 from koga.engine.text import plain
-from koga.engine.text.morphology import LANGUAGES, stem
+from koga.engine.text.morphology import stem
 from koga.engine.text.morphology.stemming import rest
-from koga.engine.thesaurus import LANGUAGES as OF_THE_THESAURUS
+from koga.engine.thesaurus import LANGUAGES
 
 ONE_WORD = {
     "pl": (
@@ -186,7 +186,6 @@ APART = {
     "ru": "город школа море рыбак женщина лес",
     "uk": "місто школа море рибалка жінка ліс",
 }
-TREEBANKS = Path(__file__).resolve().parents[5] / "shared" / "data" / "ud_form_lemma"
 
 
 @pytest.mark.parametrize(
@@ -248,19 +247,12 @@ def test_an_unknown_language_is_said_to_be_unknown(language: str) -> None:
         stem("miasto", language)
 
 
-def test_languages_are_those_of_the_thesaurus() -> None:
-    assert LANGUAGES == OF_THE_THESAURUS
-
-
 @pytest.mark.parametrize(
     ("language", "covered", "pure"),
     [("lv", 0.92, 0.97), ("is", 0.91, 0.94), ("nb", 0.95, 0.97)],
 )
 def test_forms_of_a_treebank_meet_their_words(language: str, covered: float, pure: float) -> None:
-    source = TREEBANKS / f"{language}.tsv"
-    if not source.exists():
-        pytest.skip("the treebanks' word lists are not beside the repository")
-    with source.open(encoding="utf-8") as lines:
+    with real_data(f"ud_form_lemma/{language}.tsv").open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
     met, sets = 0, defaultdict[str, Counter[str]](Counter)
     for row in rows:

@@ -23,7 +23,7 @@ Bringing = Callable[[Known], Bag]
 
 _ONE: Final[Bag] = {"": 1.0}
 _ALIKE_FROM: Final = 0.05  # a cosine below it is chance
-_EARTH: Final = 6371.0
+EARTH: Final = 6371.0  # its radius in kilometres
 _NEAR: Final = 500.0  # kilometres in which nearness falls to a third
 
 
@@ -85,7 +85,7 @@ def _any(sums: Table) -> Table:
 
 def _distance(sums: Table) -> Table:
     """Of unit vectors to the surface of the earth; who has none is nowhere near."""
-    away: Table = np.arccos(np.clip(sums, -1, 1)) * np.float32(_EARTH)
+    away: Table = np.arccos(np.clip(sums, -1, 1)) * np.float32(EARTH)
     return np.where(sums == 0, 0, np.exp(-away / np.float32(_NEAR))).astype(sums.dtype)
 
 

@@ -13,12 +13,12 @@ from koga.engine.matching.members import Text
 from koga.engine.matching.network.known import Bag
 from koga.engine.matching.network.naming import concept_of, hinting
 from koga.engine.text.analysis import FALLBACK, Analysis
+from koga.engine.text.folding import NOUNS_HAVE_CAPITALS
 from koga.engine.text.phrases import Phrasebook
 
 _MOST: Final = 60
 _LONGEST: Final = 40  # letters of a phrase that is worth showing
 _ENDS: Final = re.compile(r"[.!?:;\n]")  # of sentences, as the analysis parts them
-_CAPITALS: Final = frozenset({"de"})  # where nouns keep theirs inside a sentence
 
 Words = Mapping[str, Mapping[str, str]]
 """By term and language how a text says it: {"t:choirs": {"pl": "chóry"}}."""
@@ -90,5 +90,6 @@ def _as_inside(text: str, start: int, end: int, language: str) -> str:
     """The words without the capital that only the beginning of a sentence gave them."""
     words, before = text[start:end], text[:start].rstrip(" \t\"'«„“(")
     begins = not before or _ENDS.match(before[-1]) is not None
-    is_capital = words[:1].isupper() and words[1:2].islower() and language not in _CAPITALS
-    return words[0].lower() + words[1:] if begins and is_capital else words
+    is_capital = words[:1].isupper() and words[1:2].islower()
+    loses_it = begins and is_capital and language not in NOUNS_HAVE_CAPITALS
+    return words[0].lower() + words[1:] if loses_it else words

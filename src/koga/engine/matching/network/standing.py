@@ -24,7 +24,7 @@ TOPICAL: Final = np.array([kind.reach.is_topical for kind in KINDS.values()])
 class Network:
     """n organisations in the order of their `keys`; `asked` and `given` hold a matrix a kind.
 
-    `countries` are codes, `is_newcomer` and `about` (what the shortlist goes by) are rows, too.
+    `countries` are codes; they and `is_newcomer` stand in the order of the keys, too.
     """
 
     scales: Scales

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import acos
 
-from koga.engine.matching.network.kinds import KINDS
+from koga.engine.matching.network.kinds import EARTH, KINDS
 from koga.engine.matching.network.known import Known
-
-_EARTH = 6371.0
 
 
 def terms_of(
@@ -28,7 +26,7 @@ def terms_of(
     shared = {name: asked[name] * given[name] for name in asked if name in given}
     if kind == "nearness":
         cosine = max(-1.0, min(1.0, sum(shared.values())))
-        return [str(10 * round(_EARTH * acos(cosine) / 10))] if shared else []
+        return [str(10 * round(EARTH * acos(cosine) / 10))] if shared else []
     worth = rarity or {}
     ordered = sorted(shared, key=lambda name: (-shared[name] * worth.get(name, 1.0), name))
     if kind == "country-wanted":

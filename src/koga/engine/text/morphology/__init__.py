@@ -7,6 +7,5 @@ word means, nor in which language a text is written.
 from koga.engine.text.morphology.compounds import COMPOUNDING, parts
 from koga.engine.text.morphology.function_words import stop_words
 from koga.engine.text.morphology.stemming import stem
-from koga.engine.text.morphology.tables import LANGUAGES
 
-__all__ = ["COMPOUNDING", "LANGUAGES", "parts", "stem", "stop_words"]
+__all__ = ["COMPOUNDING", "parts", "stem", "stop_words"]

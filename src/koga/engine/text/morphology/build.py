@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from koga.engine.text.folding import plain
+from koga.engine.text.folding import NOUNS_HAVE_CAPITALS, plain
 from koga.engine.text.morphology.building.choosing import Shares, chosen, shares, worth_keeping
 from koga.engine.text.morphology.building.compounding import known_parts, productivity
 from koga.engine.text.morphology.building.learning import Endings, without_beginnings
@@ -23,7 +23,8 @@ from koga.engine.text.morphology.building.sources import pairs
 from koga.engine.text.morphology.building.vocabulary import corrected, inflected, our_words
 from koga.engine.text.morphology.compounds import COMPOUNDING
 from koga.engine.text.morphology.function_words import stop_words
-from koga.engine.text.morphology.tables import LANGUAGES, lines
+from koga.engine.text.morphology.tables import lines
+from koga.engine.thesaurus.model import LANGUAGES
 
 _DATA: Final = Path(__file__).parent / "data"
 _PRICE: Final = 1.0
@@ -53,7 +54,7 @@ def built(language: str, folder: Path) -> str:
     said = shares(
         worth_keeping(pairs(language, folder), frequency, ours),
         frequency,
-        names=language != "de",  # whose nouns all begin with a capital
+        names=language not in NOUNS_HAVE_CAPITALS,
     )
     return tabled(language, said, ours)
 
@@ -75,7 +76,7 @@ def tabled(language: str, said: Shares, ours: frozenset[str]) -> str:
             word_of,
             _how_often(said, word_of) if _listed(language) else productivity(word_of.values()),
             ours,
-            international(language),
+            international(),
             stop_words(language),
         )
         report += f", parts {_written(f'{language}.parts', known) // 1000} kB"
@@ -107,8 +108,8 @@ def frequencies(language: str) -> Callable[[str], float]:
     return lambda form: 1e6 * listed.get(form, 0.0)
 
 
-def international(language: str) -> Callable[[str], bool]:
-    """Whether a plain word is in use in two other languages that have little to do with this one."""
+def international() -> Callable[[str], bool]:
+    """Whether a plain word is in use in two languages that write no compounds as one word."""
     used = Counter(
         word
         for other in sorted(_ABROAD)

@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Final
 
 from koga.engine.text.folding import plain
-from koga.engine.text.morphology.tables import LANGUAGES, Table, table
+from koga.engine.text.morphology.tables import Table, table
+from koga.engine.thesaurus.model import LANGUAGES
 
 BEGINNING: Final = "^"
 """Stands before the first letter of a word."""

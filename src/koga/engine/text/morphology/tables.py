@@ -1,8 +1,9 @@
 """The shipped tables, each one compressed text that is searched as it lies.
 
-A table holds lines of a key, a space and what is said of it, sorted by key. As a `dict` the tables
-of all languages would take ten times the memory; sorted text needs only the first key of every
-block beside it. Such a file is called index-sequential.
+Every language has one; that of `nb` knows the forms of nynorsk, too. A table holds lines of a key, a
+space and what is said of it, sorted by key. As a `dict` the tables of all languages would take ten
+times the memory; sorted text needs only the first key of every block beside it. Such a file is
+called index-sequential.
 """
 
 from __future__ import annotations
@@ -13,9 +14,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
-
-LANGUAGES: Final = ("pl", "en", "nb", "is", "lt", "lv", "et", "de", "sv", "da", "fi", "ru", "uk")
-"""The languages with tables; `nb` knows the forms of nynorsk too."""
 
 _BLOCK: Final = 1000
 """Letters after which a new block begins with the next line."""

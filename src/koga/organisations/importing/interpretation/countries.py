@@ -9,9 +9,11 @@ from typing import Final
 
 from babel import Locale
 
+from koga.core.languages import CONTENT
 from koga.organisations.importing.bridge import plain_words
 
-_LANGUAGES: Final = ("en", "pl", "nb", "is", "lt", "lv", "et", "de", "sv", "da", "fi", "ru", "uk")
+# The first one that has a name keeps it.
+_LANGUAGES: Final = ("en", *(language for language in CONTENT if language != "en"))
 # What Babel has under another name, and the codes of Eurostat and of cars.
 _ALSO: Final = {
     "uk": "GB",

@@ -124,9 +124,16 @@ class _Search:
 
         def work(first: int, last: int) -> None:
             look(
-                one.starts, one.mirrors, self.products, self.exposures, self.pull,
-                self.totals, self.shown, first, last,
-            )  # fmt: skip
+                one.starts,
+                one.mirrors,
+                self.products,
+                self.exposures,
+                self.pull,
+                self.totals,
+                self.shown,
+                first,
+                last,
+            )
 
         if not self.is_fresh:
             shared(work, len(one), self.workers)
@@ -162,9 +169,18 @@ class _Search:
 
         def work(first: int, last: int) -> None:
             turn(
-                one.starts, others, one.keys, self.pull, self.products, worth, mix,
-                self.positions, self.exposures, base + first, base + last,
-            )  # fmt: skip
+                one.starts,
+                others,
+                one.keys,
+                self.pull,
+                self.products,
+                worth,
+                mix,
+                self.positions,
+                self.exposures,
+                base + first,
+                base + last,
+            )
 
         shared(work, int(np.searchsorted(one.sides, side, "right")) - base, self.workers)
         self.is_fresh = False

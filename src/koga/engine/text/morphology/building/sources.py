@@ -45,7 +45,7 @@ def _hunspell(folder: Path, name: str, word_of: Mapping[str, str]) -> Pairs:
             yield form.form, word_of.get(form.entry, form.entry)
 
 
-def _icelandic(folder: Path) -> Pairs:
+def _icelandic(_folder: Path) -> Pairs:
     inflection = import_module("islenska").Bin()
     entries = [inflection.lookup_id(number) for number in range(_LAST_ICELANDIC_ENTRY)]
     verb_of = {
@@ -60,7 +60,7 @@ def _icelandic(folder: Path) -> Pairs:
             yield one.bmynd, word.replace("-", "")
 
 
-def _norwegian(folder: Path) -> Pairs:
+def _norwegian(_folder: Path) -> Pairs:
     """Bokmål as it is; of nynorsk what bokmål lacks, under the words of bokmål."""
     bokmaal, nynorsk = dict(_simplemma("nb")), dict(_simplemma("nn"))
     for form, word in bokmaal.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,22 +15,12 @@ _SHORTEST: Final = 4
 
 def our_words(language: str) -> frozenset[str]:
     """The plain words in all labels of a language and in the cells of the lexicon."""
+    from koga.engine.lexicon import load_lexicon
     from koga.engine.thesaurus import load_thesaurus
 
     labels = [label for concept in load_thesaurus() for label in concept.labels.get(language, ())]
-    return frozenset(word for text in (*labels, *_cells(language)) for word in words(text))
-
-
-def _cells(language: str) -> list[str]:
-    folder = files("koga.engine") / "lexicon" / "words"
-    if not folder.is_dir():
-        return []
-    cells = []
-    for source in sorted(folder.iterdir(), key=lambda one: one.name):
-        if source.name.endswith(".tsv"):
-            text = source.read_text(encoding="utf-8").splitlines()
-            cells += [row.get(language) or "" for row in csv.DictReader(text, delimiter="\t")]
-    return cells
+    cells = [said for meaning in load_lexicon() for said in meaning.words[language]]
+    return frozenset(word for text in (*labels, *cells) for word in words(text))
 
 
 def corrected(language: str) -> dict[str, str]:
