@@ -15,6 +15,7 @@ from typing import Final
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from koga.core.bridge import in_order
 
@@ -78,6 +79,13 @@ def name_within(code: str, reader: str | None = None) -> str:
 def own_name(code: str) -> str:
     """The name of language `code` in itself: "Polski"."""
     return name(code, code)
+
+
+def written_in(code: str) -> str:
+    """ "Written in: Polish", where that is not the reader's language nor her pages'; else nothing."""
+    if not code or code in {reader(), get_language()}:
+        return ""
+    return _("Written in: %(language)s") % {"language": name_within(code)}
 
 
 def choices(reader: str | None = None) -> list[tuple[str, str]]:

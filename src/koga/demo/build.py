@@ -60,11 +60,16 @@ def build_if_empty(*, progress: TextIO | None) -> bool:
     if not is_empty():
         return False
     began = monotonic()
+    if progress is not None:
+        progress.write(
+            "Loading the demo network: five years of a hundred organisations, about a minute.\n"
+        )
+        progress.flush()
     with _nothing_sent(), transaction.atomic():
         deeds = _build()
     if progress is not None:
         seconds = monotonic() - began
-        progress.write(f"The demo network has lived: {deeds} deeds in {seconds:.1f} seconds.\n")
+        progress.write(f"The demo network is here: {deeds} deeds in {seconds:.0f} seconds.\n")
     return True
 
 

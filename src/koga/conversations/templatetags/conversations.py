@@ -8,8 +8,6 @@ from typing import Final
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from koga.core import languages
 from koga.core.wording import Wording
@@ -45,9 +43,7 @@ def written_in(text: str | Wording | None) -> str:
     """
     if isinstance(text, Wording):
         text = text.best_for(languages.reader()).language if text else ""
-    if not text or text in {languages.reader(), get_language()}:
-        return ""
-    return _("Written in: %(language)s") % {"language": languages.name_within(text)}
+    return languages.written_in(text or "")
 
 
 def _without_end(address: str) -> str:

@@ -55,6 +55,11 @@ class Shown:
     score: int
     reasons: Sequence[Why]
 
+    @property
+    def written_in(self) -> str:
+        """ "Written in: Polish" of the excerpt, where that is not the reader's language."""
+        return languages.written_in(self.excerpt_language)
+
 
 def shown(actor: Actor, found: Sequence[Found]) -> list[Shown]:
     """Those of `found` that `actor` may see still, in their order; a few queries for each kind."""
