@@ -39,7 +39,7 @@ docs: $(INSTALLED_DEV)  ## write the reference pages that are made from code
 
 bench-engine: $(INSTALLED)  ## measure the engine beside its peers, into docs/reference/engine-figures.md (DATA=folder)
 	@test -d "$(DATA)" || { echo "DATA has to name the folder of test data: make bench-engine DATA=folder"; exit 2; }
-	@$(PYTHON) -m venv .venv-bench && .venv-bench/bin/pip install -q -r benchmarks/peers.txt -r requirements.txt
+	@$(PYTHON) -m venv .venv-bench && .venv-bench/bin/pip install -q -r requirements.txt && .venv-bench/bin/pip install -q -r benchmarks/peers.txt
 	@PYTHONPATH=src .venv-bench/bin/python -m benchmarks.engine $(DATA)
 
 requirements:  ## resolve the dependencies anew

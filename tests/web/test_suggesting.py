@@ -10,6 +10,9 @@ from tests.factories.organisations import OrganisationFactory
 from tests.factories.searching import all_indexed
 from tests.web.visiting import queries_of, signed_in
 
+from koga.places.bridge import plain_place
+from koga.places.models import Region, Town, TownName
+
 
 def suggested(text: str, cast: Cast | None = None, language: str = "en") -> list[tuple[str, str]]:
     client = signed_in(cast.administrator if cast else None)
@@ -62,3 +65,28 @@ def test_a_suggestion_costs_few_queries_and_no_more_for_many(museums: Cast) -> N
     OrganisationFactory.create_batch(5, name="Muzeum", country="PL")
     all_indexed()
     assert queries_of(client, "/search/suggest", q="muz") == few <= 6
+
+
+def test_towns_are_suggested_where_somebody_is_whom_she_may_see(museums: Cast) -> None:
+    region = Region.objects.create(
+        code="PL-22", name="Pomorskie", country="PL", latitude=54.2, longitude=18.0
+    )
+    empty, lived_in, hidden = (
+        Town.objects.create(
+            slug=f"town-{rank}",
+            name=name,
+            country="PL",
+            region=region,
+            latitude=54.0,
+            longitude=18.0,
+            rank=rank,
+        )
+        for rank, name in enumerate(("Mgłowo", "Mgłowice", "Mgławki"), 1)
+    )
+    for town in (empty, lived_in, hidden):
+        TownName.objects.create(town=town, country="PL", plain=plain_place(town.name))
+    OrganisationFactory(name="Klub Foka", country="PL", town=lived_in)
+    OrganisationFactory(name="Klub Kret", country="PL", town=hidden, state="hidden")
+    all_indexed()
+    named = [label for label, url in suggested("mgł") if url.startswith("/search")]
+    assert named == ["Mgłowice"]

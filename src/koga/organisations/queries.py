@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
@@ -16,6 +16,7 @@ from koga.core.doors import one_among, the_one
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import (
     Hub,
     KindPeriod,
@@ -37,6 +38,12 @@ def organisation_at(actor: Actor, slug: str) -> Organisation:
     """The one organisation at this address with its place and hub; Absent unless visible."""
     found = Organisation.objects.select_related("town", "region", "hub")
     return one_among(can_see_organisation, actor, found, slug=slug)
+
+
+def n_in_towns(actor: Actor, towns: Collection[str]) -> dict[str, int]:
+    """By town how many organisations `actor` may see there, towns without any left out."""
+    found = organisations_visible_to(actor).filter(town__in=towns).exclude(state__in=GONE)
+    return dict(found.order_by().values_list("town").annotate(n=Count("pk")))
 
 
 def organisations_to_check(actor: Actor) -> QuerySet[Organisation]:

@@ -1,4 +1,4 @@
-"""What goes on as somebody types: topics, organisations, words of their names."""
+"""What goes on as somebody types: topics, towns, organisations, words of their names."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from django.utils.translation import gettext as _
 
 from koga.core import formats, languages
 from koga.core.actors import Actor
+from koga.core.bridge import in_order
 from koga.core.lifecycle import Label
 from koga.core.search import kind_named
 from koga.core.search.suggesting import rows_titled
 from koga.organisations.models import Organisation
+from koga.organisations.queries import n_in_towns
+from koga.places.queries import towns_beginning
 from koga.topics.queries import plain_label, topics_called
 
 _SHORTEST: Final = 2
 _TOPICS: Final = 4
 _NAMES: Final = 5
+_TOWNS: Final = 2
+_LOOKED_AT: Final = 20  # towns that begin so, the largest ones
 _WORDS: Final = 3
 
 
@@ -36,13 +41,14 @@ class Suggestion:
 
 
 def suggestions_for(actor: Actor, text: str) -> list[Suggestion]:
-    """Words, topics in the reader's language, organisations she may see; five queries at most."""
+    """Words, topics in the reader's language, towns and organisations she may see; at most seven
+    queries."""
     plain = plain_label(text)
     kind = kind_named("organisation")
     if len(plain) < _SHORTEST or kind is None:
         return []
     rows = list(rows_titled(actor, kind, text))
-    return [*_words(plain, rows), *_topics(plain), *_names(plain, rows)]
+    return [*_words(plain, rows), *_topics(plain), *_towns(actor, plain), *_names(plain, rows)]
 
 
 def _topics(plain: str) -> list[Suggestion]:
@@ -56,6 +62,16 @@ def _topics(plain: str) -> list[Suggestion]:
     return [
         Suggestion(label, _("Topic"), _search_for(label), "bookmark")
         for _is_other, _length, label in sorted(named)[:_TOPICS]
+    ]
+
+
+def _towns(actor: Actor, plain: str) -> list[Suggestion]:
+    """Those where organisations are that she may see, most of them first."""
+    towns = {town.pk: town for town in towns_beginning(plain)[:_LOOKED_AT]}
+    counted = n_in_towns(actor, towns) if towns else {}
+    best = sorted(counted, key=lambda key: (-counted[key], in_order(towns[key].name)))[:_TOWNS]
+    return [
+        Suggestion(towns[key].name, _("Town"), _search_for(towns[key].name), "map") for key in best
     ]
 
 

@@ -45,7 +45,8 @@ def avatar(name: str, kind: str = "person", image: str = "", size: str = "") -> 
     """A picture or initials: round for a "person", square for an "organisation"."""
     return {
         "image": image,
-        "initials": initials(name),
+        # Two letters of an organisation would read as a country: LT, LV, SE.
+        "initials": initials(name)[: 1 if kind == "organisation" else 2],
         "kind": kind,
         "size": size,
         # The same name has the same colour on every page and every machine.
