@@ -47,11 +47,11 @@ def names_in(rules: Iterable[RuleSaid], reasons: Iterable[Reasons] = ()) -> Name
     slugs = {one for rule in said for one in rule.values.get("any_tag", ())}
     slugs |= {value for one in reasons for term in one.terms for value in term.values}
     keys = {str(rule.values["id"]) for rule in said if "id" in rule.values}
-    reader = languages.reader()
+    page = languages.page()
     found = topics_at(slugs).values_list("slug", "label") if slugs else ()
     named = Organisation.objects.filter(pk__in=keys).values_list("pk", "name") if keys else ()
     return Names(
-        {slug: label.best_for(reader).text for slug, label in found},
+        {slug: label.best_for(page).text for slug, label in found},
         {str(key): name for key, name in named},
     )
 

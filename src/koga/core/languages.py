@@ -48,6 +48,11 @@ def reader() -> str:
     return own if own and interface(own) == active else active
 
 
+def page() -> str:
+    """The language of the sentences that are said now; what stands within one is named in it."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+
 @contextmanager
 def reading(language: str) -> Iterator[None]:
     """Within the block everything is said to a reader of `language`."""

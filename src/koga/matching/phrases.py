@@ -59,12 +59,12 @@ def _names(queries: Sequence[QueryDict]) -> Mapping[str, Mapping[str, str]]:
     def values(name: str) -> set[str]:
         return {value for query in queries for value in query.getlist(name)}
 
-    reader = languages.reader()
+    page = languages.page()
     topics = topics_at(values("topic")).values_list("slug", "label") if values("topic") else []
     of_hubs = hubs().filter(slug__in=values("hub")).values_list("slug", "name")
     of_regions = regions_of_network().filter(pk__in=values("region")).values_list("pk", "name")
     return {
-        "topic": {slug: label.best_for(reader).text for slug, label in topics},
+        "topic": {slug: label.best_for(page).text for slug, label in topics},
         "hub": dict(of_hubs) if values("hub") else {},
         "region": dict(of_regions) if values("region") else {},
     }

@@ -148,7 +148,7 @@ def _why(alike: Sequence[Because], of: int, told: Sequence[str], chosen: frozens
 def _sentence(because: Because, typed: Sequence[str]) -> str:
     words = formats.listed([_("“%(said)s”") % {"said": one} for one in typed])
     if because.field == TOPICS:
-        return _("Topic: %(topic)s") % {"topic": topic_named(because.token, languages.reader())}
+        return _("Topic: %(topic)s") % {"topic": topic_named(because.token, languages.page())}
     if because.field == MEANINGS:
         return _("Means the same as %(words)s") % {"words": words}
     if because.field == NEAR:

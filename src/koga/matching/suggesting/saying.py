@@ -98,11 +98,11 @@ def names_for(entries: Collection[Told]) -> Names:
     slugs = {term for kind, term in said if _PLACES[kind] == "topics"}
     slugs |= {term[2:] for kind, term in said if term.startswith("t:")}
     partners = {int(term) for kind, term in said if kind == "common-partners"}
-    reader = languages.reader()
+    page = languages.page()
     labels = Topic.objects.filter(slug__in=slugs).values_list("slug", "label")
     seen = Organisation.objects.filter(pk__in=partners, state__in=("new", "checked"))
     return Names(
-        {slug: label.best_for(reader).text for slug, label in labels},
+        {slug: label.best_for(page).text for slug, label in labels},
         {str(key): name for key, name in seen.values_list("pk", "name")},
     )
 
@@ -175,9 +175,9 @@ def _once(words: Iterable[str]) -> list[str]:
 
 
 def _word(term: str, words: Words, names: Names) -> str:
-    """As the asker's own text says it in the reader's language; else a topic's name, or a word."""
-    reader = languages.reader()
-    if own := words.get(term, {}).get(reader):
+    """As the asker's own text says it in the language of the page; else a topic's name, or a word."""
+    page = languages.page()
+    if own := words.get(term, {}).get(page):
         return own
     field, _colon, name = term.partition(":")
-    return names.topics.get(name, "") if field == "t" else word_for(name, reader)
+    return names.topics.get(name, "") if field == "t" else word_for(name, page)
