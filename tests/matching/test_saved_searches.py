@@ -22,7 +22,7 @@ from koga.core.wording import wording
 from koga.matching import actions
 from koga.matching import letters as letters_of_matching
 from koga.matching.enums import Over, Pace
-from koga.matching.models import SavedSearch
+from koga.matching.models import Reading, SavedSearch
 from koga.people.actions import close_account
 from koga.people.models import Person
 from koga.people.queries import actor_for
@@ -270,3 +270,19 @@ def test_an_empty_index_is_filled_by_an_update_and_saved_searches_know_it(cast: 
     update.fill_search()
     kept.refresh_from_db()
     assert len(kept.known) == 1
+
+
+def test_where_texts_are_read_otherwise_all_is_indexed_anew_and_nothing_is_news(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = saved(cast.guest, "q=boats")
+    update.fill_search()
+    offer(cast)
+    SearchEntry.objects.update(vector=" w_gone:1 ")
+    Reading.objects.update(read_at=clock.now())
+    monkeypatch.setattr("koga.core.search.bridge.edition", lambda: "another")
+    update.fill_search()
+    kept.refresh_from_db()
+    assert not SearchEntry.objects.filter(vector=" w_gone:1 ").exists()
+    assert len(kept.known) == 1
+    assert not Reading.objects.exclude(read_at=None).exists()

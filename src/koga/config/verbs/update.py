@@ -8,6 +8,7 @@ from typing import Final
 import django
 
 _STAMP: Final = "updated-to"
+_READ_WITH: Final = "read-with"
 
 
 def main(arguments: list[str]) -> None:
@@ -44,16 +45,28 @@ def update(*, force: bool = False) -> bool:
 
 
 def fill_search() -> None:
-    """Index what is not; where nothing was, the search is new, and what it finds is not news."""
+    """Index what is not, and all if texts are read otherwise now than they were.
+
+    Where nothing was, or all is read otherwise, what a search finds is not news. What matching knows
+    of organisations is read again by the next night.
+    """
+    from django.conf import settings
+
+    from koga.core.search.bridge import edition
     from koga.core.search.models import SearchEntry
     from koga.core.search.upkeep import missing, rebuild
     from koga.matching.actions import know_what_fits
+    from koga.matching.suggesting.freshening import read_all_again
 
+    stamp: Path = settings.DATA_DIR / _READ_WITH
+    is_otherwise = not (stamp.is_file() and stamp.read_text() == edition())
     was_empty = not SearchEntry.objects.exists()
-    if missing():
+    if is_otherwise or missing():
         rebuild()
-    if was_empty:
+    if is_otherwise or was_empty:
+        read_all_again()
         know_what_fits()
+    stamp.write_text(edition())
 
 
 def load_shipped() -> None:

@@ -26,6 +26,7 @@ from koga.engine.search.nearness import SAME_BEGINNING, SHORTEST_SLIP, kin, slip
 from koga.engine.search.pieces import Piece, Span, excerpt_of, pieces_of
 from koga.engine.search.scoring import Because, Score, Scoring, rarity
 from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, topic, word
+from koga.engine.text.edition import edition
 
 __all__ = [
     "BEGINNINGS",
@@ -42,6 +43,7 @@ __all__ = [
     "Score",
     "Scoring",
     "Way",
+    "edition",
     "evidence_in",
     "fact",
     "facts_in",

@@ -54,6 +54,11 @@ def announce_change(keys: Iterable[int]) -> None:
     transaction.on_commit(wake)
 
 
+def read_all_again() -> None:
+    """The next night reads everybody's texts; till then all is known as it was."""
+    Reading.objects.update(read_at=None)
+
+
 def wake() -> None:
     """Hand the worker what is due, unless it has it already."""
     from koga.matching.tasks import freshen  # the task's own story is in this module
