@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,8 +32,14 @@ class Why:
     rests_on_it: str
 
 
-def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
-    """`rules` are sentences by name; those that are no rules any more are left out."""
+def why(
+    reasons: Reasons, rules: Mapping[str, str], names: Names, *, broken: Container[str] = ()
+) -> Why:
+    """`rules` are sentences by name; those that are no rules any more are left out.
+
+    Nobody holds up the rules that are `broken`.
+    """
+    held = [name for name in reasons.holds_up if name in rules and name not in broken]
     terms = sorted(reasons.terms, key=lambda one: -one.points)
     parts = [shapes.Reason(_sentence(one, names), one.points, one.most) for one in terms]
     return Why(
@@ -41,8 +47,8 @@ def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
         parts=parts,
         short=next((str(one.label) for one in parts if one.points > 0), ""),
         helps=[rules[name] for name in reasons.helps if name in rules],
-        holds_up=[rules[name] for name in reasons.holds_up if name in rules],
-        rests_on_it=next((rules[name] for name in reasons.holds_up if tells(name, rules)), ""),
+        holds_up=[rules[name] for name in held],
+        rests_on_it=next((rules[name] for name in held if tells(name, rules)), ""),
     )
 
 

@@ -45,7 +45,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     is_told = place.state == "refused"
     if place.state != ("agreed" if takes_part else "refused"):
         move_place(place, "agree" if takes_part else "refuse")
-    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=place.state)
+    _answered(place, by)
     if not is_told:
         letters.tell_answered(place)
 
@@ -60,7 +60,7 @@ def enter_answer(*, place: Place, state: str, by: Actor) -> None:
     move_place(place, ENTERED[state], is_hearsay=True)
     if state == "refused":
         withdraw_question(place, by)
-    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=state)
+    _answered(place, by)
 
 
 @transaction.atomic
@@ -70,9 +70,7 @@ def follow_introduction(*, introduction: Introduction, by: Actor) -> int:
     for place in _each_held(introduction.consortium_places.filter(state__in=SEATED)):
         if name := _move_after(introduction, place):
             move_place(place, name)
-            changed(
-                place.consortium, Change.ANSWERED, by, about=place.organisation, state=place.state
-            )
+            _answered(place, by)
             moved += 1
     return moved
 
@@ -88,6 +86,12 @@ def vacate_places(*, organisation: Organisation, by: Actor) -> int:
         changed(place.consortium, Change.ANSWERED, by, about=organisation, state="gone")
         n_left += 1
     return n_left
+
+
+def _answered(place: Place, by: Actor) -> None:
+    """Only whoever leaves changes who is in it."""
+    said = {"about": place.organisation, "is_same": place.is_seated, "state": place.state}
+    changed(place.consortium, Change.ANSWERED, by, **said)
 
 
 def _each_held(places: QuerySet[Place]) -> Iterator[Place]:

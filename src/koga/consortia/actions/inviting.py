@@ -50,7 +50,10 @@ def invite_members(
     _keep_letter(to_change(consortium), letter)
     hindered: list[Hindered] = []
     asked: list[int] = []
-    for place in _to_ask(consortium, places):
+    waiting = _to_ask(consortium, places)
+    # Whoever kept silent had lost its seat, and has it again.
+    is_same = all(place.state == "planned" for place in waiting)
+    for place in waiting:
         try:
             with transaction.atomic():
                 _ask(consortium, place, letter, by)
@@ -61,7 +64,7 @@ def invite_members(
     if asked:
         if consortium.state != "asking":
             move(consortium, "ask", by)
-        changed(consortium, Change.INVITED, by, asked=asked)
+        changed(consortium, Change.INVITED, by, is_same=is_same, asked=asked)
     return hindered
 
 
