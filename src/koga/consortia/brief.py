@@ -33,6 +33,7 @@ class Fact:
 class Brief:
     """The rules of the call, what the project is about, who stays and who is kept out.
 
+    `answered` are those who expressed interest in the partner search that it began with.
     `rarity` tells how much a topic tells, as so many of so many organisations name it.
     """
 
@@ -43,5 +44,6 @@ class Brief:
     stay: tuple[Seat, ...] = ()
     seated: tuple[Seat, ...] = ()
     barred: frozenset[int] = frozenset()
+    answered: frozenset[int] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     population: int = 1

@@ -100,6 +100,11 @@ class Sheet:
         return [*self.full, *self.beside]
 
     @property
+    def own_asked(self) -> list[Row]:
+        """Her own places that wait for an answer."""
+        return [row for row in self.seated if row.place in self.own and row.place.state != "agreed"]
+
+    @property
     def to_invite(self) -> list[Row]:
         """Those that nobody has asked yet."""
         return [row for row in self.seated if row.place.state == "planned"]

@@ -72,6 +72,8 @@ def _sentence(term: Term, names: Names) -> str:
             return _("Works in a language of the project: %(languages)s") % {"languages": spoken}
         case "country":
             return _("Looks for partners from your country")
+        case "answered":
+            return _("Expressed interest in your partner search")
         case "experience":
             return _("Has worked abroad before")
         case "crowded":
