@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from koga.consortia.shapes import Reasons, Term
 from koga.consortia.words import Names
@@ -14,6 +15,15 @@ from koga.core import formats, languages
 from koga.ui import shapes
 
 _OF_SIZE: Final = frozenset({"members", "together", "associated", "must", "stay"})
+
+
+_PLAIN: Final = {
+    "country": gettext_lazy("Looks for partners from your country"),
+    "answered": gettext_lazy("Expressed interest in your partner search"),
+    "experience": gettext_lazy("Has worked abroad before"),
+    "crowded": gettext_lazy("Was asked by many of late: whoever was asked less goes before"),
+    "fresh": gettext_lazy("Its profile was confirmed within a year"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,5 @@ def _sentence(term: Term, names: Names) -> str:
         case "languages":
             spoken = formats.listed([languages.name_within(code) for code in term.values])
             return _("Works in a language of the project: %(languages)s") % {"languages": spoken}
-        case "country":
-            return _("Looks for partners from your country")
-        case "answered":
-            return _("Expressed interest in your partner search")
-        case "experience":
-            return _("Has worked abroad before")
-        case "crowded":
-            return _("Was asked by many of late: whoever was asked less goes before")
         case _:
-            return _("Its profile was confirmed within a year")
+            return str(_PLAIN.get(term.kind, _PLAIN["fresh"]))

@@ -35,7 +35,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     Those who asked are told, unless the letter of the declined introduction tells them.
     """
     can_answer_place.require(by, place)
-    consortium = hold(place)
+    hold(place)
     if place.state == ("agreed" if takes_part else "refused"):
         return  # pressed twice
     if place.state == "planned":
@@ -54,7 +54,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
 def enter_answer(*, place: Place, state: str, by: Actor) -> None:
     """Editors write down what an organisation told them; it is marked as entered by hand."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = hold(place)
+    hold(place)
     if place.is_own or state not in ENTERED:
         raise Impossible(_("This cannot be entered by hand."))
     move_place(place, ENTERED[state], is_hearsay=True)
@@ -90,8 +90,14 @@ def vacate_places(*, organisation: Organisation, by: Actor) -> int:
 
 def _answered(place: Place, by: Actor) -> None:
     """Only whoever leaves changes who is in it."""
-    said = {"about": place.organisation, "is_same": place.is_seated, "state": place.state}
-    changed(place.consortium, Change.ANSWERED, by, **said)
+    changed(
+        place.consortium,
+        Change.ANSWERED,
+        by,
+        about=place.organisation,
+        is_same=place.is_seated,
+        state=place.state,
+    )
 
 
 def _each_held(places: QuerySet[Place]) -> Iterator[Place]:

@@ -51,7 +51,8 @@ class Consortium(models.Model):
     moved_at = models.DateTimeField(_("last moved"), default=clock.now)
     # Counts up with every change, so that what was computed for an older state is not taken for it.
     revision = models.PositiveIntegerField(default=0)
-    # The last revision with the members and rules that the builder found or read; the names of rules that nobody can keep together.
+    # The last revision with the members and rules that the builder found or read; the names of rules
+    # that nobody can keep together.
     built_at = models.DateTimeField(_("built"), null=True)
     built_for = models.PositiveIntegerField(null=True)
     n_candidates = models.PositiveIntegerField(_("organisations looked at"), default=0)
