@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -81,6 +82,41 @@ def test_bad_rules_are_said_and_what_was_typed_is_kept(
     (programme,) = page_of(answer).xpath("//input[@name='programme']/@value")
     assert programme == "Nordplus"
     assert not Consortium.objects.exists()
+
+
+def test_a_deadline_that_has_passed_is_refused_where_it_is_entered(
+    anna: Client, network: Network
+) -> None:
+    past = filled(deadline="2025-01-01")
+    assert "This date has passed." in text_of(anna.post("/consortia/new/zolw", past))
+    assert not Consortium.objects.exists()
+    old = search_of(network.cast.polish, deadline=clock.today() - timedelta(days=1))
+    said = filled(deadline=str(old.search.deadline))
+    page = anna.post(f"/consortia/new/zolw?search={old.pk}", said)
+    assert "This date has passed." in text_of(page)
+
+
+def test_one_whose_deadline_has_passed_meanwhile_is_shown_and_changed_otherwise(
+    anna: Client, network: Network
+) -> None:
+    consortium = network.built(deadline=clock.today() - timedelta(days=1))
+    address = f"/consortia/{consortium.pk}"
+    assert anna.get(address).status_code == 200
+    same = filled(deadline=str(consortium.deadline), title="Harbours that learn", then="save")
+    assert anna.post(f"{address}/rules", same).status_code == 302
+    other = filled(deadline="2025-01-01")
+    assert "This date has passed." in text_of(anna.post(f"{address}/rules", other))
+
+
+def test_a_draft_without_a_call_begins_with_no_bare_separator(
+    anna: Client, network: Network
+) -> None:
+    search_of(network.cast.polish, state="draft", programme="", call="")
+    shown = text_of(anna.get("/consortia/start/zolw"))
+    assert "· Draft" not in shown
+    assert "Draft" in shown
+    search_of(network.cast.polish, state="draft", programme="", call="Small")
+    assert "Small · Draft" in text_of(anna.get("/consortia/start/zolw"))
 
 
 def test_it_begins_with_what_a_partner_search_says(anna: Client, network: Network) -> None:

@@ -64,6 +64,18 @@ def test_topics_that_were_found_stand_before_the_closed_drawers(visit: Any) -> N
     assert page.xpath(".//details[@open]") == []
 
 
+def test_topics_chosen_before_stand_first_and_can_be_unticked_and_no_drawer_is_open(
+    visit: Any,
+) -> None:
+    page = html.fragment_fromstring(str(Wish(initial={"topics": [visit.pk]})["topics"]))
+    boxes = page.xpath(".//input")
+    assert boxes[0].get("value") == str(visit.pk)
+    assert [box.get("value") for box in boxes if box.get("checked") is not None] == [str(visit.pk)]
+    assert len(boxes) == len({box.get("value") for box in boxes})
+    assert len(page.xpath(".//details")) == 1
+    assert page.xpath(".//details[@open]") == []
+
+
 def test_a_mistake_elsewhere_is_told_beside_the_topics_that_were_found() -> None:
     form = filled(language="")
     assert set(form.errors) == {"language"}

@@ -56,7 +56,9 @@ class Bench:
         self.brief = brief
         self.facts = {fact.key: fact for fact in facts}
         project = _project(brief)
-        self.fits = {key: engine.fit(project, _applicant(one)) for key, one in self.facts.items()}
+        self.fits = {
+            key: engine.fit(project, _applicant(one, brief)) for key, one in self.facts.items()
+        }
         stays = {seat.organisation: seat for seat in brief.stay}
         self.pool = engine.Pool.of(
             _candidate(one, self.fits[key], stays.get(key)) for key, one in self.facts.items()
@@ -157,7 +159,7 @@ def _project(brief: Brief) -> engine.Project:
     return engine.Project(brief.topics, brief.languages, brief.country, rarity)
 
 
-def _applicant(fact: Fact) -> engine.Applicant:
+def _applicant(fact: Fact, brief: Brief) -> engine.Applicant:
     return engine.Applicant(
         topics=fact.topics,
         offers=fact.offers,
@@ -167,6 +169,7 @@ def _applicant(fact: Fact) -> engine.Applicant:
         experience=_level(fact),
         is_fresh=fact.is_fresh,
         asked=fact.asked,
+        has_answered=fact.key in brief.answered,
     )
 
 

@@ -33,7 +33,8 @@ class Fact:
 class Brief:
     """The rules of the call, what the project is about, who stays and who is kept out.
 
-    `named` are how many of `population` organisations name each topic, and so how much it tells.
+    `answered` are those who expressed interest in the partner search that it began with. `named` are
+    how many of `population` organisations name each topic, and so how much it tells.
     """
 
     rules: Mapping[str, Any]
@@ -43,5 +44,6 @@ class Brief:
     stay: tuple[Seat, ...] = ()
     seated: tuple[Seat, ...] = ()
     barred: frozenset[int] = frozenset()
+    answered: frozenset[int] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     population: int = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -97,6 +97,20 @@ def why_not_taken(consortium: Consortium, seats: Sequence[Seat]) -> str:
         if not place.is_seated and place.organisation_id in wanted:
             return _("%(name)s does not take part any more: build anew without it.") % name
     return ""
+
+
+def is_proved(proposal: Proposal, places: Iterable[Place]) -> bool:
+    """Whether what was said of its fit holds: whoever had to stay then has to stay now."""
+    stay = {place.organisation_id for place in places if place.stays}
+    had_to = {one["organisation"] for one in proposal.seats if one.get("stays")}
+    return had_to <= stay
+
+
+def is_as_proposed(proposal: Proposal, places: Iterable[Place]) -> bool:
+    """Whether the same organisations sit on the same seats now."""
+    there = {(one.organisation_id, one.seat, one.is_associated) for one in places if one.is_seated}
+    proposed = (Seat.from_json(one) for one in proposal.seats)
+    return there == {(seat.organisation, *seat.where) for seat in proposed}
 
 
 def choices_for(place: Place, sentences: Mapping[str, str], actor: Actor) -> list[Choice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koga.consortia import building, queries
+from koga.consortia.comparing import is_as_proposed, is_proved
 from koga.consortia.models import Consortium, Note, Place, Proposal
 from koga.consortia.rules import can_answer_place, can_edit_consortium, can_look_into_consortium
 from koga.consortia.shapes import Reasons, RuleSaid
@@ -68,7 +69,9 @@ class Sheet:
     """A consortium as its reader sees it; what is not for her is empty.
 
     `full` and `beside` sit in it, `left` do not any more, `gaps` of them left a seat open. `own` are
-    places that she may answer for. `conflict` are the rules that nobody can keep together.
+    places that she may answer for. `conflict` are the rules that nobody can keep together. `best` is
+    the proposal that it stands as, where that was found to be the best; `is_mended` where it was
+    mended last instead.
     """
 
     full: list[Row]
@@ -79,6 +82,8 @@ class Sheet:
     conflict: list[Said]
     own: list[Place]
     proposals: list[Proposal]
+    best: Proposal | None
+    is_mended: bool
     notes: list[Note]
     moves: list[Move]
     panels: list[PanelLink]
@@ -93,6 +98,11 @@ class Sheet:
     @property
     def seated(self) -> list[Row]:
         return [*self.full, *self.beside]
+
+    @property
+    def own_asked(self) -> list[Row]:
+        """Her own places that wait for an answer."""
+        return [row for row in self.seated if row.place in self.own and row.place.state != "agreed"]
 
     @property
     def to_invite(self) -> list[Row]:
@@ -116,9 +126,11 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
     sentences = {rule.name: rule.sentence for rule in rules}
     planned = [one.organisation_id for one in places if one.state == "planned"]
     declined = queries.declined_elsewhere(actor, consortium, planned) if may_look else {}
-    rows = [_row(place, consortium, sentences, names, declined) for place in places]
+    broken = {rule.name for rule in rules if rule.is_broken}
+    rows = [_row(place, consortium, sentences, names, broken, declined) for place in places]
     seated = [row for row in rows if row.place.is_seated]
     conflict = set(consortium.conflict) if may_look and not consortium.has_gone_on else set()
+    proposals = list(queries.proposals_of(consortium)) if may_look else []
     return Sheet(
         full=_in_order(consortium, (row for row in seated if not row.place.is_associated)),
         beside=[row for row in seated if row.place.is_associated],
@@ -127,7 +139,9 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
         rules=_of_the_call(rules),
         conflict=[rule for rule in rules if rule.name in conflict],
         own=[one for one in places if _may_answer(actor, one)],
-        proposals=list(queries.proposals_of(consortium)) if may_look else [],
+        proposals=proposals,
+        best=_best(consortium, proposals, places),
+        is_mended=may_look and consortium.is_mended and not proposals,
         notes=list(queries.notes_of(actor, consortium)[:20]),
         moves=queries.moves_of(actor, consortium),
         panels=panels_of("consortium", actor, consortium, consortium.pk) if may_look else [],
@@ -139,10 +153,11 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
 
 def row_of(place: Place) -> tuple[Row, dict[str, str]]:
     """One place with its reasons, and all rules in words by name."""
-    said = building.rules_said(place.consortium)
-    names = names_in(said, [Reasons.from_json(place.reasons)])
-    sentences = {rule.name: sentence_of(rule, names) for rule in said}
-    return _row(place, place.consortium, sentences, names), sentences
+    rules, names = _rules(place.consortium, [place])
+    sentences = {rule.name: rule.sentence for rule in rules}
+    # Whoever has left holds up nothing.
+    fallen = {rule.name for rule in rules if rule.is_broken or not place.is_seated}
+    return _row(place, place.consortium, sentences, names, fallen), sentences
 
 
 def rules_in_words(consortium: Consortium) -> list[Said]:
@@ -166,6 +181,16 @@ def note_voices(actor: Actor, consortium: Consortium) -> list[Organisation]:
         return [consortium.organisation]
     own = queries.places_of(actor, consortium).filter(organisation__in=list(actor.organisations))
     return [one.organisation for one in own if one.is_seated]
+
+
+def _best(
+    consortium: Consortium, proposals: Iterable[Proposal], places: Sequence[Place]
+) -> Proposal | None:
+    """The best proposal, if it is what stands and if that is so under what is fixed now."""
+    best = next((one for one in proposals if one.number == 0), None)
+    if best is None or consortium.has_gone_on or not is_as_proposed(best, places):
+        return None
+    return best if is_proved(best, places) else None
 
 
 def _may_answer(actor: Actor, place: Place) -> bool:
@@ -195,10 +220,11 @@ def _row(
     consortium: Consortium,
     sentences: Mapping[str, str],
     names: Names,
+    broken: Container[str],
     declined: Mapping[int, Place] = MappingProxyType({}),
 ) -> Row:
     place.consortium = consortium
-    reasons = why(Reasons.from_json(place.reasons), sentences, names)
+    reasons = why(Reasons.from_json(place.reasons), sentences, names, broken=broken)
     return Row(place, seat_called(place.seat), reasons, declined.get(place.organisation_id))
 
 

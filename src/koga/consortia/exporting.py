@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from koga.consortia.desk import Row, Sheet
 from koga.consortia.models import Consortium
+from koga.consortia.words import role_of
 from koga.core import clock, formats
 from koga.core.documents import Sheet as Table
 from koga.core.documents import csv_file, workbook
@@ -55,13 +56,12 @@ def _lines(sheet: Sheet) -> Iterator[Line]:
 
 def _line(row: Row) -> Line:
     organisation = row.place.organisation
-    role = _("Associated partner") if row.place.is_associated else row.seat or _("Partner")
     return [
         organisation.name,
         formats.country(organisation.country),
         organisation.place,
         organisation.get_kind_display(),
-        role,
+        role_of(row.place),
         organisation.get_experience_display(),
         row.place.get_state_display(),
         row.why.fit,

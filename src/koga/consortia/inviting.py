@@ -174,14 +174,14 @@ def _said_to(place: Place, text: str, language: str, *, is_known: bool) -> str:
                 "If you say yes here, we talk about it first; only then you decide whether you "
                 "take part."
             )
-            return "\n".join(filter(None, [text, _seat(place), answer]))
+            return "\n".join([text, _seat(place), answer])
         before = _("We know each other already, so we ask you here.")
         page = f"{settings.BASE_URL}{place.consortium.get_absolute_url()}"
         answer = _(
             "Let us talk about it here. Whether you take part you say on the page of the "
             "consortium: %(address)s"
         )
-        return "\n".join(filter(None, [before, text, _seat(place), answer % {"address": page}]))
+        return "\n".join([before, text, _seat(place), answer % {"address": page}])
 
 
 def _seat(place: Place) -> str:
@@ -191,4 +191,4 @@ def _seat(place: Place) -> str:
         return _("We think of you as the lead partner.")
     if place.seat:
         return _("We think of you for this seat: %(seat)s.") % {"seat": seat_called(place.seat)}
-    return ""
+    return _("We think of you as a partner.")

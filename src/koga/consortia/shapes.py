@@ -11,8 +11,8 @@ from typing import Any
 class Term:
     """One part of how well an organisation fits: `points` of at most `most`, and what earned them.
 
-    `kind` is "topics", "offers", "needs", "languages", "country", "experience" or "fresh"; "crowded"
-    takes points away. `values` are slugs of topics, codes of languages or countries.
+    `kind` is "topics", "offers", "needs", "languages", "country", "experience", "fresh" or "answered";
+    "crowded" takes points away. `values` are slugs of topics, codes of languages or countries.
     """
 
     kind: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from koga.consortia.shapes import Reasons, Term
 from koga.consortia.words import Names
@@ -14,6 +15,15 @@ from koga.core import formats, languages
 from koga.ui import shapes
 
 _OF_SIZE: Final = frozenset({"members", "together", "associated", "must", "stay"})
+
+
+_PLAIN: Final = {
+    "country": gettext_lazy("Looks for partners from your country"),
+    "answered": gettext_lazy("Expressed interest in your partner search"),
+    "experience": gettext_lazy("Has worked abroad before"),
+    "crowded": gettext_lazy("Was asked by many of late: whoever was asked less goes before"),
+    "fresh": gettext_lazy("Its profile was confirmed within a year"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,14 @@ class Why:
     rests_on_it: str
 
 
-def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
-    """`rules` are sentences by name; those that are no rules any more are left out."""
+def why(
+    reasons: Reasons, rules: Mapping[str, str], names: Names, *, broken: Container[str] = ()
+) -> Why:
+    """`rules` are sentences by name; those that are no rules any more are left out.
+
+    Nobody holds up the rules that are `broken`.
+    """
+    held = [name for name in reasons.holds_up if name in rules and name not in broken]
     terms = sorted(reasons.terms, key=lambda one: -one.points)
     parts = [shapes.Reason(_sentence(one, names), one.points, one.most) for one in terms]
     return Why(
@@ -41,8 +57,8 @@ def why(reasons: Reasons, rules: Mapping[str, str], names: Names) -> Why:
         parts=parts,
         short=next((str(one.label) for one in parts if one.points > 0), ""),
         helps=[rules[name] for name in reasons.helps if name in rules],
-        holds_up=[rules[name] for name in reasons.holds_up if name in rules],
-        rests_on_it=next((rules[name] for name in reasons.holds_up if tells(name, rules)), ""),
+        holds_up=[rules[name] for name in held],
+        rests_on_it=next((rules[name] for name in held if tells(name, rules)), ""),
     )
 
 
@@ -64,11 +80,5 @@ def _sentence(term: Term, names: Names) -> str:
         case "languages":
             spoken = formats.listed([languages.name_within(code) for code in term.values])
             return _("Works in a language of the project: %(languages)s") % {"languages": spoken}
-        case "country":
-            return _("Looks for partners from your country")
-        case "experience":
-            return _("Has worked abroad before")
-        case "crowded":
-            return _("Was asked by many of late: whoever was asked less goes before")
         case _:
-            return _("Its profile was confirmed within a year")
+            return str(_PLAIN.get(term.kind, _PLAIN["fresh"]))

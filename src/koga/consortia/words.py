@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from koga.consortia.calls import groups
+from koga.consortia.models import Place
 from koga.consortia.shapes import Reasons, RuleSaid
 from koga.core import formats, languages
 from koga.organisations.enums import Experience, Kind
@@ -59,6 +60,13 @@ def names_in(rules: Iterable[RuleSaid], reasons: Iterable[Reasons] = ()) -> Name
 def seat_called(seat: str) -> str:
     """A seat as people call it; the lead has a name in every language."""
     return _("Lead partner") if seat == LEAD else seat
+
+
+def role_of(place: Place) -> str:
+    """As what an organisation takes part."""
+    if place.is_associated:
+        return _("Associated partner")
+    return seat_called(place.seat) or _("Partner")
 
 
 def sentence_of(rule: RuleSaid, names: Names) -> str:

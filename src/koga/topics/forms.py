@@ -25,29 +25,22 @@ _NOT_FOUND: Final = _(
 
 
 class TopicChoices(ChoiceColumns):
-    """Checkboxes in one drawer a facet; drawers with a choice in them stand open.
+    """Checkboxes in one closed drawer a facet; what is chosen stands before them, to be unticked.
 
-    Where a choice is missing, all of them do: nobody has to open eight drawers to mend that. Where
-    `leads_with_chosen`, what is chosen stands before the drawers, and they are closed.
+    Where a choice is missing, all stand open: nobody has to open eight drawers to mend that.
     """
 
     template_name = "topics/topic_choices.html"
-    leads_with_chosen = False
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        """Adds `first`, and `drawers`: each group with its options and whether it stands open."""
+        """Adds `first`, `drawers` with the other options of each group, and `are_open`."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         groups = [(group, options) for group, options, _ in context["widget"]["optgroups"]]
         first = [one for _, options in groups for one in options if one["selected"]]
-        first = first if self.leads_with_chosen else []
         left = [(group, [one for one in options if one not in first]) for group, options in groups]
-        is_refused = (attrs or {}).get("aria-invalid") == "true" and not value
         context["widget"]["first"] = first
-        context["widget"]["drawers"] = [
-            (group, options, is_refused or any(one["selected"] for one in options))
-            for group, options in left
-            if options
-        ]
+        context["widget"]["drawers"] = [(group, options) for group, options in left if options]
+        context["widget"]["are_open"] = (attrs or {}).get("aria-invalid") == "true" and not value
         return context
 
 
@@ -129,7 +122,6 @@ class FindsTopics(forms.Form):
     def offer(self, named: Sequence[Topic]) -> None:
         """Have them looked at: ticked, and said."""
         self.tick(named)
-        self._topics.widget.leads_with_chosen = True
         self.to_confirm = self["topics"].help_text = self.found(named)
 
     def tick(self, named: Sequence[Topic]) -> None:

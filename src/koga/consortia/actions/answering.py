@@ -35,7 +35,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     Those who asked are told, unless the letter of the declined introduction tells them.
     """
     can_answer_place.require(by, place)
-    consortium = hold(place)
+    hold(place)
     not_own(place)
     if place.state == ("agreed" if takes_part else "refused"):
         return  # pressed twice
@@ -46,7 +46,7 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
     is_told = place.state == "refused"
     if place.state != ("agreed" if takes_part else "refused"):
         move_place(place, "agree" if takes_part else "refuse")
-    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=place.state)
+    _answered(place, by)
     if not is_told:
         letters.tell_answered(place)
 
@@ -55,13 +55,13 @@ def answer_place(*, place: Place, takes_part: bool, by: Actor) -> None:
 def enter_answer(*, place: Place, state: str, by: Actor) -> None:
     """Editors write down what an organisation told them; it is marked as entered by hand."""
     can_edit_consortium.require(by, place.consortium)
-    consortium = hold(place)
+    hold(place)
     if place.is_own or state not in ENTERED:
         raise Impossible(_("This cannot be entered by hand."))
     move_place(place, ENTERED[state], is_hearsay=True)
     if state == "refused":
         withdraw_question(place, by)
-    changed(consortium, Change.ANSWERED, by, about=place.organisation, state=state)
+    _answered(place, by)
 
 
 @transaction.atomic
@@ -71,9 +71,7 @@ def follow_introduction(*, introduction: Introduction, by: Actor) -> int:
     for place in _each_held(introduction.consortium_places.filter(state__in=SEATED)):
         if name := _move_after(introduction, place):
             move_place(place, name)
-            changed(
-                place.consortium, Change.ANSWERED, by, about=place.organisation, state=place.state
-            )
+            _answered(place, by)
             moved += 1
     return moved
 
@@ -89,6 +87,18 @@ def vacate_places(*, organisation: Organisation, by: Actor) -> int:
         changed(place.consortium, Change.ANSWERED, by, about=organisation, state="gone")
         n_left += 1
     return n_left
+
+
+def _answered(place: Place, by: Actor) -> None:
+    """Only whoever leaves changes who is in it."""
+    changed(
+        place.consortium,
+        Change.ANSWERED,
+        by,
+        about=place.organisation,
+        is_same=place.is_seated,
+        state=place.state,
+    )
 
 
 def _each_held(places: QuerySet[Place]) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from koga.consortia import building
 from koga.consortia.actions.changing import (
+    arrangement,
     changed,
     hold_questions,
     move,
@@ -35,6 +36,8 @@ from koga.organisations.models import Organisation
 from koga.topics.queries import topics_at
 
 _PLAIN: Final = ("title", "language", "programme", "call", "call_address", "deadline", "rules")
+# What of it the builder reads.
+_BUILT_FROM: Final = frozenset({"rules", "languages", "topics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +91,16 @@ def edit_consortium(*, consortium: Consortium, facts: CallFacts, by: Actor) -> N
     can_edit_consortium.require(by, consortium)
     hold_questions(consortium.places.filter(organisation__in=facts.must_not))
     to_change(consortium)
-    before = _snapshot(consortium)
+    before, sat = _snapshot(consortium), arrangement(consortium)
     _write(consortium, facts)
     own = consortium.places.get(organisation=consortium.organisation)
     own.seat, own.is_associated = facts.own
     own.save(update_fields=["seat", "is_associated"])
     _want(consortium, facts, by)
     after = _snapshot(consortium)
-    changed(consortium, Change.RULES, by, **{k: v for k, v in after.items() if before[k] != v})
+    said = {name: value for name, value in after.items() if before[name] != value}
+    is_same = _BUILT_FROM.isdisjoint(said) and sat == arrangement(consortium)
+    changed(consortium, Change.RULES, by, is_same=is_same, **said)
 
 
 @transaction.atomic

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -65,13 +66,9 @@ def keep_built(*, consortium: Consortium, built: Built, by: Actor) -> Built:
     can_edit_consortium.require(by, consortium)
     _unchanged(consortium)
     consortium.proposals.all().delete()
+    stay = {place.organisation_id for place in consortium.places.all() if place.stays}
     Proposal.objects.bulk_create(
-        Proposal(
-            consortium=consortium,
-            number=number,
-            gap=one.gap,
-            seats=[seat.as_json() for seat in one.seats],
-        )
+        Proposal(consortium=consortium, number=number, gap=one.gap, seats=_kept(one, stay))
         for number, one in enumerate(built.found)
     )
     consortium.n_candidates, consortium.n_left_aside = built.n_candidates, built.n_left_aside
@@ -88,16 +85,23 @@ def repair_consortium(*, consortium: Consortium, by: Actor) -> Found | None:
 def keep_repaired(
     *, consortium: Consortium, found: Found | tuple[str, ...], by: Actor
 ) -> Found | None:
-    """What was found to fill the open seats is seated, or the rules in conflict are kept."""
+    """What was found to fill the open seats is seated, or the rules in conflict are kept.
+
+    Proposals go: they were the best around others, and perhaps under other rules.
+    """
     can_edit_consortium.require(by, consortium)
     _unchanged(consortium)
+    consortium.proposals.all().delete()
     _seat(consortium, found, by)
     return found if isinstance(found, Found) else None
 
 
 @transaction.atomic
 def take_proposal(*, consortium: Consortium, number: int, by: Actor) -> None:
-    """Seat another of the proposals; Impossible once something was changed since they were made."""
+    """Seat another of the proposals; Impossible where whoever stays or has left speaks against it.
+
+    What was said of the proposals holds again where only members were others in between.
+    """
     can_edit_consortium.require(by, consortium)
     proposal = to_change(consortium).proposals.filter(number=number).first()
     if proposal is None or consortium.built_for is None:
@@ -105,9 +109,11 @@ def take_proposal(*, consortium: Consortium, number: int, by: Actor) -> None:
     seats = [Seat.from_json(one) for one in proposal.seats]
     if reason := why_not_taken(consortium, seats):
         raise Impossible(reason)
+    holds = _were_rules_kept(consortium)
     seat_anew(consortium, seats)
     changed(consortium, Change.TAKEN, by, number=number)
-    _now_seen(consortium)
+    if holds:
+        _now_seen(consortium)
 
 
 def is_stalled(consortium: Consortium) -> bool:
@@ -136,6 +142,18 @@ def _unchanged(consortium: Consortium) -> None:
     revision = consortium.revision
     if to_change(consortium).revision != revision:
         raise Impossible(_("It was changed meanwhile. Look at it and build again."))
+
+
+def _were_rules_kept(consortium: Consortium) -> bool:
+    """Whether each change since the proposals were made left a version, and none is of rules."""
+    since = consortium.versions.filter(number__gt=consortium.built_for)
+    of_members = since.exclude(change=Change.RULES).count()
+    return of_members == consortium.revision - (consortium.built_for or 0)
+
+
+def _kept(found: Found, stay: Container[int]) -> list[dict[str, Any]]:
+    """The seats of a proposal, with who had to stay when it was made."""
+    return [{**seat.as_json(), "stays": seat.organisation in stay} for seat in found.seats]
 
 
 def _seat(consortium: Consortium, found: Found | tuple[str, ...], by: Actor) -> None:

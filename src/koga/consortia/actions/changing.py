@@ -73,18 +73,22 @@ def changed(
     by: Actor,
     *,
     about: Organisation | None = None,
+    is_same: bool = False,
     **said: Any,
 ) -> Version:
-    """Note a change: a version with who did it, an entry of the trail, and what follows from it."""
+    """Note a change: a version with who did it, an entry of the trail, and what follows from it.
+
+    `is_same` where neither members nor rules are others now.
+    """
     # An answer to an introduction may have changed it within the same deed.
-    consortium.refresh_from_db(fields=["revision", "state"])
-    go_on(consortium)
+    consortium.refresh_from_db(fields=["revision", "state", "built_for"])
+    go_on(consortium, is_same=is_same)
     version = Version.objects.create(
         consortium=consortium,
         number=consortium.revision,
         change=change,
         about=about,
-        seats=_seats(consortium),
+        seats=arrangement(consortium),
         made_by_id=by.person_id,
         made_at=clock.now(),
     )
@@ -93,11 +97,17 @@ def changed(
     return version
 
 
-def go_on(consortium: Consortium) -> None:
-    """What was computed for it before is for an older state now."""
+def go_on(consortium: Consortium, *, is_same: bool = False) -> None:
+    """What is being computed for it is for an older state now.
+
+    With `is_same`, what the builder said of its members and rules before still holds.
+    """
+    holds = is_same and consortium.built_for == consortium.revision
     consortium.revision += 1
+    if holds:
+        consortium.built_for = consortium.revision
     consortium.moved_at, consortium.dropped = clock.now(), ""
-    consortium.save(update_fields=["revision", "moved_at", "dropped"])
+    consortium.save(update_fields=["revision", "built_for", "moved_at", "dropped"])
 
 
 def note(by: Actor, what: str, consortium: Consortium, **said: Any) -> None:
@@ -177,6 +187,12 @@ def with_terms(consortium: Consortium, seats: Sequence[Seat]) -> list[Seat]:
     ]
 
 
+def arrangement(consortium: Consortium) -> list[list[Any]]:
+    """Who sits where in which state, as a version keeps it."""
+    columns = ("organisation_id", "seat", "is_associated", "state", "is_pinned")
+    return [list(row) for row in consortium.places.order_by("pk").values_list(*columns)]
+
+
 def _put(place: Place, seat: Seat) -> None:
     place.seat, place.is_associated = seat.where
     place.reasons = seat.reasons.as_json()
@@ -193,11 +209,6 @@ def _settle(consortium: Consortium, by: Actor) -> None:
         move(consortium, "agree", PLATFORM)
     elif not is_agreed and consortium.state == "agreed":
         move(consortium, "reopen", by)
-
-
-def _seats(consortium: Consortium) -> list[list[Any]]:
-    columns = ("organisation_id", "seat", "is_associated", "state", "is_pinned")
-    return [list(row) for row in consortium.places.order_by("pk").values_list(*columns)]
 
 
 def _about(organisation: Organisation | None) -> dict[str, Any]:

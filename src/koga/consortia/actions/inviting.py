@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 
@@ -24,7 +25,7 @@ from koga.conversations.actions import send_message
 from koga.core.actors import Actor
 from koga.core.errors import Impossible, Refused
 from koga.matching.actions import propose_introduction
-from koga.matching.models import Posting
+from koga.matching.models import Introduction, Posting
 from koga.matching.queries import open_between
 from koga.organisations.models import Organisation
 
@@ -50,7 +51,10 @@ def invite_members(
     _keep_letter(to_change(consortium), letter)
     hindered: list[Hindered] = []
     asked: list[int] = []
-    for place in _to_ask(consortium, places):
+    waiting = _to_ask(consortium, places)
+    # Whoever kept silent had lost its seat, and has it again.
+    is_same = all(place.state == "planned" for place in waiting)
+    for place in waiting:
         try:
             with transaction.atomic():
                 _ask(consortium, place, letter, by)
@@ -61,7 +65,7 @@ def invite_members(
     if asked:
         if consortium.state != "asking":
             move(consortium, "ask", by)
-        changed(consortium, Change.INVITED, by, asked=asked)
+        changed(consortium, Change.INVITED, by, is_same=is_same, asked=asked)
     return hindered
 
 
@@ -93,15 +97,15 @@ def _ask(consortium: Consortium, place: Place, letter: Letter, by: Actor) -> Non
     met = open_between([own], other)
     if not met:
         move_place(place, "ask")
-        place.introduction = propose_introduction(
+        propose_introduction(
             between=(own, other),
             reason=letter.for_place(place),
             language=letter.language,
             by=by,
             for_organisation=voice,
             posting=_shown(consortium),
+            link=partial(_link, place),
         )
-        place.save(update_fields=["introduction"])
         return
     place.introduction = met[0]
     if met[0].state == "proposed":
@@ -109,6 +113,11 @@ def _ask(consortium: Consortium, place: Place, letter: Letter, by: Actor) -> Non
         return
     _write_to(place, letter, voice, by)
     move_place(place, "meet")
+
+
+def _link(place: Place, introduction: Introduction) -> None:
+    place.introduction = introduction
+    place.save(update_fields=["introduction"])
 
 
 def _write_to(place: Place, letter: Letter, voice: Organisation | None, by: Actor) -> None:

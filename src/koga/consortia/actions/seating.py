@@ -88,7 +88,7 @@ def pin_place(*, place: Place, is_pinned: bool, by: Actor) -> None:
         place.save(update_fields=["is_pinned"])
         after = {"organisation": place.organisation_id, "pinned": is_pinned}
         note(by, "place-pinned", consortium, after=after)
-        go_on(consortium)
+        go_on(consortium, is_same=True)
 
 
 @transaction.atomic

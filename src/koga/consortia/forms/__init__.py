@@ -2,7 +2,13 @@
 
 from koga.consortia.forms.call import CallForm
 from koga.consortia.forms.inviting import LetterForm, NoteForm
-from koga.consortia.forms.places import AddForm, EnterForm, ReplaceForm, ReseatForm
+from koga.consortia.forms.places import (
+    AddForm,
+    EnterForm,
+    ReplaceForm,
+    ReseatForm,
+    form_for_answer,
+)
 from koga.consortia.forms.whole import CallForms
 
 __all__ = [
@@ -14,4 +20,5 @@ __all__ = [
     "NoteForm",
     "ReplaceForm",
     "ReseatForm",
+    "form_for_answer",
 ]

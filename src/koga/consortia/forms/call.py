@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final, cast
 
 from django import forms
@@ -9,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.consortia.forms.fields import CountriesField, WithCountries, count_field
-from koga.core import languages
+from koga.core import clock, languages
 from koga.core.actors import Actor
 from koga.organisations.naming import OrganisationLinesField
 from koga.topics.forms import TopicsField
@@ -110,10 +111,20 @@ class CallForm(WithCountries):
         label=_("These do not"), required=False, help_text=_("One name per line.")
     )
 
-    def __init__(self, data: Any = None, *, actor: Actor, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, actor: Actor, kept: date | None = None, **options: Any
+    ) -> None:
+        """`kept` is the deadline that one begun before has: it may have passed meanwhile."""
         super().__init__(data, **options)
+        self.kept = kept
         for name in ("must", "must_not"):
             cast("OrganisationLinesField", self.fields[name]).actor = actor
+
+    def clean_deadline(self) -> date | None:
+        deadline: date | None = self.cleaned_data["deadline"]
+        if deadline and deadline != self.kept and deadline < clock.today():
+            raise forms.ValidationError(gettext("This date has passed."))
+        return deadline
 
     def clean(self) -> dict[str, Any]:
         filled = super().clean() or self.cleaned_data

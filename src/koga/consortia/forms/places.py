@@ -12,6 +12,8 @@ from koga.consortia.lifecycles import PLACE
 from koga.consortia.models import Consortium, Place
 from koga.consortia.words import seat_called
 from koga.core.actors import Actor
+from koga.matching.enums import PartnerRole
+from koga.matching.models import Expression
 from koga.organisations.naming import OrganisationLineField
 
 _ASSOCIATED = "associated"
@@ -35,8 +37,10 @@ class AddForm(forms.Form):
     )
     where = _SeatField(label=_("As what"), required=False)
 
-    def __init__(self, data: Any = None, *, actor: Actor, consortium: Consortium) -> None:
-        super().__init__(data)
+    def __init__(
+        self, data: Any = None, *, actor: Actor, consortium: Consortium, **options: Any
+    ) -> None:
+        super().__init__(data, **options)
         cast("OrganisationLineField", self.fields["organisation"]).actor = actor
         cast("_SeatField", self.fields["where"]).offer(consortium)
 
@@ -44,6 +48,20 @@ class AddForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """What the action is told; only to be asked of a valid form."""
         return {"organisation": self.cleaned_data["organisation"], **_where(self.cleaned_data)}
+
+
+def form_for_answer(expression: Expression, *, actor: Actor, consortium: Consortium) -> AddForm:
+    """The same with an organisation that answered the search, as what it would like to take part."""
+    wants = expression.role == PartnerRole.ASSOCIATED and _has_associated(consortium)
+    return AddForm(
+        actor=actor,
+        consortium=consortium,
+        auto_id=f"answer-{expression.pk}-%s",
+        initial={
+            "organisation": expression.organisation.slug,
+            "where": _ASSOCIATED if wants else "",
+        },
+    )
 
 
 class ReplaceForm(forms.Form):

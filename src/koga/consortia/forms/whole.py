@@ -34,10 +34,10 @@ class CallForms:
 
     def __init__(self, data: Any = None, *, actor: Actor, begin: dict[str, Any]) -> None:
         rules = begin.pop("rules", {})
-        own = begin.pop("own", LEAD)
+        own, kept = begin.pop("own", LEAD), begin.pop("kept", None)
         countries = rules.get("countries", {})
         initial = {**call_filled(rules), **begin} if rules else begin
-        self.call = CallForm(data, actor=actor, initial=initial)
+        self.call = CallForm(data, actor=actor, kept=kept, initial=initial)
         self.seats = SeatForms(data, prefix="seats", initial=seats_filled(rules, own))
         self.origins = OriginForms(
             data, prefix="origins", initial=rows_filled(countries.get("from", ()), "countries")
@@ -162,6 +162,7 @@ def as_it_is(consortium: Consortium, actor: Actor) -> dict[str, Any]:
     return {
         **{name: getattr(consortium, name) for name in plain},
         "topics": list(consortium.topics.values_list("pk", flat=True)),
+        "kept": consortium.deadline,
         "own": own.seat or None,
         "own_is_associated": own.is_associated,
         "must": lines_naming(actor, must),

@@ -51,7 +51,8 @@ class Consortium(models.Model):
     moved_at = models.DateTimeField(_("last moved"), default=clock.now)
     # Counts up with every change, so that what was computed for an older state is not taken for it.
     revision = models.PositiveIntegerField(default=0)
-    # What the builder found for which revision; the names of rules that nobody can keep together.
+    # The last revision with the members and rules that the builder found or read; the names of rules
+    # that nobody can keep together.
     built_at = models.DateTimeField(_("built"), null=True)
     built_for = models.PositiveIntegerField(null=True)
     n_candidates = models.PositiveIntegerField(_("organisations looked at"), default=0)
@@ -103,14 +104,20 @@ class Consortium(models.Model):
 
     @property
     def has_gone_on(self) -> bool:
-        """Whether something was changed since the builder looked at it."""
+        """Whether members or rules were changed since the builder looked at it."""
         return self.built_for is not None and self.built_for != self.revision
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether the set stands as the builder left it: mended, where there are no proposals."""
+        return self.built_for is not None and not self.has_gone_on and not self.conflict
 
 
 class Proposal(models.Model):
     """A set of organisations that the builder found: number 0 is the best, the others differ.
 
-    `seats` hold who sits where and why, as `koga.consortia.shapes` reads it. No set under the same
+    `seats` hold who sits where and why, as `koga.consortia.shapes` reads it, and who had to stay when
+    it was made. No set under the same
     rules is better than the best one by more than `gap`, a part of its value; 0 is a proof.
     """
 

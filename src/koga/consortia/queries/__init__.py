@@ -1,6 +1,7 @@
 """Consortia, their places, notes and versions as pages and other apps ask for them."""
 
 from koga.consortia.queries.consortia import (
+    answers_to_search,
     consortia_of,
     consortia_of_ones_own,
     consortia_visible_to,
@@ -8,10 +9,12 @@ from koga.consortia.queries.consortia import (
     consortium_to_edit,
     consortium_to_look_into,
     declined_elsewhere,
+    invited_into,
     may_edit,
     moves_of,
     notes_of,
     place_among,
+    place_asked_by,
     place_behind,
     place_to_fill,
     places_asked_of,
@@ -23,6 +26,7 @@ from koga.consortia.queries.consortia import (
 )
 
 __all__ = [
+    "answers_to_search",
     "consortia_of",
     "consortia_of_ones_own",
     "consortia_visible_to",
@@ -30,10 +34,12 @@ __all__ = [
     "consortium_to_edit",
     "consortium_to_look_into",
     "declined_elsewhere",
+    "invited_into",
     "may_edit",
     "moves_of",
     "notes_of",
     "place_among",
+    "place_asked_by",
     "place_behind",
     "place_to_fill",
     "places_asked_of",

@@ -16,7 +16,8 @@ from koga.consortia.models import Consortium, Place
 from koga.consortia.shapes import Reasons, Seat
 from koga.core import clock
 from koga.matching.enums import Answer, PostingKind
-from koga.matching.models import Posting, PutAside, Side
+from koga.matching.models import Expression, Posting, PutAside, Side
+from koga.matching.queries import standing_expressions
 from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
 from koga.organisations.models.organisation import freshness_of
@@ -38,7 +39,7 @@ class Candidates:
 
 
 def brief_of(consortium: Consortium) -> Brief:
-    """What the builder is told of it; five queries."""
+    """What the builder is told of it; six queries."""
     places = list(consortium.places.all())
     topics = frozenset(consortium.topics.values_list("slug", flat=True))
     spoken = OrganisationLanguage.objects.filter(organisation=consortium.organisation_id)
@@ -53,6 +54,7 @@ def brief_of(consortium: Consortium) -> Brief:
         seated=tuple(seat_of(one) for one in places if one.is_seated),
         barred=frozenset(one.organisation_id for one in places if not one.is_seated),
         named=dict(named.values_list("slug", "n")),
+        answered=frozenset(_answered(consortium).values_list("organisation", flat=True)),
         population=max(1, Organisation.objects.filter(state="checked").count()),
     )
 
@@ -72,6 +74,7 @@ def candidates_for(
 ) -> Candidates:
     """Checked organisations that are open for cooperation, in countries that the call allows.
 
+    Whoever answered its partner search is open for this one, and looked at before others.
     With `anywhere` in all countries: who is out by a rule tells that the rule is in the way.
     Everybody of its places is among them. Of more than `most`, those with the most topics in
     common. `still_there` is called after each few thousand that were read.
@@ -81,7 +84,9 @@ def candidates_for(
     count = found.count()
     if count > most:
         about = Q(topics__in=consortium.topics.values("pk"))
-        shared = found.annotate(shared=Count("topics", filter=about)).order_by("-shared", "pk")
+        answers = Q(pk__in=_answered(consortium).values("organisation"))
+        told = found.annotate(shared=Count("topics", filter=about), has_answered=answers)
+        shared = told.order_by("-has_answered", "-shared", "pk")
         keys = list(shared.values_list("pk", flat=True)[:most])
     else:
         keys = list(found.order_by("pk").values_list("pk", flat=True))
@@ -108,10 +113,16 @@ def _eligible(consortium: Consortium, *, anywhere: bool = False) -> QuerySet[Org
     own = consortium.organisation_id
     aside = PutAside.objects.filter(organisation=own).values("other")
     put_it_aside = PutAside.objects.filter(other=own).values("organisation")
-    found = Organisation.objects.filter(state="checked", is_open=True)
+    answered = Q(pk__in=_answered(consortium).values("organisation"))
+    found = Organisation.objects.filter(Q(is_open=True) | answered, state="checked")
     found = found.exclude(pk__in=aside).exclude(pk__in=put_it_aside)
     allowed = consortium.rules.get("countries", {}).get("allowed")
     return found.filter(country__in=allowed) if allowed and not anywhere else found
+
+
+def _answered(consortium: Consortium) -> QuerySet[Expression]:
+    """What the partner search that it began with was answered, and holds."""
+    return standing_expressions().filter(posting=consortium.posting_id)
 
 
 _Sets = Mapping[int, set[str]]

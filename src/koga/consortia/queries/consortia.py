@@ -20,6 +20,8 @@ from koga.core import clock
 from koga.core.actors import Actor
 from koga.core.doors import one_among, the_one
 from koga.core.lifecycle import Move
+from koga.matching.models import Expression, Side
+from koga.matching.queries import standing_expressions_for
 from koga.organisations.models import Organisation
 
 
@@ -89,6 +91,21 @@ def place_behind(actor: Actor, introduction: int) -> Place | None:
     return found.select_related("consortium").first()
 
 
+def place_asked_by(side: Side) -> Place | None:
+    """The place that a side of an introduction is asked to take, while it may look at it."""
+    asked = Place.objects.filter(introduction=side.introduction_id, state__in=INVITED)
+    found = asked.filter(organisation=side.organisation_id)
+    return found.select_related("consortium__organisation").first()
+
+
+def invited_into(consortium: Consortium) -> QuerySet[Place]:
+    """Those whom everybody invited sees, the one that began it first."""
+    found = consortium.places.filter(state__in=INVITED).select_related("organisation")
+    return found.annotate(is_first=Q(organisation=consortium.organisation_id)).order_by(
+        "-is_first", "is_associated", "pk"
+    )
+
+
 def place_to_fill(actor: Actor, introduction: int) -> Place | None:
     """The place that an introduction (by its id) came to nothing for, if `actor` may fill it anew."""
     changed = can_edit_consortium.among(actor).exclude(state="closed").values("pk")
@@ -113,6 +130,18 @@ def declined_elsewhere(
     )
     latest_last = declined.select_related("consortium").order_by("moved_at", "pk")
     return {one.organisation_id: one for one in latest_last}
+
+
+def answers_to_search(actor: Actor, consortium: Consortium) -> QuerySet[Expression]:
+    """Who expressed interest in the search it began with and is not on its list, for `actor`'s eyes.
+
+    Those accepted stand first. What was declined or taken back is not among them.
+    """
+    found = standing_expressions_for(actor, consortium.posting_id)
+    found = found.exclude(organisation__in=consortium.places.values("organisation"))
+    there = found.exclude(organisation__state__in=["ended", "hidden"])
+    first = there.annotate(is_accepted=Q(state="accepted"))
+    return first.select_related("organisation__town").order_by("-is_accepted", "sent_at", "pk")
 
 
 def places_asked_of(actor: Actor) -> QuerySet[Place]:

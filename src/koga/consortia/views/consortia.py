@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from koga.consortia import actions, building, exporting, queries
 from koga.consortia.calls import calls
 from koga.consortia.desk import crumbs_to, note_voices, sheet_of
-from koga.consortia.forms import AddForm, CallForms, NoteForm
+from koga.consortia.forms import AddForm, CallForms, NoteForm, form_for_answer
 from koga.consortia.forms.whole import as_it_is, begun_with
 from koga.consortia.models import Consortium
 from koga.consortia.rules import can_begin_consortium
@@ -181,9 +181,14 @@ def consortium_file(request: Request, key: int, kind: str) -> HttpResponse:
 
 def _desk(request: Request, consortium: Consortium, form: NoteForm) -> HttpResponse:
     sheet = sheet_of(request.actor, consortium)
+    actor = request.actor
+    answers = queries.answers_to_search(actor, consortium) if sheet.may_look else ()
     page = {
         "consortium": consortium,
         "sheet": sheet,
+        "answered": [
+            (one, form_for_answer(one, actor=actor, consortium=consortium)) for one in answers
+        ],
         "note_form": form,
         "note_voices": note_voices(request.actor, consortium),
         "add_form": AddForm(actor=request.actor, consortium=consortium),

@@ -53,6 +53,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
         "form": form,
         "choices": choices_for(found, sentences, request.actor) if may_exchange else [],
         "may_exchange": may_exchange,
+        "answered": queries.answers_to_search(request.actor, consortium) if may_exchange else (),
         "reseat_form": ReseatForm(consortium=consortium, initial={"where": where_of(found)}),
         "enter_form": EnterForm(),
         "crumbs": crumbs_to(consortium, found.organisation.name),

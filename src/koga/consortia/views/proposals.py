@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.consortia import actions, building, queries
-from koga.consortia.comparing import compared
+from koga.consortia.comparing import compared, is_proved
 from koga.consortia.desk import crumbs_to, rules_in_words
 from koga.consortia.models import Consortium
 from koga.core.access import signed_in_only
@@ -51,7 +51,7 @@ def consortium_fill(request: Request, key: int) -> HttpResponse:
     consortium = queries.consortium_to_edit(request.actor, key)
     with objections_said(request):
         if actions.repair_consortium(consortium=consortium, by=request.actor) is not None:
-            messages.success(request, _("The open seats are filled; everybody else stayed."))
+            messages.success(request, _("Done. All rules are kept."))
     return redirect(consortium)
 
 
@@ -74,6 +74,7 @@ def proposal_show(request: Request, key: int, number: int) -> HttpResponse:
         "consortium": consortium,
         "proposal": chosen,
         "proposals": proposals,
+        "is_proved": is_proved(chosen, consortium.places.all()),
         "compared": compared(consortium, chosen, sentences),
         "may_edit": queries.may_edit(request.actor, consortium),
         "crumbs": crumbs_to(consortium, _("Proposals")),

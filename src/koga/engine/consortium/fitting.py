@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from math import log2, sqrt
 
 TOPICS, OFFERS, NEEDS, LANGUAGES, COUNTRY, EXPERIENCE, FRESH = 45.0, 15.0, 15.0, 10.0, 5.0, 5.0, 5.0
+ANSWERED = 15.0
+"""Above the others, as only a project that searched openly is answered; the whole stays within 100."""
 CROWDED = 15.0
 COMPANY = 45.0
 """What one more member costs everybody: without it every consortium would be as large as it may."""
@@ -19,6 +21,7 @@ COMPANY = 45.0
 _UNKNOWN = 1.0
 _PER_DOUBLING = 3.0
 _MOST_EXPERIENCE = 3
+_WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """What an organisation says of itself; `asked` is how often others ask it at the moment."""
+    """What an organisation says of itself; `asked` is how often others ask it at the moment.
+
+    `has_answered` where it told of itself that it would like to take part.
+    """
 
     topics: frozenset[str] = frozenset()
     offers: frozenset[str] = frozenset()
@@ -46,6 +52,7 @@ class Applicant:
     experience: int = 0
     is_fresh: bool = False
     asked: int = 0
+    has_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ def fit(project: Project, one: Applicant) -> tuple[Term, ...]:
     [('topics', 45.0), ('languages', 10.0)]
     >>> fit(sea, Applicant(topics=frozenset({"sailing", "youth", "a", "b", "c", "d"})))[0].points
     26.0
+    >>> fit(sea, Applicant(languages=frozenset({"en"}), has_answered=True))[-1]
+    Term(kind='answered', points=15.0, most=15.0, values=())
     """
     shared = project.topics & one.topics
     spoken = project.languages & one.languages
@@ -81,7 +90,10 @@ def fit(project: Project, one: Applicant) -> tuple[Term, ...]:
         Term("experience", round(EXPERIENCE * part, 1), EXPERIENCE),
         Term("fresh", FRESH if one.is_fresh else 0.0, FRESH),
     )
-    return tuple(term for term in terms if term.points > 0)
+    left = _WHOLE - sum(term.points for term in terms)
+    answered = min(ANSWERED, left) if one.has_answered else 0.0
+    every = (*terms, Term("answered", round(answered, 1), ANSWERED))
+    return tuple(term for term in every if term.points > 0)
 
 
 def crowding(asked: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
@@ -33,15 +34,17 @@ def propose_introduction(
     by: Actor,
     for_organisation: Organisation | None = None,
     posting: Posting | None = None,
+    link: Callable[[Introduction], None] = lambda made: None,
 ) -> Introduction:
     """Bring two organisations together. Every side but the proposing one is asked by mail.
 
     A representative proposes for her own organisation, which thereby consents; a coordinator of
     either hub proposes for none, and both are asked. Impossible while another is open between them,
     where one of them no longer exists or is hidden, and where neither an organisation nor its hub
-    can be reached.
+    can be reached. `link` ties to it what it is about, before anybody reads of it.
     """
     sides = _open(between, Note(reason, language), by, for_organisation, posting)
+    link(sides[0].introduction)
     for own, other in (sides, sides[::-1]):
         if own.organisation == for_organisation:
             write_answer(own, Answer.YES, by, Channel.PAGE, SILENT)

@@ -10,14 +10,15 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from koga.core import clock, tokens
+from koga.core import clock, languages, tokens
 from koga.core.actors import Actor
 from koga.core.lifecycle import Label
 from koga.core.panels import panels_of
 from koga.matching.enums import Became
-from koga.matching.letters.readers import address, page, profile, readers_of, write
+from koga.matching.letters.readers import Reader, address, page, profile, readers_of, write
 from koga.matching.models import Introduction, Outcome, Side
 from koga.matching.notes import words_to
+from koga.matching.subjects import Subject, subject_of
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
 from koga.people.mails import recipient
@@ -62,6 +63,7 @@ def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
             "introduction_proposed",
             introduction=side.introduction,
             words=words_to(side),
+            subject=_subject(side, reader),
             side=side,
             own=side.organisation,
             other=other.organisation,
@@ -171,6 +173,11 @@ def ask_outcome(outcome: Outcome, other: Side) -> None:
                 (became.label, outcome_address(outcome, reader.person, became)) for became in Became
             ],
         )
+
+
+def _subject(side: Side, reader: Reader) -> Subject | None:
+    with languages.reading(reader.recipient.language):
+        return subject_of(side)
 
 
 def _tell_proposer(introduction: Introduction, letter: str, **said: Any) -> None:

@@ -16,6 +16,8 @@ from koga.matching.queries.expressions import (
     open_question,
     own_expressions,
     remarks_of,
+    standing_expressions,
+    standing_expressions_for,
 )
 from koga.matching.queries.introductions import (
     have_met,
@@ -105,6 +107,8 @@ __all__ = [
     "side_numbered",
     "sides_named",
     "silent_sides",
+    "standing_expressions",
+    "standing_expressions_for",
     "successors_of",
     "talks_between",
     "texts_of",

@@ -75,8 +75,18 @@ def own_expressions(actor: Actor, posting: Posting) -> QuerySet[Expression]:
 
 def has_open_expression(posting: Posting, organisation: Organisation) -> bool:
     """Whether it answered this posting and was not declined, nor took it back."""
-    found = posting.expressions.filter(organisation=organisation)
-    return found.filter(state__in=[*OPEN, "accepted"]).exists()
+    return standing_expressions().filter(posting=posting, organisation=organisation).exists()
+
+
+def standing_expressions() -> QuerySet[Expression]:
+    """Those that were neither declined nor taken back, of all postings and for nobody's eyes."""
+    return Expression.objects.filter(state__in=[*OPEN, "accepted"])
+
+
+def standing_expressions_for(actor: Actor, posting: int | None) -> QuerySet[Expression]:
+    """The same of one posting (by its id), as far as `actor` may see them, the first sent first."""
+    found = standing_expressions().filter(posting=posting)
+    return can_see_expression.among(actor, found).order_by("sent_at", "pk")
 
 
 def remarks_of(actor: Actor, expression: Expression) -> QuerySet[Remark]:

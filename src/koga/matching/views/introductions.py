@@ -21,6 +21,7 @@ from koga.matching.links import side_behind
 from koga.matching.notes import words_to
 from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
+from koga.matching.subjects import subject_of
 from koga.matching.views.mailed import says_if_stale
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
@@ -98,6 +99,7 @@ def introduction_show(request: Request, key: int) -> HttpResponse:
         "introduction": introduction,
         "sheet": sheet_of(request.actor, introduction),
         "form": form,
+        "subject": subject_of(side),
         "outcome_form": OutcomeForm(),
         "panels": panels_of("introduction", request.actor, introduction, introduction.pk),
     }
@@ -120,7 +122,7 @@ def introduction_withdraw(request: Request, key: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @says_if_stale
 def introduction_answer(request: Request, token: str) -> HttpResponse:
-    side, _person = side_behind(token)
+    side, person = side_behind(token)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         settled = actions.answer_by_link(token=token, **form.said)
@@ -131,6 +133,8 @@ def introduction_answer(request: Request, token: str) -> HttpResponse:
         "words": words_to(side),
         "other": queries.other_side(side),
         "form": form,
+        "subject": subject_of(side),
+        "leads_on": person is not None,
         "is_settled": side.introduction.state != "proposed",
     }
     return render(request, "matching/answer_page.html", page)
