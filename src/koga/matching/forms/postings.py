@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
+from koga.core.presses import MakesOnce
 from koga.core.wording import NO_WORDING
 from koga.matching.actions import PostingFacts
 from koga.matching.enums import PostingKind
@@ -24,7 +25,7 @@ _LIGHT: Final = [
 ]
 
 
-class PostingForm(FindsTopics):
+class PostingForm(MakesOnce, FindsTopics):
     """An offer or a need, written in one language; a partner search has a form of its own."""
 
     texts = ("title", "text")
@@ -63,6 +64,11 @@ class PostingForm(FindsTopics):
         begun = {"language": get_language(), "kind": kind or PostingKind.NEED}
         super().__init__(data, initial=_told(posting) if posting else begun)
         self.posting = posting
+
+    @property
+    def says_something_new(self) -> bool:
+        """Whether anything else was filled in than the posting says."""
+        return bool(set(self.changed_data) - set(MakesOnce.base_fields))
 
     @property
     def facts(self) -> PostingFacts:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
+from koga.core.presses import MakesOnce
 from koga.core.wording import NO_WORDING, Wording
 from koga.matching import checklist
 from koga.matching.actions import SearchFacts
@@ -67,7 +68,7 @@ def _area(label: Any, hint: Any, rows: int = 4, most: int = 4_000) -> forms.Char
     )
 
 
-class SearchForm(FindsTopics):
+class SearchForm(MakesOnce, FindsTopics):
     """A partner search, written in one language; a draft needs no more than its title.
 
     What the hub asks for is said beside the fields once it is to be sent there.
