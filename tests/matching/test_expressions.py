@@ -110,6 +110,28 @@ def test_declining_needs_a_reason_which_the_other_side_reads_in_its_language(
     assert "Mamy już trzech." in text_of(page)
 
 
+def test_a_second_tab_is_told_what_was_settled_in_the_first_and_keeps_what_was_typed(
+    cast: Cast, sent: Expression
+) -> None:
+    owner, path = signed_in(cast.polish_representative), f"/offers/answers/{sent.pk}"
+    owner.post(path, {"move": "decline", "reason": "Too far away.", "language": "en"})
+    answer = owner.post(path, {"move": "accept", "reason": "Welcome on board!", "language": "en"})
+    sent.refresh_from_db()
+    assert (answer.status_code, sent.state, sent.reason) == (200, "declined", "Too far away.")
+    said = text_of(answer)
+    assert f"Meanwhile this was declined ({cast.polish_representative}," in said
+    assert "Nothing was changed." in said
+    assert "Welcome on board!" in said
+    assert "Too far away." in said
+
+
+def test_whoever_answers_what_was_withdrawn_is_told(cast: Cast, sent: Expression) -> None:
+    actions.withdraw_expression(expression=sent, by=actor_for(cast.norwegian_representative))
+    owner = signed_in(cast.polish_representative)
+    said = text_of(owner.post(f"/offers/answers/{sent.pk}", {"move": "accept", "reason": ""}))
+    assert "Meanwhile this was withdrawn (Foreningen Fjord," in said
+
+
 def test_a_place_on_the_short_list_is_told_once(cast: Cast, sent: Expression) -> None:
     by = actor_for(cast.polish_representative)
     actions.shortlist_expression(expression=sent, by=by)

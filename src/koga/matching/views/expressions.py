@@ -110,10 +110,12 @@ def expression_show(request: Request, key: int) -> HttpResponse:
             )
             messages.success(request, answered)
             return redirect(inbox.next_page(expression))
+        expression = queries.expression_numbered(request.actor, key)
     page = {
         "expression": expression,
         "sheet": inbox.sheet_of(request.actor, expression),
         "form": form,
+        "meanwhile": inbox.settled_meanwhile(expression) if form.is_bound else "",
         "remark_form": RemarkForm(),
     }
     return render(request, "matching/expression_page.html", page)
