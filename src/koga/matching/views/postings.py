@@ -71,7 +71,9 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
         return redirect("matching:search-create", slug)
     if first := queries.posting_of(request.actor, made_before(request), organisation):
         return _published_before(request, first)
-    form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
+    form = PostingForm(
+        request.POST or None, home=organisation.country, kind=request.GET.get("kind", "")
+    )
     if form.is_valid():
         with objections_to(form):
             facts = form.facts
