@@ -24,8 +24,6 @@ _FORMS_BESIDE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "LV": ("Lätis", "Lätist"),
         "PL": ("Poolas", "Poolast"),
     },
-    "lt": {"LT": ("Lietuvos", "Lietuvoje")},
-    "uk": {"DK": ("Данії", "Данією")},
 }
 # How words begin that say where the writer is, in any of the languages: "we are based in Norway".
 _WHERE_ONE_IS: Final = (
