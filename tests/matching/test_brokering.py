@@ -54,8 +54,10 @@ def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -
     assert {side.answer for side in made.sides.all()} == {"waiting"}
     for person in (cast.polish_representative, cast.norwegian_representative):
         (mail,) = mails_to(person.email)
-        assert cast.gdynia_coordinator.name in mail.text
-        assert link_in(mail, "answer/")
+        assert f"{cast.gdynia_coordinator.name} of Gdynia would like to introduce" in mail.text
+        page = text_of(signed_in(None).get(link_in(mail, "answer/")))
+        assert mail.subject.startswith("Gdynia suggests you meet ")
+        assert mail.subject in page
 
 
 def test_each_side_reads_its_own_note_in_its_language_and_never_the_others(cast: Cast) -> None:

@@ -62,6 +62,7 @@ def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
             "introduction_proposed",
             introduction=side.introduction,
             words=words_to(side),
+            hub=_hub_behind(side.introduction),
             side=side,
             own=side.organisation,
             other=other.organisation,
@@ -171,6 +172,12 @@ def ask_outcome(outcome: Outcome, other: Side) -> None:
                 (became.label, outcome_address(outcome, reader.person, became)) for became in Became
             ],
         )
+
+
+def _hub_behind(introduction: Introduction) -> str:
+    """The name of the hub whose coordinator brings the two together; "" where none is on record."""
+    brokering = getattr(introduction, "brokering", None)
+    return brokering.hub.name if brokering and brokering.hub else ""
 
 
 def _tell_proposer(introduction: Introduction, letter: str, **said: Any) -> None:
