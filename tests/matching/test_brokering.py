@@ -19,6 +19,7 @@ from koga.core.wording import Wording, wording
 from koga.matching import actions
 from koga.matching.models import Introduction
 from koga.matching.notes import language_of
+from koga.people.models import Person
 from koga.people.queries import actor_for
 
 REASON = "You build boats, they sail them."
@@ -40,6 +41,14 @@ def brokered(cast: Cast) -> Introduction:
         language="pl",
         by=actor_for(cast.gdynia_coordinator),
     )
+
+
+def test_the_page_says_to_whom_it_cannot_write_in_her_language(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.norwegian_representative.pk).update(language="nb")
+    Person.objects.filter(pk=cast.polish_representative.pk).update(language="pl")
+    said = text_of(signed_in(cast.gdynia_coordinator).get(BOTH))
+    assert "Foreningen Fjord: We write in English, since" in said
+    assert said.count("since we cannot write") == 1
 
 
 def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from koga.matching.notes import words_to
 from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
 from koga.matching.views.mailed import says_if_stale
+from koga.matching.writing import why_not_in_its_language
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
 
@@ -67,6 +68,7 @@ def introduction_propose(request: Request, slug: str) -> HttpResponse:
         "asking": asked,
         "posting": posting,
         "reach": queries.reach_of(other),
+        "in_which_language": why_not_in_its_language(other, asked.own[:1]),
         "may_broker": voices.may_broker(request.actor),
     }
     return render(request, "matching/introduction_form_page.html", page)
