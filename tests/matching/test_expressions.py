@@ -149,6 +149,10 @@ def test_who_sent_it_takes_it_back_and_may_send_another(cast: Cast, sent: Expres
             posting=sent.posting, organisation=cast.norwegian, facts=FACTS, by=by
         )
     client = signed_in(cast.norwegian_representative)
+    page = text_of(client.get(f"/offers/answers/{sent.pk}"))
+    assert "If you withdraw you may say why." in page
+    assert "Needed to decline" not in page
+    assert "Take it back" not in page
     client.post(f"/offers/answers/{sent.pk}", {"move": "withdraw", "reason": "", "language": "en"})
     sent.refresh_from_db()
     assert sent.state == "withdrawn"
@@ -190,6 +194,12 @@ def test_accepting_makes_the_proposal_that_waits_between_the_two(
     waiting.refresh_from_db()
     assert (waiting.state, sent.introduction) == ("made", waiting)
     assert Introduction.objects.count() == 1
+    assert waiting.conversation is not None
+    page = signed_in(cast.polish_representative).get(waiting.conversation.get_absolute_url())
+    first, second = page_of(page).xpath("//*[@id='messages']/*")
+    assert "We have a slipway." in first.text_content()
+    assert first.xpath(f".//a[contains(@href, '/offers/{sent.posting.pk}')]")
+    assert "You build boats" in second.text_content()
 
 
 def test_accepting_one_that_is_known_leads_to_the_conversation_they_have(

@@ -545,3 +545,14 @@ def test_the_clock_of_an_answer_is_the_platforms(cast: Cast) -> None:
     with clock.at(datetime(2022, 5, 1, tzinfo=UTC)):
         made = proposed(cast)
     assert made.sides.get(organisation=cast.polish).answered_at == datetime(2022, 5, 1, tzinfo=UTC)
+
+
+def test_what_awaits_her_answer_stands_first(cast: Cast) -> None:
+    other = OrganisationFactory(country="LT")
+    old = introduction(
+        other, cast.polish, by=cast.guest, proposed_at=clock.now() - timedelta(days=20)
+    )
+    new = introduction(cast.polish, cast.norwegian, by=cast.polish_representative)
+    listed = links_of(signed_in(cast.polish_representative).get("/introductions/"))
+    shown = [one for one in listed if one in (old.get_absolute_url(), new.get_absolute_url())]
+    assert shown == [old.get_absolute_url(), new.get_absolute_url()]

@@ -159,7 +159,9 @@ def test_a_wrong_day_is_told_at_its_own_field(cast: Cast) -> None:
     days = {"deadline": f"{year}-03-05", "answers_by": f"{year}-03-06", "starts_on": "2020-01-01"}
     said = errors_at(page_of(client.post("/offers/new/zolw/search", {**few, **days})))
     assert "deadline" not in said
-    assert said["answers_by"] == f"Collect answers before the deadline of the call (5 March {year})."
+    assert (
+        said["answers_by"] == f"Collect answers before the deadline of the call (5 March {year})."
+    )
     assert said["starts_on"] == "This date has passed."
     days["starts_on"] = f"{year}-03-01"
     said = errors_at(page_of(client.post("/offers/new/zolw/search", {**few, **days})))

@@ -102,6 +102,16 @@ def answer(expression: Expression, move: str, said: Mapping[str, Any], by: Actor
     raise Impossible(_("Please press one of the buttons."))
 
 
+def hint_for(actor: Actor, expression: Expression) -> str | None:
+    """What a word to the other side is for, to whoever sent the expression; None for others."""
+    if not can_withdraw_expression.allows(actor, expression):
+        return None
+    if can_answer_expression.allows(actor, expression):
+        return None
+    may = _("If you withdraw you may say why.")
+    return f"{_('They wait for your reply.')} {may}" if expression.state == "asked" else may
+
+
 def settled_meanwhile(expression: Expression) -> str:
     """Who has settled it and when, for whoever pressed a button of an older page; "" while it is open."""
     said = {

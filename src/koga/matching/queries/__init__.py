@@ -18,6 +18,7 @@ from koga.matching.queries.expressions import (
     remarks_of,
 )
 from koga.matching.queries.introductions import (
+    awaited_first,
     have_met,
     in_states,
     introduction_behind,
@@ -61,6 +62,7 @@ from koga.matching.queries.watching import (
 __all__ = [
     "Reach",
     "answers_counted",
+    "awaited_first",
     "beckoned",
     "beckonings_for",
     "current_postings",

@@ -108,9 +108,7 @@ def names_for(entries: Collection[Told]) -> Names:
     )
 
 
-def reasons_of(
-    one: Told, names: Names, *, own: Organisation | None = None
-) -> list[shapes.Reason]:
+def reasons_of(one: Told, names: Names, *, own: Organisation | None = None) -> list[shapes.Reason]:
     """Its reasons, those that count most first and what speaks against last.
 
     They speak to the side that is not `one`; where `own` names it, to somebody who is neither.

@@ -109,8 +109,8 @@ def listed_for(
     chosen = [by_key[one.key] for one in (*wanted, *others)]
     known = known or known_of([own, *chosen])
     scale = scale_of(weighing)
-    entries = list(zip((*wanted, *others), chosen, strict=True))
-    found = _shown(own, entries, known, posting, scale, is_for_others=is_for_others)
+    listed = list(zip((*wanted, *others), chosen, strict=True))
+    found = _shown(own, listed, known, posting, scale, is_for_others=is_for_others)
     return Listed(countries, found[: len(wanted)], found[len(wanted) :], scale)
 
 

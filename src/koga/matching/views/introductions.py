@@ -31,7 +31,8 @@ from koga.people.queries import organisations_of
 def introduction_list(request: Request) -> HttpResponse:
     chosen = request.GET.getlist("state")
     seen = queries.introductions_visible_to(request.actor)
-    found = Paginator(queries.in_states(seen, chosen), 50)
+    listed = queries.in_states(seen, chosen)
+    found = Paginator(queries.awaited_first(request.actor, listed), 50)
     awaited = queries.outcomes_awaited(request.actor)
     page = {
         "introductions": found.get_page(request.GET.get("page")),
