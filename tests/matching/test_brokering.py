@@ -19,6 +19,7 @@ from koga.core.wording import Wording, wording
 from koga.matching import actions
 from koga.matching.models import Introduction
 from koga.matching.notes import language_of
+from koga.people.models import Person
 from koga.people.queries import actor_for
 
 REASON = "You build boats, they sail them."
@@ -42,6 +43,14 @@ def brokered(cast: Cast) -> Introduction:
     )
 
 
+def test_the_page_says_to_whom_it_cannot_write_in_her_language(cast: Cast) -> None:
+    Person.objects.filter(pk=cast.norwegian_representative.pk).update(language="nb")
+    Person.objects.filter(pk=cast.polish_representative.pk).update(language="pl")
+    said = text_of(signed_in(cast.gdynia_coordinator).get(BOTH))
+    assert "Foreningen Fjord: We write in English, since" in said
+    assert said.count("since we cannot write") == 1
+
+
 def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -> None:
     client = signed_in(cast.gdynia_coordinator)
     assert client.post("/introductions/between", TYPED)["Location"] == BOTH
@@ -54,8 +63,10 @@ def test_a_coordinator_introduces_two_on_a_page_and_both_are_asked(cast: Cast) -
     assert {side.answer for side in made.sides.all()} == {"waiting"}
     for person in (cast.polish_representative, cast.norwegian_representative):
         (mail,) = mails_to(person.email)
-        assert cast.gdynia_coordinator.name in mail.text
-        assert link_in(mail, "answer/")
+        assert f"{cast.gdynia_coordinator.name} of Gdynia would like to introduce" in mail.text
+        page = text_of(signed_in(None).get(link_in(mail, "answer/")))
+        assert mail.subject.startswith("Gdynia suggests you meet ")
+        assert mail.subject in page
 
 
 def test_each_side_reads_its_own_note_in_its_language_and_never_the_others(cast: Cast) -> None:

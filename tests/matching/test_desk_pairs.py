@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.matching import introduction, labelled
+from tests.factories.matching import PostingFactory, introduction, labelled
 from tests.factories.organisations import OrganisationFactory
 from tests.matching.test_desk import list_all
 from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
@@ -16,6 +16,7 @@ from koga.matching.desk import pairs
 from koga.matching.desk.pairs import pairs_for
 from koga.matching.fitting import pairs_worth_introducing
 from koga.matching.models import PairAside
+from koga.matching.suggesting.freshening import announce_change, freshen_due
 from koga.organisations.models import Organisation
 from koga.people.queries import actor_for
 
@@ -52,6 +53,28 @@ def test_a_pair_is_of_one_in_her_care_and_one_abroad_with_reasons_that_add_up(
         assert one.first.hub == cast.gdynia
         assert one.second.country != "PL"
         assert sum(reason.points for reason in one.reasons) == pytest.approx(one.score, abs=0.1)
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_its_reasons_say_by_name_who_offers_and_who_seeks(
+    cast: Cast, sailors: dict[str, Organisation], is_kept: bool
+) -> None:
+    sailing = cast.polish.topics.get()
+    need = PostingFactory(organisation=cast.polish, kind="need", countries=["NO"])
+    for one in (need, PostingFactory(organisation=cast.norwegian, kind="offer")):
+        one.topics.add(sailing)
+    if is_kept:
+        announce_change([one.pk for one in sailors.values()])
+        freshen_due()
+    found = pairs_worth_introducing([cast.polish], 9)
+    (pair,) = [one for one in found if one.second == cast.norwegian]
+    said = {str(one.label) for one in pair.reasons}
+    assert {
+        "Foreningen Fjord offers, Stowarzyszenie Żółw seeks: sailing",
+        "Stowarzyszenie Żółw looks for partners from: Norway",
+        "Topics of both: sailing",
+    } <= said
+    assert not any("you" in one.casefold().split() for one in said)
 
 
 def test_each_pair_stands_once_and_nobody_more_than_twice(

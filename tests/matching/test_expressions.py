@@ -110,6 +110,28 @@ def test_declining_needs_a_reason_which_the_other_side_reads_in_its_language(
     assert "Mamy już trzech." in text_of(page)
 
 
+def test_a_second_tab_is_told_what_was_settled_in_the_first_and_keeps_what_was_typed(
+    cast: Cast, sent: Expression
+) -> None:
+    owner, path = signed_in(cast.polish_representative), f"/offers/answers/{sent.pk}"
+    owner.post(path, {"move": "decline", "reason": "Too far away.", "language": "en"})
+    answer = owner.post(path, {"move": "accept", "reason": "Welcome on board!", "language": "en"})
+    sent.refresh_from_db()
+    assert (answer.status_code, sent.state, sent.reason) == (200, "declined", "Too far away.")
+    said = text_of(answer)
+    assert f"Meanwhile this was declined ({cast.polish_representative}," in said
+    assert "Nothing was changed." in said
+    assert "Welcome on board!" in said
+    assert "Too far away." in said
+
+
+def test_whoever_answers_what_was_withdrawn_is_told(cast: Cast, sent: Expression) -> None:
+    actions.withdraw_expression(expression=sent, by=actor_for(cast.norwegian_representative))
+    owner = signed_in(cast.polish_representative)
+    said = text_of(owner.post(f"/offers/answers/{sent.pk}", {"move": "accept", "reason": ""}))
+    assert "Meanwhile this was withdrawn (Foreningen Fjord," in said
+
+
 def test_a_place_on_the_short_list_is_told_once(cast: Cast, sent: Expression) -> None:
     by = actor_for(cast.polish_representative)
     actions.shortlist_expression(expression=sent, by=by)
@@ -127,6 +149,10 @@ def test_who_sent_it_takes_it_back_and_may_send_another(cast: Cast, sent: Expres
             posting=sent.posting, organisation=cast.norwegian, facts=FACTS, by=by
         )
     client = signed_in(cast.norwegian_representative)
+    page = text_of(client.get(f"/offers/answers/{sent.pk}"))
+    assert "If you withdraw you may say why." in page
+    assert "Needed to decline" not in page
+    assert "Take it back" not in page
     client.post(f"/offers/answers/{sent.pk}", {"move": "withdraw", "reason": "", "language": "en"})
     sent.refresh_from_db()
     assert sent.state == "withdrawn"
@@ -168,6 +194,12 @@ def test_accepting_makes_the_proposal_that_waits_between_the_two(
     waiting.refresh_from_db()
     assert (waiting.state, sent.introduction) == ("made", waiting)
     assert Introduction.objects.count() == 1
+    assert waiting.conversation is not None
+    page = signed_in(cast.polish_representative).get(waiting.conversation.get_absolute_url())
+    first, second = page_of(page).xpath("//*[@id='messages']/*")
+    assert "We have a slipway." in first.text_content()
+    assert first.xpath(f".//a[contains(@href, '/offers/{sent.posting.pk}')]")
+    assert "You build boats" in second.text_content()
 
 
 def test_accepting_one_that_is_known_leads_to_the_conversation_they_have(

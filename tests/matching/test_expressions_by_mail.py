@@ -230,6 +230,8 @@ def test_the_inbox_is_taken_along_as_csv_as_it_is_narrowed(cast: Cast) -> None:
     new = client.get("/offers/inbox.csv?state=new").content.decode("utf-8-sig").splitlines()
     assert len(new) == 2
     assert made.get_absolute_url() in new[1]
+    assert ",NO," in new[1]
+    assert "Norway" not in new[1]
     others = signed_in(cast.norwegian_representative).get("/offers/inbox.csv")
     assert len(others.content.splitlines()) == 1
     assert signed_in(None).get("/offers/inbox.csv").status_code == 302

@@ -25,7 +25,7 @@ from koga.matching.letters import answer_address
 from koga.matching.models import Introduction
 from koga.matching.queries import have_met, introductions_waiting_for
 from koga.organisations.models import Organisation
-from koga.people.models import Membership
+from koga.people.models import Membership, Person
 from koga.people.queries import actor_for
 
 REASON = "You build boats, we sail them."
@@ -40,6 +40,22 @@ def proposed(cast: Cast) -> Introduction:
         language="en",
         by=actor_for(cast.polish_representative),
     )
+
+
+def test_the_form_says_in_which_language_the_mail_will_be(cast: Cast) -> None:
+    client, path = signed_in(cast.polish_representative), "/introductions/to/fjord"
+    Person.objects.filter(pk=cast.norwegian_representative.pk).update(language="nb")
+    said = text_of(client.get(path))
+    assert "We write in English, since we cannot write to this organisation in Norwegian" in said
+    assert "A language you share" not in said
+    assert "in their own language" not in said
+    for one in (cast.polish, cast.norwegian):
+        one.languages.create(language="en")
+    assert "A language you share: English – best write in it." in text_of(client.get(path))
+    Person.objects.filter(pk=cast.norwegian_representative.pk).update(language="pl")
+    said = text_of(client.get(path))
+    assert "in their own language" in said
+    assert "since we cannot" not in said
 
 
 def mailed_path(cast: Cast) -> str:
@@ -529,3 +545,14 @@ def test_the_clock_of_an_answer_is_the_platforms(cast: Cast) -> None:
     with clock.at(datetime(2022, 5, 1, tzinfo=UTC)):
         made = proposed(cast)
     assert made.sides.get(organisation=cast.polish).answered_at == datetime(2022, 5, 1, tzinfo=UTC)
+
+
+def test_what_awaits_her_answer_stands_first(cast: Cast) -> None:
+    other = OrganisationFactory(country="LT")
+    old = introduction(
+        other, cast.polish, by=cast.guest, proposed_at=clock.now() - timedelta(days=20)
+    )
+    new = introduction(cast.polish, cast.norwegian, by=cast.polish_representative)
+    listed = links_of(signed_in(cast.polish_representative).get("/introductions/"))
+    shown = [one for one in listed if one in (old.get_absolute_url(), new.get_absolute_url())]
+    assert shown == [old.get_absolute_url(), new.get_absolute_url()]

@@ -93,13 +93,10 @@ def test_a_search_goes_from_a_draft_by_the_hub_to_everybody(cast: Cast) -> None:
     assert f"/offers/{made.pk}/review" in letter.text
     hub = signed_in(cast.gdynia_coordinator)
     assert f"/offers/{made.pk}/review" in links_of(hub.get("/offers/queue"))
-    ticked = page_of(hub.get(f"/offers/{made.pk}/review")).xpath(
-        "//input[@name='met'][@checked]/@value"
-    )
-    assert "clear" not in ticked
-    assert "deadline" in ticked
-    met = [one.value for one in checklist.asked_of(made)]
-    said = {"met": met, "language": "pl", "verdict": "published"}
+    met = {f"judged_{one.value}": "yes" for one in checklist.asked_of(made)}
+    said = {**met, "language": "pl", "verdict": "published"}
+    halfway = {**said, "judged_clear": "open"}
+    assert "Judge this before" in text_of(hub.post(f"/offers/{made.pk}/review", halfway))
     assert hub.post(f"/offers/{made.pk}/review", said)["Location"] == "/offers/queue"
     made.refresh_from_db()
     assert (made.state, made.expires_on) == ("published", made.search.answers_by)
@@ -137,6 +134,42 @@ def test_what_is_missing_is_said_beside_the_field_before_it_goes_to_the_hub(cast
     assert Posting.objects.count() == 1
 
 
+def errors_at(page: Any) -> dict[str, str]:
+    """What a form says is wrong, by field."""
+    links = page.xpath("//div[contains(@class, 'error-summary')]//a")
+    told = {str(one.get("href")): one.text_content().split(" – ")[-1] for one in links}
+    return {name.removeprefix("#id_").removesuffix("_0"): text for name, text in told.items()}
+
+
+def test_each_field_says_its_own_part_of_whom_is_looked_for(cast: Cast) -> None:
+    client = signed_in(cast.polish_representative)
+    few = {"title": "Szukamy", "language": "pl", "then": "submit"}
+    said = errors_at(page_of(client.post("/offers/new/zolw/search", few)))
+    assert (said["wanted"], said["roles"], said["n_wanted"]) == (
+        "Describe whom you are looking for.",
+        "In which role?",
+        "For how many places?",
+    )
+
+
+def test_a_wrong_day_is_told_at_its_own_field(cast: Cast) -> None:
+    client = signed_in(cast.polish_representative)
+    few = {"title": "Szukamy", "language": "pl", "then": "submit"}
+    year = clock.today().year + 1
+    days = {"deadline": f"{year}-03-05", "answers_by": f"{year}-03-06", "starts_on": "2020-01-01"}
+    said = errors_at(page_of(client.post("/offers/new/zolw/search", {**few, **days})))
+    assert "deadline" not in said
+    assert (
+        said["answers_by"] == f"Collect answers before the deadline of the call (5 March {year})."
+    )
+    assert said["starts_on"] == "This date has passed."
+    days["starts_on"] = f"{year}-03-01"
+    said = errors_at(page_of(client.post("/offers/new/zolw/search", {**few, **days})))
+    assert said["starts_on"] == (
+        f"The project cannot start before the deadline of the call (5 March {year})."
+    )
+
+
 @pytest.mark.parametrize(
     ("without", "criterion"),
     [
@@ -146,6 +179,7 @@ def test_what_is_missing_is_said_beside_the_field_before_it_goes_to_the_hub(cast
         ({"programme": ""}, Criterion.CALL),
         ({"deadline": date(2020, 1, 1)}, Criterion.DEADLINE),
         ({"answers_by": date(2099, 1, 1)}, Criterion.DEADLINE),
+        ({"starts_on": date(2020, 1, 1)}, Criterion.DEADLINE),
         ({"contact": None}, Criterion.IDENTITY),
     ],
 )
@@ -180,6 +214,25 @@ def test_a_returned_search_tells_its_author_why_and_may_be_sent_again(cast: Cast
     made.refresh_from_db()
     assert made.state == "published"
     assert "Kto co robi?" not in text_of(signed_in(None).get(f"/offers/{made.pk}"))
+
+
+def test_what_was_not_judged_is_not_told_as_not_met(cast: Cast) -> None:
+    made, hub = submitted(cast), signed_in(cast.gdynia_coordinator)
+    page = page_of(hub.get(f"/offers/{made.pk}/review"))
+    begun = {
+        str(one.get("name")): one.xpath("./option[@selected]/@value")
+        for one in page.xpath("//main//select")
+    }
+    assert (begun["judged_deadline"], begun["judged_clear"]) == (["yes"], ["open"])
+    judged = {name: value[0] for name, value in begun.items() if name.startswith("judged_")}
+    judged["judged_feasible"] = "no"
+    said = {**judged, "language": "pl", "verdict": "returned", "comments": "Kto co robi?"}
+    hub.post(f"/offers/{made.pk}/review", said)
+    assert Review.objects.get().unmet == ["feasible"]
+    (letter,) = mails_to(cast.polish_representative.email)
+    assert "A stranger understands" not in letter.text
+    assert f"{cast.gdynia_coordinator.name} writes:\nKto co robi?" in letter.text
+    assert "Change it and send it again:\nhttp" in letter.text
 
 
 def test_a_search_that_lacks_something_is_returned_and_never_published(cast: Cast) -> None:

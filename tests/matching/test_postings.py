@@ -81,6 +81,35 @@ def test_a_posting_without_title_or_topic_is_not_published_and_says_why(cast: Ca
     assert not Posting.objects.exists()
 
 
+def test_a_country_that_the_text_names_comes_back_ticked_once(cast: Cast) -> None:
+    (sailing,) = topics("sailing")
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+    typed = {"kind": "need", "language": "pl", "topics": [sailing.pk]}
+    typed["title"] = "My z Polski szukamy partnera z Norwegii"
+    page = page_of(client.post(path, typed))
+    assert not Posting.objects.exists()
+    assert page.xpath("//input[@name='countries'][@checked]/@value") == ["NO"]
+    assert "The text names Norway; we ticked it." in page.text_content()
+    (offered,) = page.xpath("//input[@name='countries_offered']/@value")
+    client.post(path, {**typed, "countries_offered": offered})
+    assert Posting.objects.get().countries == [], "she may untick it"
+
+
+def test_a_country_that_was_chosen_or_a_text_that_did_not_change_is_asked_nothing(
+    cast: Cast,
+) -> None:
+    (sailing,) = topics("sailing")
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+    typed = {"kind": "need", "language": "pl", "topics": [sailing.pk], "countries": ["LT"]}
+    typed["title"] = "Szukamy partnera z Norwegii"
+    client.post(path, typed)
+    made = Posting.objects.get()
+    assert made.countries == ["LT"]
+    client.post(f"/offers/{made.pk}/edit", {**typed, "countries": []})
+    made.refresh_from_db()
+    assert made.countries == []
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("guest", 403), ("member", 200), ("gdynia_coordinator", 403)]
 )

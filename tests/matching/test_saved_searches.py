@@ -11,7 +11,7 @@ from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, search_of, topics
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.searching import indexed
-from tests.web.visiting import link_in, links_of, mails_to, queries_of, signed_in, text_of
+from tests.web.visiting import link_in, links_of, mails_to, page_of, queries_of, signed_in, text_of
 
 from koga.config.verbs import update
 from koga.core import clock
@@ -55,11 +55,20 @@ def test_a_narrowed_list_is_saved_from_its_page_and_managed(cast: Cast) -> None:
     page = client.get("/saved/")
     assert f"/offers/?{kept.query.replace('&', '&')}" in links_of(page)
     assert "Country: Norway" in text_of(page)
-    client.post(f"/saved/{kept.pk}", {"name": "Boats", "pace": "never"})
+    said = client.post(f"/saved/{kept.pk}", {"name": "Boats", "pace": "never"}, follow=True)
+    assert "Saved. We will not write about it." in page_of(said).text_content()
     kept.refresh_from_db()
     assert (kept.name, kept.pace) == ("Boats", "never")
     client.post(f"/saved/{kept.pk}/give-up")
     assert "Nothing saved yet" in text_of(client.get("/saved/"))
+
+
+def test_who_saves_a_list_without_letters_is_not_told_of_any(cast: Cast) -> None:
+    client = signed_in(cast.guest)
+    typed = {"name": "Boats", "pace": "never"}
+    answer = page_of(client.post("/saved/new/postings?kind=offer", typed, follow=True))
+    assert "Saved. We will not write about it." in answer.text_content()
+    assert "Saved. We write to you" not in answer.text_content()
 
 
 def test_a_list_that_is_not_narrowed_is_not_saved(cast: Cast) -> None:

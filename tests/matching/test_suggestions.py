@@ -10,7 +10,7 @@ from django.utils import translation
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, introduction, labelled, topics
 from tests.factories.organisations import OrganisationFactory
-from tests.web.visiting import links_of, queries_of, signed_in, text_of
+from tests.web.visiting import links_of, page_of, queries_of, signed_in, text_of
 
 from koga.core.errors import Refused
 from koga.matching import actions
@@ -104,10 +104,13 @@ def test_an_offer_meets_a_need_and_both_sides_read_why(scene: Scene) -> None:
         "What you look for and they offer: Sailing",
         "Topics you share: Sailing",
         "Languages you share: English",
-        "Countries that were asked for: Norway",
+        "You look for partners from: Norway",
         "Organisations of the same kind: Association",
     }
-    assert "What you offer and they look for: Sailing" in {str(one.label) for one in back.reasons}
+    assert {
+        "What you offer and they look for: Sailing",
+        "They look for partners from: Norway",
+    } <= {str(one.label) for one in back.reasons}
 
 
 def test_the_points_that_are_shown_add_up_to_the_score(scene: Scene) -> None:
@@ -237,3 +240,29 @@ def test_points_are_told_on_a_scale_that_is_explained(scene: Scene) -> None:
     assert "A fit is strong from 23 points on, and good from 11." in page
     assert "Possible fit" in page
     assert "of 100" not in page
+
+
+def test_who_is_put_aside_at_a_posting_leaves_her_at_its_list_with_the_way_back(
+    scene: Scene,
+) -> None:
+    cast, sailing = scene
+    posting = PostingFactory(organisation=cast.polish, kind="need")
+    posting.topics.add(sailing)
+    client = signed_in(cast.polish_representative)
+    page = page_of(client.get(f"/suggestions/zolw?posting={posting.pk}"))
+    (aside,) = page.xpath("//form[contains(@action, '/put-aside/')]/@action")
+    answer = client.post(aside, follow=True)
+    assert answer.redirect_chain == [(f"/suggestions/zolw?posting={posting.pk}&aside=fjord", 302)]
+    assert "is put aside" in text_of(answer)
+    (back,) = page_of(answer).xpath("//main//form[contains(@action, '/take-back/')]/@action")
+    answer = client.post(back, follow=True)
+    assert answer.redirect_chain == [(f"/suggestions/zolw?posting={posting.pk}", 302)]
+    assert not PutAside.objects.exists()
+
+
+def test_the_page_of_those_put_aside_says_to_her_what_it_means(scene: Scene) -> None:
+    cast, _sailing = scene
+    own = text_of(signed_in(cast.member).get("/suggestions/zolw/aside"))
+    hub = text_of(signed_in(cast.gdynia_coordinator).get("/suggestions/zolw/aside"))
+    assert "are not shown to you" in own
+    assert "are not suggested to" in hub

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.factories.cast import Cast
-from tests.factories.matching import PostingFactory, expression, introduction, search_of
-from tests.web.visiting import link_in, mails_to, signed_in, text_of
+from tests.factories.matching import PostingFactory, expression, introduction, search_of, topics
+from tests.web.visiting import link_in, mails_to, page_of, signed_in, text_of
 
 from koga.conversations.models import Conversation
 from koga.core import clock
@@ -156,3 +157,50 @@ def test_an_expression_that_was_answered_at_that_moment_is_not_dropped(
     states = dict(Expression.objects.values_list("pk", "state"))
     assert states == {answered.pk: "declined", waiting.pk: "withdrawn"}
     assert entries("expression-drop") == 1
+
+
+def key_in(response: Any) -> str:
+    """The key of the form on a page."""
+    (key,) = page_of(response).xpath("//main//input[@name='press']/@value")
+    return str(key)
+
+
+def test_publishing_again_after_going_back_leads_to_what_is_published(cast: Cast) -> None:
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+    (sailing,) = topics("sailing")
+    typed = {"kind": "need", "title": "Sails wanted", "language": "en", "topics": [sailing.pk]}
+    typed["press"] = key_in(client.get(path))
+    client.post(path, typed)
+    again = client.post(path, typed, follow=True)
+    made = Posting.objects.get()
+    assert again.redirect_chain == [(f"/offers/{made.pk}", 302)]
+    assert "This is published already." in page_of(again).text_content()
+    client.post(path, {**typed, "press": key_in(client.get(path))})
+    assert Posting.objects.count() == 2, "a new form makes a new one"
+
+
+def test_words_changed_after_going_back_are_offered_to_be_saved_there(cast: Cast) -> None:
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+    (sailing,) = topics("sailing")
+    typed = {"kind": "need", "title": "Sails wanted", "language": "en", "topics": [sailing.pk]}
+    typed["press"] = key_in(client.get(path))
+    client.post(path, typed)
+    page = page_of(client.post(path, {**typed, "title": "Two sails wanted"}))
+    made = Posting.objects.get()
+    assert str(made.title) == "Sails wanted"
+    assert "This is published already." in page.text_content()
+    assert page.xpath("//input[@name='title']/@value") == ["Two sails wanted"]
+    assert page.xpath("//main//form/@action") == [f"/offers/{made.pk}/edit"]
+
+
+def test_a_draft_saved_again_after_going_back_is_the_same_draft(cast: Cast) -> None:
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw/search"
+    typed = {"title": "Sails", "language": "en", "then": "draft", "press": key_in(client.get(path))}
+    client.post(path, typed)
+    client.post(path, {**typed, "title": "Two sails"})
+    made = Posting.objects.get()
+    assert (made.state, str(made.title)) == ("draft", "Two sails")
+    Posting.objects.update(state="submitted")
+    again = client.post(path, typed, follow=True)
+    assert again.redirect_chain == [(f"/offers/{made.pk}", 302)]
+    assert "This was sent to the hub already." in page_of(again).text_content()

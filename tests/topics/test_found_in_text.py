@@ -97,6 +97,10 @@ def test_where_nothing_is_found_that_is_said_and_every_drawer_stands_open() -> N
     assert drawers.count("<details") == drawers.count("open>") == 1
 
 
+def test_nothing_is_said_of_topics_while_the_text_itself_is_missing() -> None:
+    assert set(filled(title="").errors) == {"title"}
+
+
 def test_the_texts_language_decides(visit: Any) -> None:
     assert topics_named_in("Szukamy wizyty studyjnej", "pl") == [visit]
     assert topics_named_in("Szukamy wizyty studyjnej", "nb") == []

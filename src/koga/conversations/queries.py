@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from koga.conversations.models import Conversation, Message, ReadMark
 from koga.conversations.rules import can_read_conversation
@@ -46,9 +46,14 @@ def conversation_numbered(actor: Actor, key: int) -> Conversation:
 
 
 def messages_of(conversation: Conversation, actor: Actor) -> QuerySet[Message]:
-    """All that was said, the oldest first; `is_own` what was said for one of `actor`'s own."""
+    """What led to it as it was laid down, then all that was said, the oldest first.
+
+    `is_own` is what was said for one of `actor`'s own.
+    """
     own = Q(organisation__in=list(actor.organisations))
-    return conversation.messages.select_related("author", "organisation").annotate(
+    in_order = Case(When(is_opening=False, then=F("sent_at")))
+    shown = conversation.messages.select_related("author", "organisation")
+    return shown.order_by("-is_opening", in_order, "pk").annotate(
         is_own=Case(When(own, then=True), default=False, output_field=BooleanField())
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from koga.core import clock
+from koga.core import clock, formats
 from koga.matching.enums import Criterion
 from koga.matching.models import PartnerSearch, Posting
 
@@ -54,11 +55,43 @@ def checks(posting: Posting, search: PartnerSearch, n_topics: int) -> list[Check
         (Criterion.ROLE, _describes_partner(search), "wanted"),
         (Criterion.TOPIC, n_topics > 0, "topics"),
         (Criterion.CALL, bool(search.programme and search.call), "programme"),
-        (Criterion.DEADLINE, _is_in_time(search), "deadline"),
+        (Criterion.DEADLINE, not wrong_days(search), "deadline"),
         (Criterion.IDENTITY, _shows_somebody(search), "contact"),
     ]
-    told = [Check(one, is_met, field, ADVICE[one]) for one, is_met, field in found]
+    told = [Check(one, is_met, field, _advice(one, search)) for one, is_met, field in found]
     return [*told, *_last_place(search)]
+
+
+def wrong_days(search: PartnerSearch) -> list[tuple[str, str]]:
+    """Each day that cannot be as it is given: its field, and why."""
+    if search.deadline is None:
+        return [("deadline", str(ADVICE[Criterion.DEADLINE]))]
+    wrong = [
+        (name, gettext("This date has passed."))
+        for name in ("deadline", "answers_by", "starts_on")
+        if (day := getattr(search, name)) is not None and day < clock.today()
+    ]
+    said = {"day": formats.day(search.deadline)}
+    after = gettext("Collect answers before the deadline of the call (%(day)s).")
+    before = gettext("The project cannot start before the deadline of the call (%(day)s).")
+    if search.answers_by is not None and search.answers_by > search.deadline:
+        wrong.append(("answers_by", after % said))
+    if search.starts_on is not None and clock.today() <= search.starts_on < search.deadline:
+        wrong.append(("starts_on", before % said))
+    return wrong
+
+
+def wrong_in_partner(search: PartnerSearch) -> tuple[str, str]:
+    """The field in which the description of the partner wanted falls short, and how."""
+    if not search.roles:
+        return "roles", gettext("In which role?")
+    if not search.n_wanted:
+        return "n_wanted", gettext("For how many places?")
+    if not search.n_left:
+        return "n_found", gettext("All seats are taken.")
+    if not search.wanted:
+        return "wanted", gettext("Describe whom you are looking for.")
+    return "wanted", gettext("Describe whom you are looking for in a few sentences.")
 
 
 def unmet(posting: Posting) -> list[Check]:
@@ -111,8 +144,7 @@ def _shows_somebody(search: PartnerSearch) -> bool:
     return search.contact is not None and search.contact.is_active
 
 
-def _is_in_time(search: PartnerSearch) -> bool:
-    if search.deadline is None or search.deadline < clock.today():
-        return False
-    wanted = search.answers_by
-    return wanted is None or clock.today() <= wanted <= search.deadline
+def _advice(criterion: Criterion, search: PartnerSearch) -> str | Promise:
+    if criterion == Criterion.DEADLINE:
+        return " ".join(dict.fromkeys(why for _field, why in wrong_days(search)))
+    return ADVICE[criterion]

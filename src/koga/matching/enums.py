@@ -34,6 +34,14 @@ class Criterion(TextChoices):
     FEASIBLE = "feasible", _("It can be done in the time and with the partners sought")
 
 
+class Judged(TextChoices):
+    """What a coordinator says to one criterion."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    OPEN = "open", _("Not judged")
+
+
 class Verdict(TextChoices):
     """What a hub says to a partner search."""
 

@@ -40,7 +40,7 @@ class Fitting:
 class Pair:
     """Two organisations worth introducing, how well they suit, and why: the points add up.
 
-    The reasons speak to `first`.
+    The reasons name both, as they are read by somebody who is neither.
     """
 
     first: Organisation

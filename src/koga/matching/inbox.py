@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from koga.conversations.models import Conversation
-from koga.core import languages
+from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.bridge import in_order
 from koga.core.errors import Impossible, Refused
@@ -101,6 +101,30 @@ def answer(expression: Expression, move: str, said: Mapping[str, Any], by: Actor
             actions.withdraw_expression(expression=expression, by=by, **said)
             return _("Withdrawn; they are told.")
     raise Impossible(_("Please press one of the buttons."))
+
+
+def hint_for(actor: Actor, expression: Expression) -> str | None:
+    """What a word to the other side is for, to whoever sent the expression; None for others."""
+    if not can_withdraw_expression.allows(actor, expression):
+        return None
+    if can_answer_expression.allows(actor, expression):
+        return None
+    may = _("If you withdraw you may say why.")
+    return f"{_('They wait for your reply.')} {may}" if expression.state == "asked" else may
+
+
+def settled_meanwhile(expression: Expression) -> str:
+    """Who has settled it and when, for whoever pressed a button of an older page; "" while it is open."""
+    said = {
+        "accepted": _("Meanwhile this was accepted (%(who)s). Nothing was changed."),
+        "declined": _("Meanwhile this was declined (%(who)s). Nothing was changed."),
+        "withdrawn": _("Meanwhile this was withdrawn (%(who)s). Nothing was changed."),
+    }
+    if expression.state not in said:
+        return ""
+    name = expression.answered_by if expression.state != "withdrawn" else expression.organisation
+    when = formats.moment(expression.moved_at)
+    return said[expression.state] % {"who": f"{name}, {when}" if name else when}
 
 
 def next_page(expression: Expression) -> Conversation | Expression:

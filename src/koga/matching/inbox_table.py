@@ -47,26 +47,30 @@ def inbox_xlsx(found: Seen) -> bytes:
 
 def _rows(found: Seen) -> Iterator[list[Value]]:
     for one in found:
-        yield _cells(one, one.posting.kind, one.role, one.state, one.language)
+        country = one.organisation.country
+        yield _cells(one, one.posting.kind, country, one.role, one.state, one.language)
 
 
 def _said_rows(found: Seen) -> Iterator[list[Value]]:
     for one in found:
-        kind, role, state = (
+        said = (
             one.posting.get_kind_display(),
+            formats.country(one.organisation.country),
             one.get_role_display(),
             one.get_state_display(),
         )
-        yield _cells(one, kind, role, state, languages.name(one.language))
+        yield _cells(one, *said, languages.name(one.language))
 
 
-def _cells(one: Expression, kind: str, role: str, state: str, language: str) -> list[Value]:
+def _cells(
+    one: Expression, kind: str, country: str, role: str, state: str, language: str
+) -> list[Value]:
     return [
         one.posting.title.best_for(languages.reader()).text,
         kind,
         one.posting.organisation.name,
         one.organisation.name,
-        formats.country(one.organisation.country),
+        country,
         role,
         state,
         one.sent_at.date(),

@@ -12,7 +12,7 @@ from koga.core.doors import the_one
 from koga.core.languages import locale
 from koga.places import gazetteer
 from koga.places.atlas.markers import Spot
-from koga.places.bridge import plain_place
+from koga.places.bridge import countries_named, plain_place
 from koga.places.models import Region, Town
 
 # What CLDR counts beside countries (the unknown one, the Union, parts of states), and lands
@@ -57,6 +57,11 @@ def world_countries() -> list[str]:
     """ISO 3166-1 codes of today's countries as CLDR has them, without those where nobody registers."""
     codes = set(get_global("territory_currencies")) - _NO_REGISTER
     return sorted(code for code in codes if len(code) == 2 and code in locale("en").territories)
+
+
+def countries_named_in(text: str, language: str) -> list[str]:
+    """The codes of the network's countries that `text` in `language` names in any of their forms."""
+    return countries_named(text, language, network_countries())
 
 
 def country_of_speakers(language: str) -> str:

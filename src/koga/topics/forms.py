@@ -103,12 +103,17 @@ class FindsTopics(forms.Form):
         return super().is_valid() and not self.to_confirm
 
     def clean(self) -> dict[str, Any]:
-        """Replaces "this field is required" by what was found, or by what helps."""
+        """Replaces "this field is required" by what was found, or by what helps.
+
+        Nothing is said of them while the texts are wrong or missing: those are mended first.
+        """
         filled = super().clean() or self.cleaned_data
         if self.has_error("topics", "required"):
             if named := self.topics_named(filled):
                 del self.errors["topics"]
                 self.offer(named)
+            elif any(self.has_error(name) for name in self.texts):
+                del self.errors["topics"]
             else:
                 self.errors["topics"] = self.error_class([str(_NOT_FOUND)])
         return filled

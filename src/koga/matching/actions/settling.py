@@ -13,6 +13,7 @@ from koga.core.locking import held, lock
 from koga.core.wording import Told
 from koga.matching import letters
 from koga.matching.enums import Answer, Channel
+from koga.matching.letters.readers import page
 from koga.matching.lifecycles import INTRODUCTION
 from koga.matching.models import BrokersNote, Expression, Introduction, Side
 from koga.matching.notes import presenting, topics_in_common, words_of
@@ -55,13 +56,19 @@ def settle(introduction: Introduction, move: str, by: Actor) -> None:
     introduction_settled.send(Introduction, introduction=introduction, by=by)
 
 
-def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
+def make(
+    introduction: Introduction,
+    sides: list[Side],
+    by: Actor,
+    expression: Expression | None = None,
+) -> None:
+    """Open their conversation and tell both; with the accepted `expression` it begins with that."""
     organisations = [side.organisation for side in sides]
     introduction.conversation = open_conversation(
         subject=" – ".join(organisation.name for organisation in organisations),
         organisations=organisations,
         by=by,
-        opening=_opening(introduction, sides),
+        opening=_opening(introduction, sides, expression),
     )
     introduction.save(update_fields=["conversation"])
     settle(introduction, "make", by)
@@ -69,8 +76,11 @@ def make(introduction: Introduction, sides: list[Side], by: Actor) -> None:
     introduction_made.send(Introduction, introduction=introduction, by=by)
 
 
-def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
+def _opening(
+    introduction: Introduction, sides: list[Side], expression: Expression | None
+) -> list[Opening]:
     """Why they should meet and what they answered, so that nobody begins before an empty page."""
+    begun = [_opened_by(expression)] if expression else []
     answers = [
         Opening(
             text=side.note,
@@ -91,8 +101,22 @@ def _opening(introduction: Introduction, sides: list[Side]) -> list[Opening]:
             organisation=introduction.proposed_for,
         )
         for reason in _reasons(introduction, sides)
+        if not (expression and reason.text == expression.why)
     ]
-    return [*reasons, *sorted(answers, key=lambda one: one.said_at)]
+    return [*begun, *reasons, *sorted(answers, key=lambda one: one.said_at)]
+
+
+def _opened_by(expression: Expression) -> Opening:
+    """What was written to the posting, with the way to it."""
+    posting, language = expression.posting, expression.language
+    title = posting.title.best_for(language).text
+    return Opening(
+        text=f"{expression.why}\n\n{title}: {page(posting)}",
+        language=language,
+        said_at=expression.sent_at,
+        author_id=expression.sent_by_id,
+        organisation=expression.organisation,
+    )
 
 
 def _reasons(introduction: Introduction, sides: list[Side]) -> list[Told]:
@@ -129,7 +153,8 @@ def introduce(expression: Expression, by: Actor, said: Note) -> tuple[Introducti
     }
     for side in introduction.sides.filter(answer=Answer.WAITING):
         _consent(side, *consents[side.organisation_id], by)
-    make(introduction, list(introduction.sides.select_related("organisation")), by)
+    sides = list(introduction.sides.select_related("organisation"))
+    make(introduction, sides, by, expression)
     return introduction, True
 
 

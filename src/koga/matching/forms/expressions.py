@@ -106,7 +106,10 @@ class ExpressionForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A word to the other side with a move; the action says where it is needed."""
+    """A word to the other side with a move; the action says where it is needed.
+
+    `hint` says what it is for where it is neither to decline nor to ask for more.
+    """
 
     reason = forms.CharField(
         label=_("A word to the other side"),
@@ -116,6 +119,11 @@ class ReasonForm(forms.Form):
         help_text=_("Needed to decline or to ask for more: a kind word keeps a door open."),
     )
     language = WordLanguageField()
+
+    def __init__(self, data: Any = None, *, hint: str | None = None) -> None:
+        super().__init__(data)
+        if hint is not None:
+            self.fields["reason"].help_text = hint
 
     @property
     def said(self) -> dict[str, Any]:

@@ -10,13 +10,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
+from koga.core.presses import MakesOnce
 from koga.core.wording import NO_WORDING
 from koga.matching.actions import PostingFacts
 from koga.matching.enums import PostingKind
+from koga.matching.forms.countries import OffersCountries
 from koga.matching.models import Posting
 from koga.matching.queries import texts_of
 from koga.places.queries import network_country_choices
-from koga.topics.forms import FindsTopics, TopicsField
+from koga.topics.forms import TopicsField
 from koga.ui.widgets import ChoiceColumns
 
 _LIGHT: Final = [
@@ -24,7 +26,7 @@ _LIGHT: Final = [
 ]
 
 
-class PostingForm(FindsTopics):
+class PostingForm(MakesOnce, OffersCountries):
     """An offer or a need, written in one language; a partner search has a form of its own."""
 
     texts = ("title", "text")
@@ -59,10 +61,18 @@ class PostingForm(FindsTopics):
         help_text=_("Leave empty for any country."),
     )
 
-    def __init__(self, data: Any = None, *, posting: Posting | None = None, kind: str = "") -> None:
+    def __init__(
+        self, data: Any = None, *, home: str = "", posting: Posting | None = None, kind: str = ""
+    ) -> None:
+        self.home = posting.organisation.country if posting else home
         begun = {"language": get_language(), "kind": kind or PostingKind.NEED}
         super().__init__(data, initial=_told(posting) if posting else begun)
         self.posting = posting
+
+    @property
+    def says_something_new(self) -> bool:
+        """Whether anything else was filled in than the posting says."""
+        return bool(set(self.changed_data) - {*MakesOnce.base_fields, *OffersCountries.base_fields})
 
     @property
     def facts(self) -> PostingFacts:

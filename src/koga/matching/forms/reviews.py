@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Final
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
 from koga.matching import checklist
-from koga.matching.enums import Criterion, Verdict
+from koga.matching.enums import Criterion, Judged, Verdict
 from koga.matching.models import Posting
 
 
@@ -25,14 +25,11 @@ class SeatsForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    """What a coordinator finds: each criterion ticked that is met, and a word to the author."""
+    """What a coordinator finds: each criterion met, not met or not judged, and a word to the author.
 
-    met = forms.MultipleChoiceField(
-        label=_("What is met"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("What can be counted is ticked already. Look at it, and judge the rest."),
-    )
+    The author is told of what she says no to, never of what she left open.
+    """
+
     comments = forms.CharField(
         label=_("What is to be changed, or a word to the author"),
         max_length=4_000,
@@ -45,15 +42,15 @@ class ReviewForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, posting: Posting) -> None:
-        topics = len(posting.topics.all())
-        counted = checklist.checks(posting, posting.search, topics)
-        super().__init__(
-            data, initial={"met": [check.criterion.value for check in counted if check.is_met]}
-        )
-        asked = checklist.asked_of(posting)
-        field = cast("forms.MultipleChoiceField", self.fields["met"])
-        field.choices = [(one.value, one.label) for one in asked]
-        self.asked: Sequence[Criterion] = asked
+        super().__init__(data)
+        counted = checklist.checks(posting, posting.search, len(posting.topics.all()))
+        is_met = {check.criterion: check.is_met for check in counted}
+        self.asked: Sequence[Criterion] = checklist.asked_of(posting)
+        for one in self.asked:
+            self.fields[_field(one)] = forms.ChoiceField(
+                label=one.label, choices=Judged.choices, initial=_BEGUN[is_met.get(one)]
+            )
+        self.order_fields([*map(_field, self.asked), "comments", "language"])
 
     @property
     def verdict(self) -> Verdict:
@@ -61,13 +58,29 @@ class ReviewForm(forms.Form):
         is_published = self.data.get("verdict") == Verdict.PUBLISHED
         return Verdict.PUBLISHED if is_published else Verdict.RETURNED
 
+    def clean(self) -> dict[str, Any]:
+        """Nothing is published of which a criterion was left open."""
+        filled = super().clean() or self.cleaned_data
+        for one in self.asked:
+            if self.verdict == Verdict.PUBLISHED and filled.get(_field(one)) == Judged.OPEN:
+                self.add_error(_field(one), gettext("Judge this before you publish it."))
+        return filled
+
     @property
     def said(self) -> dict[str, Any]:
         """What the action is told; only to be asked of a valid form."""
-        met = self.cleaned_data["met"]
+        filled = self.cleaned_data
         return {
             "verdict": self.verdict,
-            "unmet": tuple(one.value for one in self.asked if one.value not in met),
-            "comments": self.cleaned_data["comments"],
-            "language": self.cleaned_data["language"],
+            "unmet": tuple(one.value for one in self.asked if filled[_field(one)] == Judged.NO),
+            "comments": filled["comments"],
+            "language": filled["language"],
         }
+
+
+# What is counted is answered beforehand; what is judged is left to her.
+_BEGUN: Final = {True: Judged.YES, False: Judged.NO, None: Judged.OPEN}
+
+
+def _field(criterion: Criterion) -> str:
+    return f"judged_{criterion.value}"

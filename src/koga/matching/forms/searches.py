@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import languages
+from koga.core.presses import MakesOnce
 from koga.core.wording import NO_WORDING, Wording
 from koga.matching import checklist
 from koga.matching.actions import SearchFacts
@@ -54,6 +55,14 @@ _ASKED: Final = {
     "contact": Criterion.IDENTITY,
 }
 
+# What of one criterion is missing in each of its fields.
+_MISSING: Final = {
+    "wanted": _("Describe whom you are looking for."),
+    "roles": _("In which role?"),
+    "n_wanted": _("For how many places?"),
+}
+_OF_PARTNER: Final = ("wanted", "roles", "n_wanted", "n_found")
+
 _LISTED: Final = ("countries", "roles", "kinds", "languages")
 
 
@@ -67,7 +76,7 @@ def _area(label: Any, hint: Any, rows: int = 4, most: int = 4_000) -> forms.Char
     )
 
 
-class SearchForm(FindsTopics):
+class SearchForm(MakesOnce, FindsTopics):
     """A partner search, written in one language; a draft needs no more than its title.
 
     What the hub asks for is said beside the fields once it is to be sent there.
@@ -177,7 +186,8 @@ class SearchForm(FindsTopics):
         for name, criterion in _ASKED.items():
             # A draft may leave them out; whoever fills the form in sees what the hub needs.
             self.fields[name].required = self.is_to_be_sent or not self.is_bound
-            self.fields[name].error_messages["required"] = str(checklist.ADVICE[criterion])
+            said = _MISSING.get(name) or checklist.ADVICE[criterion]
+            self.fields[name].error_messages["required"] = str(said)
         contact = cast("forms.ModelChoiceField[Person]", self.fields["contact"])
         contact.queryset = Person.objects.filter(pk__in=people).order_by("name", "pk")
 
@@ -227,13 +237,29 @@ class SearchForm(FindsTopics):
             contact=filled.get("contact"),
         )
         for check in checklist.checks(posting, search, len(facts.topics)):
-            if check.is_met or check.field in self.errors:
+            if check.is_met:
                 continue
-            if check.criterion == Criterion.TOPIC and (named := self.topics_named(filled)):
+            for field, advice in self._advised(check, search, filled):
+                if field not in self.errors:
+                    self.add_error(field, advice)
+
+    def _advised(
+        self, check: checklist.Check, search: PartnerSearch, filled: dict[str, Any]
+    ) -> list[tuple[str, str]]:
+        """What is said of a criterion that is not met, by the field that mends it."""
+        match check.criterion:
+            case Criterion.DEADLINE:
+                return checklist.wrong_days(search)
+            case Criterion.ROLE:
+                is_said = any(name in self.errors for name in _OF_PARTNER)
+                return [] if is_said else [checklist.wrong_in_partner(search)]
+            case Criterion.TOPIC if check.field not in self.errors and (
+                named := self.topics_named(filled)
+            ):
                 self.tick(named)
-                self.add_error(check.field, self.found(named))
-            else:
-                self.add_error(check.field, str(check.advice))
+                return [(check.field, self.found(named))]
+            case _:
+                return [(check.field, str(check.advice))]
 
     def _worded(self, name: str) -> Wording:
         filled = self.cleaned_data

@@ -64,6 +64,7 @@ def ask(side: Side, other: Side, *, is_reminder: bool = False) -> int:
             introduction=side.introduction,
             words=words_to(side),
             subject=_subject(side, reader),
+            hub=_hub_behind(side.introduction),
             side=side,
             own=side.organisation,
             other=other.organisation,
@@ -178,6 +179,12 @@ def ask_outcome(outcome: Outcome, other: Side) -> None:
 def _subject(side: Side, reader: Reader) -> Subject | None:
     with languages.reading(reader.recipient.language):
         return subject_of(side)
+
+
+def _hub_behind(introduction: Introduction) -> str:
+    """The name of the hub whose coordinator brings the two together; "" where none is on record."""
+    brokering = getattr(introduction, "brokering", None)
+    return brokering.hub.name if brokering and brokering.hub else ""
 
 
 def _tell_proposer(introduction: Introduction, letter: str, **said: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.urls import reverse
 
+from koga.core import languages
 from koga.core.mail import Recipient, write_mail
 from koga.organisations.lifecycles import PUBLIC
 from koga.organisations.models import Organisation
@@ -32,7 +33,7 @@ def readers_of(organisation: Organisation) -> Iterator[Reader]:
         yield Reader(recipient(person), person)
     if not people and organisation.email:
         language = organisation.about.original
-        known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        known = languages.interface(language) if language else settings.LANGUAGE_CODE
         yield Reader(Recipient(organisation.email, organisation.name, known), None)
 
 

@@ -20,6 +20,7 @@ from koga.matching.queries.expressions import (
     standing_expressions_for,
 )
 from koga.matching.queries.introductions import (
+    awaited_first,
     have_met,
     in_states,
     introduction_behind,
@@ -63,6 +64,7 @@ from koga.matching.queries.watching import (
 __all__ = [
     "Reach",
     "answers_counted",
+    "awaited_first",
     "beckoned",
     "beckonings_for",
     "current_postings",

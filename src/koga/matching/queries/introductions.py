@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, When
 
 from koga.conversations.models import Conversation
 from koga.core.actors import Actor
@@ -46,6 +46,14 @@ def introductions_waiting_for(actor: Actor) -> QuerySet[Introduction]:
         organisation__in=list(actor.represented), answer=Answer.WAITING
     ).values("introduction")
     return introductions_visible_to(actor).filter(state="proposed", pk__in=mine)
+
+
+def awaited_first(actor: Actor, introductions: QuerySet[Introduction]) -> QuerySet[Introduction]:
+    """What awaits an answer of `actor` before what she is asked the outcome of, then all others."""
+    answer = introductions_waiting_for(actor).order_by().values("pk")
+    outcome = outcomes_awaited(actor).order_by().values("side__introduction")
+    rank = Case(When(pk__in=answer, then=0), When(pk__in=outcome, then=1), default=2)
+    return introductions.order_by(rank, "-proposed_at", "-pk")
 
 
 def own_side(actor: Actor, introduction: Introduction) -> Side | None:

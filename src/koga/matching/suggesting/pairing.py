@@ -88,13 +88,13 @@ def _told(
 
 def _paired(own: Organisation, one: Told, names: Names, scale: Scale) -> Paired:
     score = one.entry.score
-    return own, one.organisation, score, scale.fit_of(score), reasons_of(one, names)
+    return own, one.organisation, score, scale.fit_of(score), reasons_of(one, names, own=own)
 
 
 def _at_once(organisations: Sequence[Organisation], most: int) -> list[Paired]:
     found: dict[frozenset[int], Paired] = {}
     for own in organisations:
-        for one in suggestions_for(own):
+        for one in suggestions_for(own, is_for_others=True):
             pair = (own, one.organisation, one.score, one.fit, one.reasons)
             key = frozenset((own.pk, one.organisation.pk))
             if key not in found or found[key][2] < one.score:

@@ -21,6 +21,7 @@ from koga.matching.suggesting.bridge import (
 )
 from koga.matching.suggesting.listing import Entry
 from koga.matching.suggesting.nearby import scales_in_force
+from koga.matching.suggesting.sides import said_of_countries, said_of_two
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 from koga.ui import shapes
@@ -107,10 +108,15 @@ def names_for(entries: Collection[Told]) -> Names:
     )
 
 
-def reasons_of(one: Told, names: Names) -> list[shapes.Reason]:
-    """Its reasons, those that count most first and what speaks against last."""
+def reasons_of(one: Told, names: Names, *, own: Organisation | None = None) -> list[shapes.Reason]:
+    """Its reasons, those that count most first and what speaks against last.
+
+    They speak to the side that is not `one`; where `own` names it, to somebody who is neither.
+    """
     parts = sorted(one.entry.points.items(), key=lambda part: -part[1])
-    return [shapes.Reason(_sentence(kind, points, one, names), points) for kind, points in parts]
+    return [
+        shapes.Reason(_sentence(kind, points, one, names, own), points) for kind, points in parts
+    ]
 
 
 def main_reasons_of(one: Told, names: Names) -> list[str]:
@@ -124,11 +130,16 @@ def main_reasons_of(one: Told, names: Names) -> list[str]:
     return [_sentence(kind, points[kind], one, names) for kind in telling_kinds[:_MAIN]]
 
 
-def _sentence(kind: str, points: float, one: Told, names: Names) -> str:
+def _sentence(
+    kind: str, points: float, one: Told, names: Names, own: Organisation | None = None
+) -> str:
     reader = (get_language() or "en").split("-")[0]
-    if kind == CROWDED or points < 0:
-        return sentence(kind, points, reader, {})
-    return sentence(kind, points, reader, _terms(kind, one, names))
+    terms = {} if kind == CROWDED or points < 0 else _terms(kind, one, names)
+    sided = said_of_two(kind, points, terms, (own, one.organisation)) if own else ""
+    if kind == "country-wanted" and terms:
+        codes = one.terms.get(kind, ())
+        sided = said_of_countries(codes, terms["countries"], one.organisation, own)
+    return sided or sentence(kind, points, reader, terms)
 
 
 def _terms(kind: str, one: Told, names: Names) -> dict[str, str]:

@@ -69,17 +69,28 @@ class Listed:
 
 
 def suggestions_for(
-    own: Organisation, *, posting: Posting | None = None, most: int = 12
+    own: Organisation,
+    *,
+    posting: Posting | None = None,
+    most: int = 12,
+    is_for_others: bool = False,
 ) -> list[Suggested]:
     """The organisations abroad that could suit `own` best, or one `posting` of its own.
 
-    Those of the countries that were asked for stand before all others.
+    Those of the countries that were asked for stand before all others. The reasons speak to `own`,
+    unless they are for others to read.
     """
-    listed = listed_for(own, posting=posting, most=most)
+    listed = listed_for(own, posting=posting, most=most, is_for_others=is_for_others)
     return [*listed.wanted, *listed.others][:most]
 
 
-def listed_for(own: Organisation, *, posting: Posting | None = None, most: int = 12) -> Listed:
+def listed_for(
+    own: Organisation,
+    *,
+    posting: Posting | None = None,
+    most: int = 12,
+    is_for_others: bool = False,
+) -> Listed:
     """The same with those of the countries asked for apart, `most` of them, and some others.
 
     Left out are those not open or not checked, those put aside, and those already introduced. A
@@ -98,7 +109,8 @@ def listed_for(own: Organisation, *, posting: Posting | None = None, most: int =
     chosen = [by_key[one.key] for one in (*wanted, *others)]
     known = known or known_of([own, *chosen])
     scale = scale_of(weighing)
-    found = _shown(own, list(zip((*wanted, *others), chosen, strict=True)), known, posting, scale)
+    listed = list(zip((*wanted, *others), chosen, strict=True))
+    found = _shown(own, listed, known, posting, scale, is_for_others=is_for_others)
     return Listed(countries, found[: len(wanted)], found[len(wanted) :], scale)
 
 
@@ -143,6 +155,8 @@ def _shown(
     known: Mapping[int, Known],
     posting: Posting | None,
     scale: Scale,
+    *,
+    is_for_others: bool,
 ) -> list[Suggested]:
     """These with their reasons in the reader's language."""
     asking = known[own.pk] if posting is None else known_for(posting, known[own.pk])
@@ -155,7 +169,7 @@ def _shown(
             one.organisation,
             one.entry.score,
             scale.fit_of(one.entry.score),
-            reasons_of(one, names),
+            reasons_of(one, names, own=own if is_for_others else None),
             main_reasons_of(one, names),
             *pairs[one.entry.key],
         )

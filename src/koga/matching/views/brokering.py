@@ -19,6 +19,7 @@ from koga.matching import actions, obstacles, queries, voices
 from koga.matching.forms import NotesForm, PairForm
 from koga.matching.grounds import likely_ground
 from koga.matching.notes import topics_in_common
+from koga.matching.writing import why_not_in_its_language
 from koga.organisations.models import Organisation
 
 
@@ -75,6 +76,7 @@ def _noted(
         "posting": posting,
         "met": queries.open_between([first], second),
         "obstacle": obstacles.to_introduce(pair, request.actor),
+        "otherwise": [(one, said) for one in pair if (said := why_not_in_its_language(one))],
     }
     return render(request, "matching/broker_page.html", page)
 

@@ -102,7 +102,7 @@ def expression_show(request: Request, key: int) -> HttpResponse:
     if request.method == "GET" and request.actor.belongs_to(expression.posting.organisation_id):
         actions.open_expression(expression=expression, by=request.actor)
         expression = queries.expression_numbered(request.actor, key)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, hint=inbox.hint_for(request.actor, expression))
     if form.is_valid():
         with objections_to(form):
             answered = inbox.answer(
@@ -110,10 +110,13 @@ def expression_show(request: Request, key: int) -> HttpResponse:
             )
             messages.success(request, answered)
             return redirect(inbox.next_page(expression))
+    if form.is_bound:
+        expression = queries.expression_numbered(request.actor, key)
     page = {
         "expression": expression,
         "sheet": inbox.sheet_of(request.actor, expression),
         "form": form,
+        "meanwhile": inbox.settled_meanwhile(expression) if form.is_bound else "",
         "remark_form": RemarkForm(),
     }
     return render(request, "matching/expression_page.html", page)

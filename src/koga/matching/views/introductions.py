@@ -23,6 +23,7 @@ from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
 from koga.matching.subjects import subject_of
 from koga.matching.views.mailed import says_if_stale
+from koga.matching.writing import why_not_in_its_language
 from koga.organisations.queries import organisation_at
 from koga.people.queries import organisations_of
 
@@ -31,7 +32,8 @@ from koga.people.queries import organisations_of
 def introduction_list(request: Request) -> HttpResponse:
     chosen = request.GET.getlist("state")
     seen = queries.introductions_visible_to(request.actor)
-    found = Paginator(queries.in_states(seen, chosen), 50)
+    listed = queries.in_states(seen, chosen)
+    found = Paginator(queries.awaited_first(request.actor, listed), 50)
     awaited = queries.outcomes_awaited(request.actor)
     page = {
         "introductions": found.get_page(request.GET.get("page")),
@@ -68,6 +70,7 @@ def introduction_propose(request: Request, slug: str) -> HttpResponse:
         "asking": asked,
         "posting": posting,
         "reach": queries.reach_of(other),
+        "in_which_language": why_not_in_its_language(other, asked.own[:1]),
         "may_broker": voices.may_broker(request.actor),
     }
     return render(request, "matching/introduction_form_page.html", page)

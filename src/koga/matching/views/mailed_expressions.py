@@ -49,7 +49,7 @@ def question_mailed(request: Request, token: str) -> HttpResponse:
     """Whoever sent the expression replies to what she is asked."""
     question, person = question_behind(token)
     sender_voice(question.expression, person)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST or None, hint="")
     if form.is_valid():
         with objections_to(form):
             said = form.said

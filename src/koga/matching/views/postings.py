@@ -14,10 +14,12 @@ from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_to
 from koga.core.panels import panels_of
+from koga.core.presses import made_before, remember_made
 from koga.matching import actions, finding, posting_sheet, queries, voices
 from koga.matching.enums import PostingKind
 from koga.matching.forms import PostingForm, TranslationForm
 from koga.matching.links import posting_behind
+from koga.matching.models import Posting
 from koga.matching.rules import can_edit_posting, can_post_for
 from koga.matching.views.asking_others import whom_to_ask_to_post
 from koga.matching.views.mailed import says_if_stale
@@ -66,15 +68,36 @@ def posting_create(request: Request, slug: str) -> HttpResponse:
     can_post_for.require(request.actor, organisation)
     if request.GET.get("kind") == PostingKind.PARTNER_SEARCH:
         return redirect("matching:search-create", slug)
-    form = PostingForm(request.POST or None, kind=request.GET.get("kind", ""))
+    if first := queries.posting_of(request.actor, made_before(request), organisation):
+        return _published_before(request, first)
+    form = PostingForm(
+        request.POST or None, home=organisation.country, kind=request.GET.get("kind", "")
+    )
     if form.is_valid():
         with objections_to(form):
             facts = form.facts
             made = actions.publish_posting(organisation=organisation, facts=facts, by=request.actor)
+            remember_made(request, made.pk)
             messages.success(request, _("Published. These organisations could suit you:"))
             suggestions = reverse("matching:suggestion-list", args=[slug])
             return redirect(f"{suggestions}?posting={made.pk}")
     page = {"form": form, "organisation": organisation}
+    return render(request, "matching/posting_form_page.html", page)
+
+
+def _published_before(request: Request, posting: Posting) -> HttpResponse:
+    """Her form has published this one: other words that she typed since are for her to save there."""
+    messages.info(request, _("This is published already."))
+    form = PostingForm(request.POST, posting=posting)
+    if not form.says_something_new:
+        return redirect(posting)
+    messages.info(request, _("What you changed since is not saved yet: save it below."))
+    page = {
+        "form": form,
+        "organisation": posting.organisation,
+        "posting": posting,
+        "action": reverse("matching:posting-edit", args=[posting.pk]),
+    }
     return render(request, "matching/posting_form_page.html", page)
 
 

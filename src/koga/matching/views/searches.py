@@ -16,6 +16,7 @@ from koga.core.access import signed_in_only
 from koga.core.errors import Impossible
 from koga.core.http import Request
 from koga.core.objections import objections_to
+from koga.core.presses import made_before, remember_made
 from koga.matching import actions, checklist, figures, queries, search_facts, voices
 from koga.matching.actions import SearchFacts
 from koga.matching.enums import Verdict
@@ -48,12 +49,25 @@ def search_create(request: Request, slug: str) -> HttpResponse:
     if instead := whom_to_ask_to_post(request, organisation):
         return instead
     can_post_for.require(request.actor, organisation)
+    if first := queries.posting_of(request.actor, made_before(request), organisation):
+        return _written_before(request, first)
     form = SearchForm(request.POST or None, organisation=organisation)
     made = None
     with objections_to(form):
         if facts := _to_keep(form):
             made = actions.draft_search(organisation=organisation, facts=facts, by=request.actor)
+            remember_made(request, made.pk)
     return _answered(request, form, made)
+
+
+def _written_before(request: Request, posting: Posting) -> HttpResponse:
+    """Her form has made this draft, and goes on with it; what the hub has is not written over."""
+    if posting.state in ("draft", "returned"):
+        return search_edit(request, posting)
+    is_out = posting.state == "published"
+    sent = _("This was sent to the hub already.")
+    messages.info(request, _("This is published already.") if is_out else sent)
+    return redirect(posting)
 
 
 def search_edit(request: Request, posting: Posting) -> HttpResponse:

@@ -49,7 +49,8 @@ def saved_create(request: Request, over: str) -> HttpResponse:
                 pace=Pace(said["pace"]),
                 by=request.actor,
             )
-            messages.success(request, _("Saved. We write to you when something new fits."))
+            written = _("Saved. We write to you when something new fits.")
+            messages.success(request, _unwritten(said["pace"]) or written)
             return redirect("matching:saved-list")
     (words,) = phrases.phrases_of([(over, query)])
     page = {"form": form, "words": words, "list": Over(over).label}
@@ -67,11 +68,15 @@ def saved_edit(request: Request, key: int) -> HttpResponse:
             actions.change_saved_search(
                 saved=saved, name=said["name"], pace=Pace(said["pace"]), by=request.actor
             )
-            messages.success(request, _("Saved."))
+            messages.success(request, _unwritten(said["pace"]) or _("Saved."))
             return redirect("matching:saved-list")
     (words,) = phrases.phrases_of([(saved.over, saved.query)])
     page = {"form": form, "saved": saved, "words": words, "list": saved.get_over_display()}
     return render(request, "matching/saved_form_page.html", page)
+
+
+def _unwritten(pace: str) -> str:
+    return _("Saved. We will not write about it.") if pace == Pace.NEVER else ""
 
 
 @require_POST
