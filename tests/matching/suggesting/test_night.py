@@ -14,8 +14,10 @@ from koga.core import clock
 from koga.matching.models import Market, MarketPart, PutAside, Reading, SuggestionList
 from koga.matching.suggesting import holding, night
 from koga.matching.suggesting.bridge import CROWDED
+from koga.matching.suggesting.freshening import READ_OTHERWISE, read_all_again
 from koga.matching.suggesting.listing import from_data
 from koga.matching.suggesting.night import begin_night, search_part
+from koga.matching.suggesting.resident import open_members
 from koga.matching.suggesting.showing import suggestions_for
 from koga.organisations.models import Organisation
 
@@ -107,6 +109,17 @@ def test_who_begins_a_night_of_one_part_lays_it_out_once_and_keeps_none_of_it(
     assert market.settled_at is not None
     assert laid_out == [len(network)]
     assert holding._held is None
+
+
+def test_whose_texts_would_be_read_otherwise_is_known_till_the_night_and_read_by_it(
+    network: list[Organisation],
+) -> None:
+    settled()
+    read_all_again()
+    assert len(list(open_members())) == len(network)
+    settled()
+    assert not Reading.objects.filter(read_at=READ_OTHERWISE).exists()
+    assert lists()
 
 
 def test_a_part_that_is_done_twice_changes_nothing(network: list[Organisation]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 import numpy as np
@@ -40,6 +40,8 @@ _AT_ONCE: Final = 200
 _NEIGHBOURS: Final = 40  # so many of those who suit best may come to show whoever changed
 _SOFTNESS: Final = 0.05  # of the market's prices
 _LISTED: Final = ("new", "checked")
+READ_OTHERWISE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""In place of when a text was read, where the engine would not read it so any more."""
 
 
 def announce_change(keys: Iterable[int]) -> None:
@@ -56,7 +58,7 @@ def announce_change(keys: Iterable[int]) -> None:
 
 def read_all_again() -> None:
     """The next night reads everybody's texts; till then all is known as it was."""
-    Reading.objects.update(read_at=None)
+    Reading.objects.exclude(read_at=None).update(read_at=READ_OTHERWISE)
 
 
 def wake() -> None:

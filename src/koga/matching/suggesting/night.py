@@ -25,7 +25,7 @@ from koga.matching.suggesting.bridge import (
     night_of,
     searched,
 )
-from koga.matching.suggesting.freshening import read, wake
+from koga.matching.suggesting.freshening import READ_OTHERWISE, read, wake
 from koga.matching.suggesting.resident import adopt, open_members
 from koga.matching.suggesting.teaching import teach
 from koga.matching.suggesting.weighing import weighing_in_force, weights_of, wish_of
@@ -128,10 +128,13 @@ def _hand_out(market: Market) -> None:
 
 
 def _read_unread() -> None:
-    """Who was never read, and whose year of being fresh is over: nothing is written when it passes."""
+    """Who was never read or would be read otherwise now, and whose year of being fresh is over:
+    nothing is written when it passes."""
     listed = Organisation.objects.filter(state__in=("new", "checked")).order_by("pk")
     gone_stale = listed.filter(reading__said__is_fresh=True, confirmed_at__lt=fresh_since())
-    for found in (listed.filter(reading__read_at=None), gone_stale):
+    unread = listed.filter(reading__read_at=None)
+    otherwise = listed.filter(reading__read_at=READ_OTHERWISE)
+    for found in (unread, otherwise, gone_stale):
         while keys := list(found.values_list("pk", flat=True)[:_AT_ONCE]):
             read(keys)
 
