@@ -175,30 +175,42 @@ def _write(market: Market, network: Network, night: Night) -> None:
     shown_to = _shown_to(network, night.lists)
     made_at = market.begun_at
     for first in range(0, len(network), _WRITTEN):
-        rows = range(first, min(first + _WRITTEN, len(network)))
+        rows = slice(first, min(first + _WRITTEN, len(network)))
+        entries = _entries(network.keys, night.lists[rows], order[rows], points[rows], waits[rows])
         lists = [
             SuggestionList(
-                organisation_id=int(network.keys[row]),
-                entries=_entries(row, network, night, order[row], points[row], waits[row]),
-                shown_to=shown_to[row],
-                price=float(night.prices[row]),
+                organisation_id=key,
+                entries=told,
+                shown_to=askers,
+                price=price,
                 made_at=made_at,
             )
-            for row in rows
+            for key, told, askers, price in zip(
+                network.keys[rows].tolist(),
+                entries,
+                shown_to[rows],
+                night.prices[rows].tolist(),
+                strict=True,
+            )
         ]
         _keep(lists)
 
 
-def _entries(
-    row: int, network: Network, night: Night, order: Any, points: Any, waits: Any
-) -> dict[str, Any]:
-    places = order[night.lists[row][order] >= 0]
-    return {
-        "kinds": list(KINDS),
-        "who": network.keys[night.lists[row][places]].tolist(),
-        "waits": waits[places].astype(int).tolist(),
-        "points": points[places].astype(int).tolist(),
-    }
+def _entries(keys: Any, lists: Any, order: Any, points: Any, waits: Any) -> list[dict[str, Any]]:
+    """For each row what its list holds, in `order`, which puts empty places last."""
+    ordered = np.take_along_axis(lists, order, axis=1)
+    ahead = np.take_along_axis(points, order[:, :, None], axis=1)
+    columns = (
+        (ordered >= 0).sum(axis=1).tolist(),
+        keys[ordered].tolist(),
+        np.take_along_axis(waits, order, axis=1).astype(int).tolist(),
+        ahead.astype(int).tolist(),
+    )
+    kinds = list(KINDS)
+    return [
+        {"kinds": kinds, "who": who[:n], "waits": waiting[:n], "points": earned[:n]}
+        for n, who, waiting, earned in zip(*columns, strict=True)
+    ]
 
 
 def _shown_to(network: Network, lists: Any) -> list[list[int]]:
