@@ -1,6 +1,6 @@
 """Takes the pictures in docs/pictures of a running demo: `python -m docs.pictures http://localhost:8000`.
 
-Ten main pages, each on a desktop and on a phone, light and dark. Needs Chromium.
+The main pages, each on a desktop and on a phone, light and dark. Needs Chromium.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ FOLDER: Final = Path(__file__).resolve().parent / "pictures"
 PASSWORD: Final = "koga-demo-2026"  # noqa: S105 - the demo's, told to everybody
 MAREK: Final = "marek.srebrny@example.org"
 JOANNA: Final = "joanna.wilczek@example.org"
+KATARZYNA: Final = "katarzyna.morska@example.org"
 # name, who looks (empty: a visitor), where
 PAGES: Final = (
     ("front", "", "/"),
@@ -23,9 +24,13 @@ PAGES: Final = (
     ("offers", "", "/offers/"),
     ("project", "", "/projects/engage"),
     ("events", "", "/events/"),
+    ("search", "", "/search?q=teatr+mlodziezowy"),
     ("home", MAREK, "/"),
+    ("suggestions", MAREK, "/suggestions/fundacja-srebrna-fala"),
+    ("consortium", MAREK, "/consortia/1"),
     ("introductions", MAREK, "/introductions/"),
     ("conversations", MAREK, "/conversations/"),
+    ("desk", KATARZYNA, "/desk/"),
     ("results", JOANNA, "/projects/engage/results"),
     ("reports", JOANNA, "/projects/engage/reports"),
 )
