@@ -14,6 +14,7 @@ from koga.places.queries import countries_named_in
         ("pl", "Partner z Niemiec albo z Litwy, może ze Szwecji", ["DE", "LT", "SE"]),
         ("en", "We look for a partner from Norway, or Latvia's north", ["NO", "LV"]),
         ("nb", "Vi søker en partner fra Polen eller Litauen", ["PL", "LT"]),
+        ("nb", "Vi søker Polens museer og Islands bibliotek", ["PL", "IS"]),
         ("de", "Wir suchen Partner aus Norwegen; Lettlands Museen", ["NO", "LV"]),
         ("sv", "Vi söker en partner i Tyskland", ["DE"]),
         ("da", "Vi søger en partner i Estland", ["EE"]),

@@ -18,6 +18,17 @@ def plain_place(name: str) -> str:
 # Forms that are too far from the name for the tables of endings to lead there.
 _FORMS_BESIDE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "pl": {"DE": ("Niemiec",)},
+    "uk": {"DK": ("Данії",)},
+    "nb": {
+        "DK": ("Danmarks",),
+        "EE": ("Estlands",),
+        "FI": ("Finlands",),
+        "IS": ("Islands",),
+        "LT": ("Litauens",),
+        "LV": ("Latvias",),
+        "PL": ("Polens",),
+    },
+    "da": {"LT": ("Litauens",)},
     "et": {
         "FI": ("Soomes", "Soomest"),
         "LT": ("Leedus", "Leedust"),
