@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.factories.cast import Cast
 from tests.factories.matching import PostingFactory, expression, introduction, search_of, topics
 from tests.web.visiting import link_in, mails_to, page_of, signed_in, text_of
@@ -165,12 +166,18 @@ def key_in(response: Any) -> str:
     return str(key)
 
 
-def test_publishing_again_after_going_back_leads_to_what_is_published(cast: Cast) -> None:
-    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+def published(client: Client, path: str) -> dict[str, Any]:
+    """What was typed into a need, which is published now, with the form's key."""
     (sailing,) = topics("sailing")
     typed = {"kind": "need", "title": "Sails wanted", "language": "en", "topics": [sailing.pk]}
     typed["press"] = key_in(client.get(path))
     client.post(path, typed)
+    return typed
+
+
+def test_publishing_again_after_going_back_leads_to_what_is_published(cast: Cast) -> None:
+    client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
+    typed = published(client, path)
     again = client.post(path, typed, follow=True)
     made = Posting.objects.get()
     assert again.redirect_chain == [(f"/offers/{made.pk}", 302)]
@@ -181,10 +188,7 @@ def test_publishing_again_after_going_back_leads_to_what_is_published(cast: Cast
 
 def test_words_changed_after_going_back_are_offered_to_be_saved_there(cast: Cast) -> None:
     client, path = signed_in(cast.polish_representative), "/offers/new/zolw"
-    (sailing,) = topics("sailing")
-    typed = {"kind": "need", "title": "Sails wanted", "language": "en", "topics": [sailing.pk]}
-    typed["press"] = key_in(client.get(path))
-    client.post(path, typed)
+    typed = published(client, path)
     page = page_of(client.post(path, {**typed, "title": "Two sails wanted"}))
     made = Posting.objects.get()
     assert str(made.title) == "Sails wanted"

@@ -66,7 +66,7 @@ def reading(language: str) -> Iterator[None]:
 
 def locale(language: str | None = None) -> Locale:
     """The CLDR locale of `language`, by default of the active one."""
-    code = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    code = (language or page()).split("-")[0]
     return Locale.parse(_CLDR.get(code, code))
 
 
@@ -88,7 +88,7 @@ def own_name(code: str) -> str:
 
 def written_in(code: str) -> str:
     """ "Written in: Polish", where that is not the reader's language nor her pages'; else nothing."""
-    if not code or code in {reader(), get_language()}:
+    if not code or code in {reader(), page()}:
         return ""
     return _("Written in: %(language)s") % {"language": name_within(code)}
 

@@ -36,19 +36,18 @@ def update(*, force: bool = False) -> bool:
     compile_catalogues()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    load_shipped()
-    fill_search()
+    fill_search(is_anew=load_shipped())
     refresh_statistics()
     call_command("collectstatic", verbosity=0, interactive=False)
     stamp.write_text(newest)
     return True
 
 
-def fill_search() -> None:
+def fill_search(*, is_anew: bool = False) -> None:
     """Index what is not, and all if texts are read otherwise now than they were.
 
-    Where nothing was, or all is read otherwise, what a search finds is not news. What matching knows
-    of organisations is read again by the next night.
+    With `is_anew` all of it has just been indexed. Where nothing was, or all is read otherwise, what
+    a search finds is not news. What matching knows of organisations is read again by the next night.
     """
     from django.conf import settings
 
@@ -61,7 +60,7 @@ def fill_search() -> None:
     stamp: Path = settings.DATA_DIR / _READ_WITH
     is_otherwise = not (stamp.is_file() and stamp.read_text() == edition())
     was_empty = not SearchEntry.objects.exists()
-    if is_otherwise or missing():
+    if not is_anew and (is_otherwise or missing()):
         rebuild()
     if is_otherwise or was_empty:
         read_all_again()
@@ -69,11 +68,11 @@ def fill_search() -> None:
     stamp.write_text(edition())
 
 
-def load_shipped() -> None:
+def load_shipped() -> bool:
     """Topics, places and the catalogue of indicators as this edition ships them.
 
     Records are found by the names of their topics and places, too: where those changed, the whole
-    index is written anew.
+    index is written anew; whether it was.
     """
     from koga.core.actors import PLATFORM
     from koga.core.search.upkeep import rebuild
@@ -85,9 +84,11 @@ def load_shipped() -> None:
     before = borrowed_names()
     load_shipped_thesaurus()
     load_shipped_places()
-    if borrowed_names() != before:
+    is_renamed = borrowed_names() != before
+    if is_renamed:
         rebuild()
     load_catalogue(by=PLATFORM)
+    return is_renamed
 
 
 def _newest_file(package: Path) -> str:

@@ -84,8 +84,9 @@ def candidates_for(
     count = found.count()
     if count > most:
         about = Q(topics__in=consortium.topics.values("pk"))
-        answers = Q(pk__in=_answered(consortium).values("organisation"))
-        told = found.annotate(shared=Count("topics", filter=about), has_answered=answers)
+        told = found.annotate(
+            shared=Count("topics", filter=about), has_answered=_has_answered(consortium)
+        )
         shared = told.order_by("-has_answered", "-shared", "pk")
         keys = list(shared.values_list("pk", flat=True)[:most])
     else:
@@ -113,11 +114,15 @@ def _eligible(consortium: Consortium, *, anywhere: bool = False) -> QuerySet[Org
     own = consortium.organisation_id
     aside = PutAside.objects.filter(organisation=own).values("other")
     put_it_aside = PutAside.objects.filter(other=own).values("organisation")
-    answered = Q(pk__in=_answered(consortium).values("organisation"))
-    found = Organisation.objects.filter(Q(is_open=True) | answered, state="checked")
+    is_open = Q(is_open=True) | _has_answered(consortium)
+    found = Organisation.objects.filter(is_open, state="checked")
     found = found.exclude(pk__in=aside).exclude(pk__in=put_it_aside)
     allowed = consortium.rules.get("countries", {}).get("allowed")
     return found.filter(country__in=allowed) if allowed and not anywhere else found
+
+
+def _has_answered(consortium: Consortium) -> Q:
+    return Q(pk__in=_answered(consortium).values("organisation"))
 
 
 def _answered(consortium: Consortium) -> QuerySet[Expression]:

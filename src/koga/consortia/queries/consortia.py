@@ -22,6 +22,7 @@ from koga.core.doors import one_among, the_one
 from koga.core.lifecycle import Move
 from koga.matching.models import Expression, Side
 from koga.matching.queries import standing_expressions_for
+from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
 
 
@@ -139,7 +140,7 @@ def answers_to_search(actor: Actor, consortium: Consortium) -> QuerySet[Expressi
     """
     found = standing_expressions_for(actor, consortium.posting_id)
     found = found.exclude(organisation__in=consortium.places.values("organisation"))
-    there = found.exclude(organisation__state__in=["ended", "hidden"])
+    there = found.exclude(organisation__state__in=GONE)
     first = there.annotate(is_accepted=Q(state="accepted"))
     return first.select_related("organisation__town").order_by("-is_accepted", "sent_at", "pk")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -13,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from koga.core.actors import Actor
 from koga.core.search import fulltext
-from koga.core.search.bridge import Asked, Score, Scoring, literally, question
+from koga.core.search.bridge import Asked, Score, Scoring, literally, put_right, question
 from koga.core.search.conditions import all_of, most_of, strongly
 from koga.core.search.kinds import Kind, kind_named, kinds
 from koga.core.search.looking import Look
@@ -36,7 +35,6 @@ _STRONG: Final = 5_000
 # Of a long question so many words are doubted, and so many looked for one by one.
 _DOUBTED: Final = 6
 _LOOKED_FOR: Final = 10
-_WORD: Final = re.compile(r"[^\W_]+")
 _NO_SCORE: Final = Score(0, ())
 _UNKNOWN: Final = Frequencies()
 
@@ -187,15 +185,9 @@ def _corrected(answer: Answer, text: str, look: Look) -> Answer:
     pairs = [(one.typed, meant) for one in doubted if (meant := _meant(one, look))]
     if not pairs:
         return answer
-    widened, frequencies = frequencies_of(question(_put_right(text, dict(pairs))))
+    widened, frequencies = frequencies_of(question(put_right(text, dict(pairs))))
     keys = look.at(all_of(widened))
     return Answer(widened, keys, tuple(pairs), frequencies=frequencies)
-
-
-def _put_right(text: str, instead: Mapping[str, str]) -> str:
-    """`text` with other words in place of those mistyped, whatever their case."""
-    spelled = {typed.casefold(): meant for typed, meant in instead.items()}
-    return _WORD.sub(lambda found: spelled.get(found[0].casefold(), found[0]), text)
 
 
 def _meant(asked: Asked, look: Look) -> str:

@@ -22,7 +22,7 @@ from koga.engine.search.asked import (
     Way,
     literally,
 )
-from koga.engine.search.nearness import SAME_BEGINNING, SHORTEST_SLIP, kin, slips
+from koga.engine.search.nearness import SAME_BEGINNING, SHORTEST_SLIP, kin, put_right, slips
 from koga.engine.search.pieces import Piece, Span, excerpt_of, pieces_of
 from koga.engine.search.scoring import Because, Score, Scoring, rarity
 from koga.engine.search.tokens import fact, facts_in, strong, tokens_in, topic, word
@@ -50,6 +50,7 @@ __all__ = [
     "kin",
     "line_of",
     "literally",
+    "put_right",
     "question",
     "rarity",
     "slips",

@@ -149,9 +149,9 @@ def _concepts(given: Iterable[Any]) -> frozenset[str]:
 
 
 def _listed(record: Mapping[str, Any], key: str) -> Sequence[Any]:
-    from koga.engine.consortium.values import list_at
+    from koga.engine.consortium.values import listed_at
 
-    return [] if record.get(key) is None else list_at(record[key], key)
+    return listed_at(record, key)
 
 
 def _one_or_more(record: Mapping[str, Any], key: str) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from koga.engine.consortium.asking import alternatives, whom_to_ask_next
@@ -12,7 +12,7 @@ from koga.engine.consortium.pool import Pool
 from koga.engine.consortium.reading import rules_from
 from koga.engine.consortium.results import Conflict, Consortium, Member, Option
 from koga.engine.consortium.rules import Number, Rules
-from koga.engine.consortium.values import experience_from, flag_at, list_at
+from koga.engine.consortium.values import experience_from, flag_at, listed_at
 from koga.engine.consortium.wording import RuleText
 
 _LEADS_FROM = 2
@@ -65,8 +65,10 @@ def candidate_from(row: Mapping[str, Any], wanted: frozenset[str] = frozenset())
     if isinstance(one, bool) or not isinstance(one, str | int) or one == "":
         raise ValueError(f"an organisation has no id: {dict(row)!r}")
     at = f"organisation {one}"
-    tags = {str(tag) for key in ("topics", "tags", "skills") for tag in _listed(row, key, at)}
-    tags |= {f"language:{code}" for code in _listed(row, "languages", at)}
+    tags = {
+        str(tag) for key in ("topics", "tags", "skills") for tag in listed_at(row, key, f"{at}: ")
+    }
+    tags |= {f"language:{code}" for code in listed_at(row, "languages", f"{at}: ")}
     level = experience_from(row.get("experience") or 0, f"{at}: experience")
     shared = len(wanted & tags) / len(wanted) if wanted else 0.0
     try:
@@ -87,10 +89,6 @@ def candidate_from(row: Mapping[str, Any], wanted: frozenset[str] = frozenset())
         )
     except (TypeError, ValueError) as error:
         raise ValueError(f"{at}: {error}") from None
-
-
-def _listed(row: Mapping[str, Any], key: str, at: str) -> Sequence[Any]:
-    return [] if row.get(key) is None else list_at(row[key], f"{at}: {key}")
 
 
 def _flag(row: Mapping[str, Any], key: str, *, usually: bool) -> bool:

@@ -49,6 +49,11 @@ def list_at(value: Any, key: str) -> Sequence[Any]:
     return list(value)
 
 
+def listed_at(part: Mapping[str, Any], key: str, at: str = "") -> Sequence[Any]:
+    """The list under `key`, empty where there is none; `at` says whose it is."""
+    return [] if part.get(key) is None else list_at(part[key], f"{at}{key}")
+
+
 def texts_at(value: Any, key: str) -> frozenset[str]:
     found = frozenset(text_at(one, key) for one in list_at(value, key))
     if not found:

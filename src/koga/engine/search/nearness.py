@@ -11,6 +11,8 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from koga.engine.text.folding import WORD
+
 SAME_BEGINNING: Final = 4
 """Letters with which words of one origin begin alike, mostly."""
 
@@ -42,6 +44,16 @@ def slips(word: str, known: Mapping[str, int]) -> list[str]:
         if 0 < distance <= most:
             found.append((distance, -times, one))
     return [one for _, _, one in sorted(found)[:_MOST_SLIPS]]
+
+
+def put_right(text: str, instead: Mapping[str, str]) -> str:
+    """`text` with other words in place of those mistyped, whatever their case.
+
+    >>> put_right("Yong people", {"yong": "young"})
+    'young people'
+    """
+    meant = {typed.casefold(): word for typed, word in instead.items()}
+    return WORD.sub(lambda found: meant.get(found[0].casefold(), found[0]), text)
 
 
 def kin(word: str, known: Iterable[str]) -> list[str]:

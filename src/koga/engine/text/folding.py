@@ -16,7 +16,8 @@ NOUNS_HAVE_CAPITALS: Final = frozenset({"de"})
 _WHOLE: Final = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "đ": "d", "ı": "i", "ŋ": "n"}
 )
-_WORD: Final = re.compile(r"[^\W_]+")
+WORD: Final = re.compile(r"[^\W_]+")
+"""Letters and digits in a row, of any alphabet."""
 
 
 def plain(text: str) -> str:
@@ -47,4 +48,4 @@ def words(text: str) -> list[str]:
     >>> words("Stowarzyszenie „Żółw” (2021)")
     ['stowarzyszenie', 'zolw', '2021']
     """
-    return _WORD.findall(plain(text))
+    return WORD.findall(plain(text))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from koga.engine.text.folding import plain
+from koga.engine.text.folding import WORD, plain
 from koga.engine.text.morphology import parts, stem, stop_words
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _SENTENCE: Final = re.compile(r"[^.!?;:\n]+(?:[.!?;:\n]+|$)")
 _REMEMBERED: Final = 200_000
 
@@ -52,7 +51,7 @@ def tokens_of(text: str, language: str, *, offset: int = 0) -> list[Token]:
     """The words of `text` in order, those of no weight included; `offset` is added to places."""
     return [
         Token(found[0], found.start() + offset, found.end() + offset, word_of(found[0], language))
-        for found in _WORD.finditer(text)
+        for found in WORD.finditer(text)
     ]
 
 

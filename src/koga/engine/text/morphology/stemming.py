@@ -8,12 +8,11 @@ reaches the beginning of a word is an exception, so rules and exceptions are one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from koga.engine.text.folding import plain
+from koga.engine.text.folding import WORD, plain
 from koga.engine.text.morphology.tables import Table, table
 from koga.engine.thesaurus.model import LANGUAGES
 
@@ -21,7 +20,6 @@ BEGINNING: Final = "^"
 """Stands before the first letter of a word."""
 
 _MOST_STEPS: Final = 8
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -40,7 +38,7 @@ def stem(word: str, language: str) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"no word forms for language {language!r}; known: {', '.join(LANGUAGES)}")
     rules = table(language)
-    return _WORD.sub(lambda found: rest(found[0], lambda form: bent(form, rules)), plain(word))
+    return WORD.sub(lambda found: rest(found[0], lambda form: bent(form, rules)), plain(word))
 
 
 def bent(word: str, rules: Table) -> str:
