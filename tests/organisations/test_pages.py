@@ -189,6 +189,29 @@ def test_the_region_stays_only_while_the_place_does(
     assert (cast.polish.region_id, cast.polish.hub) == (region, cast.gdynia)
 
 
+@pytest.mark.parametrize(
+    ("country", "town", "told"),
+    [
+        ("PL", "Gdynia", ""),
+        ("PL", "", ""),
+        ("PL", "Gdynai", "Is Gdynia meant?"),
+        ("PL", "Mała Wieś", "the next town is better"),
+        ("FR", "Brest", ""),  # no town there is known, so nothing better can be asked for
+    ],
+)
+def test_a_town_that_nobody_knows_is_kept_and_said(
+    cast: Cast, country: str, town: str, told: str
+) -> None:
+    land()
+    moved = TYPED | {"country": country, "town": town}
+    client = signed_in(cast.polish_representative)
+    said = text_of(client.post("/directory/zolw/edit", moved, follow=True))
+    cast.polish.refresh_from_db()
+    assert cast.polish.place == town
+    assert ("No town called" in said) == bool(told)
+    assert told in said
+
+
 def test_more_topics_than_twelve_are_too_many(cast: Cast) -> None:
     chosen = [one.pk for one in topics(*[f"topic-{n}" for n in range(13)])]
     answer = signed_in(cast.guest).post("/directory/new", {**TYPED, "topics": chosen})

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from koga.core.languages import locale
+from koga.engine.search.nearness import slips
 from koga.engine.text import words
+
+__all__ = ["countries_named", "plain_place", "slips"]
 
 
 def plain_place(name: str) -> str:

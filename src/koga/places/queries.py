@@ -12,8 +12,8 @@ from koga.core.doors import the_one
 from koga.core.languages import locale
 from koga.places import gazetteer
 from koga.places.atlas.markers import Spot
-from koga.places.bridge import countries_named, plain_place
-from koga.places.models import Region, Town
+from koga.places.bridge import countries_named, plain_place, slips
+from koga.places.models import Region, Town, TownName
 
 # What CLDR counts beside countries (the unknown one, the Union, parts of states), and lands
 # without people who could found anything.
@@ -96,6 +96,18 @@ def town_called(name: str, country: str) -> Town | None:
     """The largest town of `country` with this name in any language, whatever its diacritics."""
     found = Town.objects.filter(names__plain=plain_place(name), names__country=country)
     return found.order_by("rank", "slug").first()
+
+
+def towns_meant(name: str, country: str) -> list[Town]:
+    """Towns of `country` that somebody who typed `name` may have meant: likely slips of the pen."""
+    known = TownName.objects.filter(country=country).select_related("town")
+    by_plain = {one.plain: one.town for one in known.order_by("-town__rank")}
+    meant = slips(plain_place(name), {plain: -town.rank for plain, town in by_plain.items()})
+    return list(dict.fromkeys(by_plain[plain] for plain in meant))
+
+
+def knows_towns_of(country: str) -> bool:
+    return Town.objects.filter(country=country).exists()
 
 
 def towns_beginning(text: str, country: str = "") -> QuerySet[Town]:

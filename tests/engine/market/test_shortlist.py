@@ -48,6 +48,20 @@ def test_the_shortlist_is_that_of_scoring_every_pair(number: int, seed: int, mos
         assert np.allclose(found.returns[row, : len(listed)], gains[listed, row])
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 40), st.integers(0, 10**6), st.integers(1, 12))
+def test_what_is_mutual_is_found_alike_when_added_up_once(
+    number: int, seed: int, most: int
+) -> None:
+    features = some_features(number, seed)
+    features = replace(features, has=features.wants)
+    twice = shortlist(shelved(features), 0, number, most=most)
+    once = shortlist(shelved(replace(features, is_mutual=True)), 0, number, most=most)
+    assert (once.candidates == twice.candidates).all()
+    assert np.allclose(once.gains, twice.gains)
+    assert np.allclose(once.returns, twice.returns)
+
+
 def test_many_stretches_and_too_bold_a_guess_change_nothing() -> None:
     # The first stretch holds all the best, so what it suggests for the others is far too high.
     features = some_features(9_000, 1, 40)

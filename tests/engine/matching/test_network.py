@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse import csr_matrix
 
 from koga.engine.matching.market import shelved
 from koga.engine.matching.network import (
@@ -234,6 +235,18 @@ def night(members: list[Known], rows: int, wish: Wish) -> tuple[Network, object]
         for start in range(0, len(network), rows)
     ]
     return network, night_of(network, parts, wish)
+
+
+def test_the_shortlist_adds_up_once_what_is_as_much_for_both() -> None:
+    features = features_of(Network.of(invented(60, seed=8)))
+    assert features.is_mutual
+    wants, has = (
+        csr_matrix((rows.values, rows.columns, rows.starts), shape=(60, features.width))
+        for rows in (features.wants, features.has)
+    )
+    common = (wants @ has.T).toarray()
+    assert common.any()
+    np.testing.assert_allclose(common, common.T, rtol=1e-5)
 
 
 def test_a_night_in_parts_is_the_same_night() -> None:

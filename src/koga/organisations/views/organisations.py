@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from koga.core import formats
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
@@ -20,6 +21,7 @@ from koga.organisations import actions, queries, twins
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.page import directory_page
 from koga.organisations.directory.picture import directory_map, directory_strip
+from koga.organisations.facts import OrganisationFacts
 from koga.organisations.forms import OrganisationForm
 from koga.organisations.models import Organisation
 from koga.organisations.profile import profile, with_way_in
@@ -28,6 +30,7 @@ from koga.organisations.rules import (
     can_oversee_organisation,
     require_overseer,
 )
+from koga.places.queries import knows_towns_of, towns_meant
 
 
 def organisation_list(request: Request) -> HttpResponse:
@@ -70,6 +73,7 @@ def organisation_create(request: Request) -> HttpResponse:
             with objections_to(form, "number"):
                 made = actions.create_organisation(facts=facts, by=request.actor)
                 messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
+                _say_unknown_town(request, facts)
                 return redirect(made)
         page["likely"] = with_way_in(request.actor, likely)
     return render(request, "organisations/organisation_form_page.html", page)
@@ -82,9 +86,11 @@ def organisation_edit(request: Request, slug: str) -> HttpResponse:
     can_edit_organisation.require(request.actor, organisation)
     form = OrganisationForm(request.POST or None, organisation=organisation, actor=request.actor)
     if form.is_valid():
+        facts = form.facts
         with objections_to(form, "number"):
-            actions.edit_organisation(organisation=organisation, facts=form.facts, by=request.actor)
+            actions.edit_organisation(organisation=organisation, facts=facts, by=request.actor)
             messages.success(request, _("Saved. The profile counts as fresh for a year."))
+            _say_unknown_town(request, facts)
             return redirect(organisation)
     page = {
         "form": form,
@@ -121,6 +127,29 @@ def organisation_hand_over(request: Request, slug: str) -> HttpResponse:
         said = {"name": organisation.name, "hub": hub.name}
         messages.success(request, _("%(name)s is in the care of %(hub)s now.") % said)
     return _back(request, organisation)
+
+
+def _say_unknown_town(request: Request, facts: OrganisationFacts) -> None:
+    """A town that no table knows stands as it was typed, but nearness cannot count it."""
+    if not facts.town_name or facts.town or not knows_towns_of(facts.country):
+        return
+    meant = [town.name for town in towns_meant(facts.town_name, facts.country)]
+    said = {
+        "town": facts.town_name,
+        "country": formats.country(facts.country),
+        "towns": formats.either(meant) if meant else "",
+    }
+    if meant:
+        told = _(
+            "No town called %(town)s is known here in %(country)s. Is %(towns)s meant? "
+            "As it stands nobody's distance to you can be counted."
+        )
+    else:
+        told = _(
+            "No town called %(town)s is known here in %(country)s, so nobody's distance to you can "
+            "be counted. If it is a village, the next town is better."
+        )
+    messages.warning(request, told % said)
 
 
 def _back(request: Request, organisation: Organisation) -> HttpResponse:

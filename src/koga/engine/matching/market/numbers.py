@@ -33,7 +33,8 @@ class Shelves(NamedTuple):
     """All that the search for candidates reads, for n organisations and f features.
 
     `wants`, `has` and `barred` have a row an organisation; `by_has` and `by_wants` are the first
-    two turned round. `appeal`, `groups` and `keys` (n) are as in `Features`, and so is `half`.
+    two turned round (where all is mutual, both are the second). `appeal`, `groups` and `keys` (n) are as in `Features`, and so are `half` and
+    `is_mutual`.
     """
 
     wants: Sparse
@@ -46,3 +47,4 @@ class Shelves(NamedTuple):
     keys: Array
     half: float
     seed: int
+    is_mutual: bool

@@ -85,6 +85,7 @@ def features_of(network: Network, barred: Iterable[tuple[int, int]] = ()) -> Fea
         np.ones(number, np.float32),
         np.where(network.countries == "", -1, groups).astype(np.int32),
         _barred(network, barred),
+        is_mutual=True,
     )
 
 
@@ -98,9 +99,7 @@ def searched(
 ) -> Shortlist:
     """The shortlist of rows `first` to `last`, each pair scored in full, from both ends."""
     found = shortlist(shelves, *rows, most=LOOKED_AT, workers=workers)
-    worth = factors(weights)
-    ends = (network.asked, network.given), (network.given, network.asked)
-    there, back = (_points(found, worth, *end, workers) for end in ends)
+    there, back = _points(network, found, factors(weights), workers)
     return replace(found, gains=gains_of(there), returns=gains_of(back))
 
 
@@ -144,22 +143,26 @@ def _base(prices: Array) -> float:
 
 
 def _points(
-    found: Shortlist,
-    worth: Array,
-    asked: Sequence[Matrix],
-    given: Sequence[Matrix],
-    workers: int,
-) -> Array:
-    """Rows x most: the points of each pair; 0 where no topical kind has anything to say."""
-    total = np.zeros(found.candidates.shape, np.float32)
-    is_apt = np.zeros(found.candidates.shape, np.bool_)
+    network: Network, found: Shortlist, worth: Array, workers: int
+) -> tuple[Array, Array]:
+    """Rows x most, and the same from the other end: the points of each pair, 0 where no topical
+    kind has anything to say."""
+    shape, first, candidates = found.candidates.shape, found.first, found.candidates
+    points = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    is_apt = np.zeros(shape, np.bool_), np.zeros(shape, np.bool_)
     for place, kind in enumerate(KINDS.values()):
-        sums = _sums(asked[place], given[place], found.first, found.candidates, workers)
-        value = kind.link(sums)
-        total += worth[place] * value
-        if TOPICAL[place]:
-            is_apt |= value > 0
-    return np.where(is_apt & (found.candidates >= 0), total, 0)
+        asked, given = network.asked[place], network.given[place]
+        value = kind.link(_sums(asked, given, first, candidates, workers))
+        back = value if kind.is_same else kind.link(_sums(given, asked, first, candidates, workers))
+        for end, said in enumerate((value, back)):
+            points[end][...] += worth[place] * said
+            if TOPICAL[place]:
+                is_apt[end][...] |= said > 0
+    there, here = (
+        np.where(apt & (candidates >= 0), point, 0)
+        for apt, point in zip(is_apt, points, strict=True)
+    )
+    return there, here
 
 
 def _values(network: Network, lists: Array, workers: int) -> Array:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain, islice
+from operator import methodcaller
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +16,9 @@ from koga.engine.matching.network.kinds import Kind
 from koga.engine.matching.network.known import Bag
 from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.vectors import Sparse
+
+
+_amounts: Final = methodcaller("values")
 
 
 class Places(dict[str, int]):
@@ -48,10 +54,12 @@ class Writing:
     at: array[int] = field(default_factory=lambda: array("i"))
     amounts: array[float] = field(default_factory=lambda: array("f"))
 
-    def write(self, bag: Bag) -> None:
-        self.at.extend(map(self.columns.places.__getitem__, bag))
-        self.amounts.extend(bag.values())
-        self.starts.append(len(self.at))
+    def write(self, bags: Sequence[Bag]) -> None:
+        """A row each, below those that are written."""
+        before = len(self.at)
+        self.at.extend(map(self.columns.places.__getitem__, chain.from_iterable(bags)))
+        self.amounts.extend(chain.from_iterable(map(_amounts, bags)))
+        self.starts.extend(islice(accumulate(map(len, bags), initial=before), 1, None))
 
     def matrix(self, width: int) -> Sparse:
         """The rows, weighed: by the root of the rarity, so that two ends together have all of it,

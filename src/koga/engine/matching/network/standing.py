@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.vectors import Sparse
 
 Table = Array
+_AT_ONCE: Final = 1_000
 TOPICAL: Final = np.array([kind.reach.is_topical for kind in KINDS.values()])
 
 
@@ -47,12 +49,13 @@ class Network:
         columns = [Columns(kind, scales) for kind in KINDS.values()]
         asked, given = [Writing(one) for one in columns], [Writing(one) for one in columns]
         facts: list[tuple[int, str, bool]] = []
-        for one in members:
-            facts.append((one.key, one.country, one.is_newcomer))
+        stream = iter(members)
+        while some := list(islice(stream, _AT_ONCE)):
+            facts.extend((one.key, one.country, one.is_newcomer) for one in some)
             for place, kind in enumerate(KINDS.values()):
-                asked[place].write(kind.asked(one))
+                asked[place].write([kind.asked(one) for one in some])
                 if not kind.is_same:
-                    given[place].write(kind.given(one))
+                    given[place].write([kind.given(one) for one in some])
         keys = np.array([key for key, _, _ in facts], np.int64)
         order = np.argsort(keys, kind="stable")
         if len(np.unique(keys)) != len(keys):

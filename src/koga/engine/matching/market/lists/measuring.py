@@ -61,7 +61,8 @@ def measured(
     exposures = attention(market, lists, positions)
     back = exposures[market.mirrors]
     shown, totals = market.by_row(back), market.by_row(products * exposures * back)
-    best = attention(market, rounded(market, products, lists.shape[1], seed=seed), positions)
+    plain = rounded(market, products, lists.shape[1], seed=seed, workers=workers)
+    best = attention(market, plain, positions)
     relevance = float(products @ exposures.astype(float))
     highest = float(products @ best.astype(float))
     number = max(len(market), 1)

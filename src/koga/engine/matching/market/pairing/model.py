@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from koga.engine.matching.market.numbers import Array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Market:
     """n organisations and m places: each possible pair stands once in the row of either end.
 
@@ -32,7 +33,7 @@ class Market:
     def __len__(self) -> int:
         return len(self.keys)
 
-    @property
+    @cached_property
     def products(self) -> Array:
         """What both ends of each place would give together (m): the mutual score."""
         products: Array = self.gains * self.gains[self.mirrors]

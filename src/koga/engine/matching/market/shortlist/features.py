@@ -21,6 +21,9 @@ class Features:
     `keys` (n) are unique numbers, `appeal` (n) lies in (0, 1], organisations of equal `groups`
     (n, below 0 for none) are never put together, `barred` holds a row of columns for each whom it
     may not be shown. Weights are above 0; float32 throughout is quick, float64 is exact.
+
+    `is_mutual` promises that all get as much in common with another as this one with them, a_ij =
+    a_ji, as where needs are held against offers both ways: it is then added up once.
     """
 
     keys: Array
@@ -31,6 +34,7 @@ class Features:
     groups: Array
     barred: Sparse
     half: float = 3.0
+    is_mutual: bool = False
 
     def __post_init__(self) -> None:
         number = len(self.keys)

@@ -15,7 +15,7 @@ from koga.engine.matching.market.numbers import Array, Index, Number, Shelves, S
 from koga.engine.picking.kernels import keep, last_of_best
 
 STRETCH = 4096
-BLOCK = 32
+BLOCK = 64
 ROOM = 3  # so many times the length of a list are gathered before the floor rises
 MARGIN = np.float32(0.9999)  # more than another order of the factors can change
 
@@ -27,7 +27,8 @@ def search(
     """Fill the last three arrays, a row each for `first` to `last`, best first, -1 for nobody."""
     most, kind = found.shape[1], shelves.appeal.dtype
     half, appeal = shelves.half, shelves.appeal
-    sums = (np.zeros(STRETCH, kind), np.zeros(STRETCH, kind))
+    get = np.zeros(STRETCH, kind)
+    sums = (get, get if shelves.is_mutual else np.zeros(STRETCH, kind))
     room = (np.zeros(ROOM * most, np.int64), np.zeros((3, ROOM * most), kind))
     best = (np.zeros(most, kind), np.zeros(most, np.int64), np.zeros(most, np.int64))
     for row in range(first, last):
@@ -58,7 +59,8 @@ def search_row(
     stretches = shelves.by_has.cuts.shape[1] - 1
     for stretch in range(stretches):
         add_up(row, shelves.wants, shelves.by_has, stretch, sums[0])
-        add_up(row, shelves.has, shelves.by_wants, stretch, sums[1])
+        if not shelves.is_mutual:
+            add_up(row, shelves.has, shelves.by_wants, stretch, sums[1])
         bar(row, shelves.barred, stretch * STRETCH, sums[0])
         floor, count = gather(shelves, row, stretch * STRETCH, sums, floor, count, room, best)
         if guessing and stretch == 0:
@@ -117,13 +119,21 @@ def gather(
     appeal, groups, half = shelves.appeal[part], shelves.groups[part], shelves.half
     own, group = shelves.appeal[row], shelves.groups[row]
     get, give = sums
+    low = floor * MARGIN
+    width = get.dtype.type
+    least = width(needed(low, own, half) if shelves.is_mutual else 0)
     for start in range(0, len(appeal), BLOCK):
-        stop, low = min(start + BLOCK, len(appeal)), floor * MARGIN
+        stop = min(start + BLOCK, len(appeal))
         block = slice(start, stop)
-        if not reaching(get[block], give[block], appeal[block], own, half, low):
+        if shelves.is_mutual:
+            if not above(get[block], least):
+                continue
+        elif not reaching(get[block], give[block], appeal[block], own, half, low):
             continue
         for other in range(start, stop):
             up, back = get[other], give[other]
+            if up <= least:
+                continue
             if up * back * (own * appeal[other]) <= low * ((up + half) * (back + half)):
                 continue
             value = (up / (up + half) * appeal[other]) * (back / (back + half) * own)
@@ -134,9 +144,27 @@ def gather(
                 if count == len(room[0]):
                     floor, count = rise(shelves, row, room, best)
                     low = floor * MARGIN
+                    if shelves.is_mutual:
+                        least = width(needed(low, own, half))
     get[:] = 0
     give[:] = 0
     return floor, count
+
+
+@compiled
+def needed(low: Number, own: Number, half: Number) -> Number:
+    """What two must have in common, where it is as much for both, to come to `low`."""
+    part = np.sqrt(low / own)
+    return half * part / (1 - part) if part < 1 else half * np.inf
+
+
+@compiled
+def above(sums: Array, least: Number) -> bool:
+    """Whether one of a block is above `least`: no branches, for the processor's wide units."""
+    count = np.int32(0)
+    for place in range(sums.size):
+        count += np.int32(sums[place] > least)
+    return bool(count > 0)
 
 
 @compiled
@@ -164,8 +192,10 @@ def rise(
         choose(shelves, row, size, room, best)
         staying = np.sort(best[2])
     for place in range(len(staying)):
-        places[place] = places[staying[place]]
-        values[:, place] = values[:, staying[place]]
+        stays = staying[place]
+        places[place] = places[stays]
+        for what in range(len(values)):
+            values[what, place] = values[what, stays]
     return floor, len(staying)
 
 

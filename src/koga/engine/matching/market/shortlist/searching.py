@@ -31,17 +31,19 @@ def shelved(features: Features, *, seed: int = 0) -> Shelves:
     `seed` decides the order of equals. Memory: about three times that of the features.
     """
     kind = features.appeal.dtype.type
+    by_has = _turned(features.has, features.width)
     return Shelves(
         features.wants,
         features.has,
-        _turned(features.has, features.width),
-        _turned(features.wants, features.width),
+        by_has,
+        by_has if features.is_mutual else _turned(features.wants, features.width),
         features.barred,
         features.appeal,
         features.groups.astype(np.int64),
         features.keys.astype(np.int64),
         kind(features.half),
         seed,
+        features.is_mutual,
     )
 
 
