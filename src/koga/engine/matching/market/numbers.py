@@ -32,9 +32,9 @@ class Index(NamedTuple):
 class Shelves(NamedTuple):
     """All that the search for candidates reads, for n organisations and f features.
 
-    `wants`, `has` and `barred` have a row an organisation; `by_has` and `by_wants` are the first
-    two turned round (where all is mutual, both are the second). `appeal`, `groups` and `keys` (n) are as in `Features`, and so are `half` and
-    `is_mutual`.
+    `wants`, `has` and `barred` have a row an organisation; `by_has` and `by_wants` are the
+    second and the first turned round; where all is mutual, nobody reads `by_wants`. `appeal`,
+    `groups` and `keys` (n) are as in `Features`, and so are `half` and `is_mutual`.
     """
 
     wants: Sparse

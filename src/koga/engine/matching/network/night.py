@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -142,9 +142,7 @@ def _base(prices: Array) -> float:
     return float(np.percentile(prices, _CHEAP)) if len(prices) else 0.0
 
 
-def _points(
-    network: Network, found: Shortlist, worth: Array, workers: int
-) -> tuple[Array, Array]:
+def _points(network: Network, found: Shortlist, worth: Array, workers: int) -> tuple[Array, Array]:
     """Rows x most, and the same from the other end: the points of each pair, 0 where no topical
     kind has anything to say."""
     shape, first, candidates = found.candidates.shape, found.first, found.candidates

@@ -17,7 +17,6 @@ from koga.engine.matching.network.known import Bag
 from koga.engine.matching.network.scales import Scales
 from koga.engine.matching.vectors import Sparse
 
-
 _amounts: Final = methodcaller("values")
 
 

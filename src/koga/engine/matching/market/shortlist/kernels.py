@@ -120,17 +120,15 @@ def gather(
     own, group = shelves.appeal[row], shelves.groups[row]
     get, give = sums
     low = floor * MARGIN
-    width = get.dtype.type
-    least = width(needed(low, own, half) if shelves.is_mutual else 0)
+    least = needed(shelves, low, own)
     for start in range(0, len(appeal), BLOCK):
         stop = min(start + BLOCK, len(appeal))
         block = slice(start, stop)
         if shelves.is_mutual:
-            if not above(get[block], least):
-                continue
-        elif not reaching(get[block], give[block], appeal[block], own, half, low):
-            continue
-        for other in range(start, stop):
+            is_near = above(get[block], least)
+        else:
+            is_near = reaching(get[block], give[block], appeal[block], own, half, low)
+        for other in range(start, stop if is_near else start):
             up, back = get[other], give[other]
             if up <= least:
                 continue
@@ -144,18 +142,20 @@ def gather(
                 if count == len(room[0]):
                     floor, count = rise(shelves, row, room, best)
                     low = floor * MARGIN
-                    if shelves.is_mutual:
-                        least = width(needed(low, own, half))
+                    least = needed(shelves, low, own)
     get[:] = 0
     give[:] = 0
     return floor, count
 
 
 @compiled
-def needed(low: Number, own: Number, half: Number) -> Number:
-    """What two must have in common, where it is as much for both, to come to `low`."""
+def needed(shelves: Shelves, low: Number, own: Number) -> Number:
+    """What two must have in common to come to `low`, where it is as much for both; else nothing."""
+    width = shelves.appeal.dtype.type
+    if not shelves.is_mutual:
+        return width(0)
     part = np.sqrt(low / own)
-    return half * part / (1 - part) if part < 1 else half * np.inf
+    return width(shelves.half * part / (1 - part) if part < 1 else np.inf)
 
 
 @compiled
