@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from koga.core import formats, languages
 from koga.core.actors import Actor
 from koga.core.bridge import in_order
-from koga.core.search import Answer, ask, kinds, nearly
+from koga.core.search import Answer, Found, ask, kinds, nearly
 from koga.core.search.counting import Counted, facts_counted
 from koga.core.search.numbering import Chosen
 from koga.core.search.showing import Shown, shown
@@ -69,26 +69,28 @@ def search_page(actor: Actor, query: QueryDict) -> SearchPage:
     ranking = answer.ranked(_of_kinds(answer, chosen))
     results = Paginator(ranking.entries, PER_PAGE).get_page(query.get("page"))
     facets = _facets(query, answer, facts_counted(wide, facts, chosen)) if wide else []
+    close = _close(actor, answer, facts) if not chosen else ()
+    told, told_of_close = shown(actor, ranking.found(results), close)
     return SearchPage(
         text,
         answer,
         results,
-        shown(actor, ranking.found(results)),
+        told,
         facets,
         n_chosen(query, facets),
         query,
-        _close(actor, answer, facts) if not chosen else (),
+        told_of_close,
         topics_named_in(text, "", most=6) if answer.asked and not answer else (),
     )
 
 
-def _close(actor: Actor, answer: Answer, facts: Mapping[str, Sequence[str]]) -> Sequence[Shown]:
+def _close(actor: Actor, answer: Answer, facts: Mapping[str, Sequence[str]]) -> Sequence[Found]:
     """Where little holds the whole: what holds most of it, as much as a page has room for."""
     room = PER_PAGE - sum(answer.counts.values())
     if not answer or answer.is_partial or room <= 0:
         return ()
     ranking = nearly(actor, answer, facts=facts).ranked()
-    return shown(actor, ranking.found(ranking.entries[:room]))
+    return ranking.found(ranking.entries[:room])
 
 
 def _of_kinds(answer: Answer, names: Sequence[str]) -> Chosen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -61,17 +62,19 @@ class Shown:
         return languages.written_in(self.excerpt_language)
 
 
-def shown(actor: Actor, found: Sequence[Found]) -> list[Shown]:
-    """Those of `found` that `actor` may see still, in their order; a few queries for each kind."""
+def shown(actor: Actor, *lists: Sequence[Found]) -> list[list[Shown]]:
+    """Of each list those that `actor` may see still, in their order; a few queries for each kind."""
     keys: dict[str, list[int]] = defaultdict(list)
-    for one in found:
+    kinds = {}
+    for one in chain(*lists):
+        kinds[one.kind.name] = one.kind
         keys[one.kind.name].append(one.key)
-    kinds = {one.kind.name: one.kind for one in found}
     rows: dict[str, Mapping[int, Any]] = {
         name: kind.shown(actor, keys[name]) for name, kind in kinds.items()
     }
     return [
-        _shown(one, row) for one in found if (row := rows[one.kind.name].get(one.key)) is not None
+        [_shown(one, row) for one in found if (row := rows[one.kind.name].get(one.key)) is not None]
+        for found in lists
     ]
 
 
