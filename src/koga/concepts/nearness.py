@@ -62,7 +62,7 @@ def topics_near(labels: Labels) -> list[Near]:
         (slug, label, False)
         for language, said in labels.items()
         for label in said
-        for slug in slugs_named(label, language, most=3)
+        for slug in slugs_named(label, language)[:3]
     ]
     first: dict[str, tuple[str, bool]] = {}
     for slug, label, is_same in [*alike, *named]:

@@ -36,7 +36,7 @@ def plain_label(text: str) -> str:
     return spelled(text)
 
 
-def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
+def slugs_named(text: str, language: str) -> tuple[str, ...]:
     """The addresses of the topics that `text`, written in `language`, seems to name, best first.
 
     Those of the thesaurus and the network's own. What heads a branch says too little to be offered.
@@ -52,7 +52,7 @@ def slugs_named(text: str, language: str, *, most: int) -> tuple[str, ...]:
         if topic.concept not in shipped or shipped[topic.concept].broader
     }
     worthy = [slug for slug, weight in named.items() if weight >= _WORTH_OFFERING]
-    return tuple(sorted(worthy, key=lambda slug: -named[slug])[:most])
+    return tuple(sorted(worthy, key=lambda slug: -named[slug]))
 
 
 def words_named(labels: Mapping[str, Sequence[str]], text: str, language: str) -> tuple[str, ...]:

@@ -67,9 +67,12 @@ def topics_called(text: str) -> QuerySet[Topic]:
 def topics_named_in(
     text: str, language: str, *, most: int = 8, facets: Collection[Facet] = ()
 ) -> list[Topic]:
-    """The topics in use, of `facets` if any are given, that `text` in `language` seems to name."""
-    found = topics_in_use().filter(slug__in=bridge.slugs_named(text, language, most=most))
-    return list(found.filter(facet__in=facets) if facets else found)
+    """The topics in use, of `facets` if any are given, that `text` in `language` seems to name: at
+    `most` so many, best first."""
+    named = bridge.slugs_named(text, language)
+    found = topics_in_use().filter(slug__in=named)
+    by_slug = {topic.slug: topic for topic in (found.filter(facet__in=facets) if facets else found)}
+    return [by_slug[slug] for slug in named if slug in by_slug][:most]
 
 
 def names_of_unshipped(topics: Iterable[Topic]) -> list[str]:

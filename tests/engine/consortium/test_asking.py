@@ -114,6 +114,13 @@ def test_a_repair_keeps_as_many_as_any_could_and_is_the_best_of_those(
     assert isinstance(found, Consortium)
     kept = [len(best.ids & {one.id for one in [*full, *beside]}) for full, beside in teams]
     assert len(best.ids & found.ids) == max(kept)
+    assert cases.keeps(*cases.split(found, candidates), without)
+    values = [
+        cases.value(full, beside, without.worth)
+        for number, (full, beside) in zip(kept, teams, strict=True)
+        if number == max(kept)
+    ]
+    assert found.value == pytest.approx(max(values))
 
 
 def test_a_refusal_that_cannot_be_made_good_is_said_to_be_so() -> None:
@@ -142,6 +149,22 @@ def test_whom_to_ask_next_is_what_putting_each_in_would_give() -> None:
             broken = {rule.rule.name for rule in check([*others, new], desk.rules)}
             assert {rule.name for rule in one.breaks} == broken
             assert one.change == pytest.approx(new.fit - new.price - member.points)
+
+
+def test_the_best_is_named_first_wherever_it_stands_among_many_equals() -> None:
+    some = [Candidate(f"a{n:06}", "PL" if n % 2 else "NO", fit=1.0) for n in range(50_000)]
+    some[0] = Candidate("a000000", "NO", can_lead=True, fit=9.0)
+    some.append(Candidate("z", "PL", fit=8.0))
+    desk = Desk(Pool.of(some), Rules((Number("members", least=2, most=2), LEAD, MustNot("a000001"))))
+    best = desk.build()
+    assert isinstance(best, Consortium)
+    assert best.ids == {"a000000", "z"}
+    assert whom_to_ask_next(desk, best, "z")[0].change == pytest.approx(-7.0)
+    worse = desk.rules.and_also(MustNot("z"))
+    other = Desk(desk.pool, worse).build()
+    assert isinstance(other, Consortium)
+    gone = next(iter(other.ids - {"a000000"}))
+    assert whom_to_ask_next(desk, other, gone)[0].id == "z"
 
 
 def test_those_who_refused_before_are_not_named_again() -> None:

@@ -93,6 +93,17 @@ def test_a_tie_among_thousands_goes_to_the_lowest_ids() -> None:
     assert sorted(found.ids) == [f"o{n:05}" for n in range(6)]
 
 
+def test_the_best_is_found_wherever_it_stands_among_very_many_equals() -> None:
+    """Fits are often shares of a few topics: tens of thousands are alike."""
+    some = [Candidate(f"o{n:05}", NAMES[n % 6], fit=float(n % 3)) for n in range(30_000)]
+    some += [Candidate("y", "PL", fit=5.0), Candidate("z", "NO", fit=4.0)]
+    rules = (Number("members", least=3, most=3), Countries("countries", least=3))
+    found = Desk(Pool.of(some), Rules(rules)).build()
+    assert isinstance(found, Consortium)
+    assert {"y", "z"} < found.ids
+    assert (found.value, found.is_proven) == (11.0, True)
+
+
 def test_a_rule_that_only_the_last_of_thousands_meets_is_met() -> None:
     some = [*crowd(3000, 1), Candidate("zz", "IS", fit=-50.0)]
     rules = Rules((*RULES, Number("island", Condition(countries=frozenset({"IS"})), least=1)))

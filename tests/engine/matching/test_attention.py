@@ -28,6 +28,18 @@ def test_lists_are_valid_whatever_the_scores(scores: NDArray[np.float64], most: 
         assert all(one >= other - 1e-9 for one, other in pairwise(final))
 
 
+def test_only_who_is_really_listed_counts_as_seen() -> None:
+    """Rows have fewer open columns than a list has places."""
+    scores = np.full((2, 40), -np.inf)
+    scores[0, [3, 5]], scores[1, [5, 30]] = [1.0, 0.5], [2.0, 0.1]
+    scores[0, 7] = -1.0
+    shared = shared_attention(scores, top=20, most_gini=1.0)
+    assert [sorted(places) for places in shared.places] == [[3, 5, 7], [5, 30]]
+    assert shared.spread.seen == shared.spread.seen_before == 1.0
+    assert shared.spread.gini == pytest.approx(gini(np.array([1, 2, 1, 1])))
+    assert shared.spread.price == 0.0
+
+
 @given(TABLES)
 def test_without_a_bound_the_best_come_first(scores: NDArray[np.float64]) -> None:
     shared = shared_attention(scores, top=3, most_gini=1.0)

@@ -127,7 +127,8 @@ def ask(
     Words that nothing visible holds are taken for slips of the pen: those that mean nothing in any
     language even where words spelled alike are found, for what was meant is found in every
     language. Where nothing holds all of it, what holds half of it will do. With `is_strict` neither
-    is done while anything holds it as it stands. Hidden records change none of this.
+    is done while anything holds it as it stands. Hidden records are neither found nor counted nor
+    make a word known; but how rare a word is, and so its points, is measured on all records.
     """
     asked = question(text) if text.strip() else ()
     if not asked:

@@ -24,6 +24,7 @@ _LAST_LETTER: Final = "\U0010ffff"
 _SLIPS: Final = 2  # so many letters a word may have too many or too few
 _ANY_LENGTH: Final = (0, 1_000)
 _COMPARED: Final = 300  # of the words that begin alike the commonest
+_MEANT: Final = 12
 _UNKNOWN: Final = 1  # in so many records something may stand of which nothing is known
 
 
@@ -74,12 +75,15 @@ def frequencies_of(asked: Sequence[Asked]) -> tuple[tuple[Asked, ...], Frequenci
 
 
 def meant_by(plain: str) -> list[str]:
-    """The words of the index that a mistyped word may have been meant to be, the likeliest first."""
+    """The words of the index that a mistyped word may have been meant to be, the likeliest first.
+
+    More than are needed, as some may stand in hidden records only.
+    """
     if len(plain) < SHORTEST_SLIP:
         return []
     lengths = (len(word(plain)) - _SLIPS, len(word(plain)) + _SLIPS)
     near = _beginning_with({plain[:1], plain[1:2]}, lengths)
-    return slips(plain, {token[2:]: n for token, n in near.items()})
+    return slips(plain, {token[2:]: n for token, n in near.items()}, most=_MEANT)
 
 
 def _is_whole(asked: Asked) -> bool:

@@ -194,8 +194,8 @@ def _best(points: Floats, some: Bools, of: Ints, tried: int) -> Numbers:
     found = np.flatnonzero(some)
     if len(found) > _LOOKED_AT:
         least = np.partition(points[found], -_LOOKED_AT)[-_LOOKED_AT]
-        found = found[points[found] >= least][: 2 * _LOOKED_AT]
-    found = found[np.argsort(-points[found], kind="stable")]
+        found = found[points[found] >= least]
+    found = found[np.argsort(-points[found], kind="stable")][: 2 * _LOOKED_AT]
     first = ranks(of[found]) == 0
     taken = (np.arange(len(found)) < tried) | (first & (np.cumsum(first) <= _TRIED))
     best: Numbers = found[taken]

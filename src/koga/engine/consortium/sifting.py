@@ -71,8 +71,9 @@ def _worth_adding(problem: Problem, reduced: Floats, floor: float) -> Numbers:
     over = np.flatnonzero(reduced > floor)
     if len(over) > _LOOKED_AT:
         least = np.partition(reduced[over], -_LOOKED_AT)[-_LOOKED_AT]
-        over = over[reduced[over] >= least][: 5 * _LOOKED_AT]
-    over = over[np.argsort(-reduced[over], kind="stable")]
+        over = over[reduced[over] >= least]
+    # In order before they are cut: of a class the better ones must be written first.
+    over = over[np.argsort(-reduced[over], kind="stable")][: 5 * _LOOKED_AT]
     taken = ranks(problem.kinds(over)) < _OF_A_CLASS
     return over[taken][:_AT_ONCE]
 

@@ -28,9 +28,8 @@ SPAN: Final = 20
 _REACH: Final = 1_000  # as far down a list a price may reach
 _ROUNDS: Final = 12
 _HALVINGS: Final = 10
-_CHEAPEST: Final = (
-    1e-7  # chances of a list are often small, so prices are sought by their logarithm
-)
+# Chances are often small, so prices are sought by their logarithm.
+_CHEAPEST: Final = 1e-7
 _DEAREST: Final = 1.0
 
 
@@ -63,7 +62,8 @@ class Shared:
 
 @dataclass(frozen=True, eq=False)
 class _Short:
-    """The best columns of each row, in their order, with scores and chances; -inf past the last."""
+    """The best columns of each row, in their order, with scores and chances; past the last of them
+    stands `width`, the column of nobody, with -inf."""
 
     columns: Places
     scores: Table
@@ -77,8 +77,10 @@ class _Short:
         best.sort(axis=1)
         reachable = np.flatnonzero(np.isfinite(scores).any(axis=0))
         found = np.take_along_axis(scores, best, axis=1)
-        chances = np.where(np.isfinite(found), np.exp(found - _level(scores)), -np.inf)
-        return cls(best, found, chances, reachable, scores.shape[1])
+        is_open = np.isfinite(found)
+        chances = np.where(is_open, np.exp(found - _level(scores)), -np.inf)
+        columns = np.where(is_open, best, scores.shape[1])
+        return cls(columns, found, chances, reachable, scores.shape[1])
 
     def best(self, span: int) -> Places:
         """The columns of the `span` highest scores of each row, the best first, ties by column."""
@@ -101,8 +103,8 @@ class _Short:
         return taken
 
     def shown(self, taken: Places) -> Places:
-        """How many lists take each column; places that are not open in a list count too."""
-        return np.bincount(taken.ravel(), minlength=self.width)
+        """How many lists take each column, nobody's last."""
+        return np.bincount(taken.ravel(), minlength=self.width + 1)
 
     def evenness(self, taken: Places) -> tuple[float, float]:
         """The Gini coefficient over all that can be reached, and the part of them that is shown."""
@@ -114,7 +116,7 @@ def shared_attention(scores: Table, *, top: int, most_gini: float) -> Shared:
     """Lists of at most `top` columns a row of `scores`, in which -inf stands for what is not open.
 
     The first `SPAN` places are shared out; what follows is ordered by score. Ties fall to the
-    earlier column. ValueError for a bound outside 0 to 1.
+    earlier column, but for those about the thousandth place of a row. ValueError for a bound outside 0 to 1.
     """
     if not 0 <= most_gini <= 1:
         raise ValueError("a Gini coefficient lies between 0 and 1")
@@ -161,7 +163,7 @@ def _level(scores: Table) -> Table:
 
 def _given_up(scores: Table, plain: Places, chosen: Places) -> float:
     """1 - the expected partners in the chosen lists over those in the plain ones."""
-    chances = np.exp(scores - _level(scores))
+    chances = np.pad(np.exp(scores - _level(scores)), ((0, 0), (0, 1)))  # nobody has none
     before, after = (np.take_along_axis(chances, one, axis=1).sum() for one in (plain, chosen))
     return float(1 - after / before) if before else 0.0
 
@@ -169,7 +171,7 @@ def _given_up(scores: Table, plain: Places, chosen: Places) -> float:
 def _list(row: Table, taken: Places, top: int) -> list[tuple[int, float]]:
     """The columns taken by score, then the others, which wait so as to stand below."""
     first = sorted(
-        (int(one) for one in taken if np.isfinite(row[one])), key=lambda one: (-row[one], one)
+        (int(one) for one in taken if one < len(row)), key=lambda one: (-row[one], one)
     )
     listed = [(place, 0.0) for place in first]
     lowest = float(row[first[-1]]) if first else float("inf")

@@ -19,15 +19,14 @@ SAME_BEGINNING: Final = 4
 SHORTEST_SLIP: Final = 4
 _SHORTEST_KIN: Final = 6
 _LONG: Final = 7  # from here on two slips in a word
-_MOST_SLIPS: Final = 3
 _MOST_KIN: Final = 8
 _LONG_KIN: Final = 9  # from here on words are alike by chance less often
 _ALIKE: Final = 0.6
 _ALIKE_IF_LONG: Final = 0.45
 
 
-def slips(word: str, known: Mapping[str, int]) -> list[str]:
-    """What `word` may have been meant to be: up to three of the `known` words, the likeliest first.
+def slips(word: str, known: Mapping[str, int], *, most: int = 3) -> list[str]:
+    """What `word` may have been meant to be: at `most` so many of the `known`, the likeliest first.
 
     `known` tells of each word in how many records it stands: of two equally near the commoner one
     goes first.
@@ -37,13 +36,13 @@ def slips(word: str, known: Mapping[str, int]) -> list[str]:
     """
     if len(word) < SHORTEST_SLIP:
         return []
-    most = 2 if len(word) >= _LONG else 1
+    farthest = 2 if len(word) >= _LONG else 1
     found = []
     for one, times in known.items():
-        distance = OSA.distance(word, one, score_cutoff=most)
-        if 0 < distance <= most:
+        distance = OSA.distance(word, one, score_cutoff=farthest)
+        if 0 < distance <= farthest:
             found.append((distance, -times, one))
-    return [one for _, _, one in sorted(found)[:_MOST_SLIPS]]
+    return [one for _, _, one in sorted(found)[:most]]
 
 
 def put_right(text: str, instead: Mapping[str, str]) -> str:
