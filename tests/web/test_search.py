@@ -95,9 +95,10 @@ def test_what_is_written_in_another_language_is_found_by_meaning_and_topic(cast:
 
 def test_the_points_of_the_reasons_add_up(cast: Cast) -> None:
     fill(cast)
-    for why in page_of(signed_in(None).get("/search", {"q": "żegluga"})).xpath(
-        "//main//details[@class='why']"
-    ):
+    page = page_of(signed_in(None).get("/search", {"q": "żegluga"}))
+    explained = page.xpath("//main//details[@class='why']")
+    assert explained
+    for why in explained:
         total = int(why.xpath("string(.//p[@class='reasons-total']/strong)"))
         parts = [
             int(part.text_content().split()[0])

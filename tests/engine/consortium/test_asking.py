@@ -155,7 +155,9 @@ def test_the_best_is_named_first_wherever_it_stands_among_many_equals() -> None:
     some = [Candidate(f"a{n:06}", "PL" if n % 2 else "NO", fit=1.0) for n in range(50_000)]
     some[0] = Candidate("a000000", "NO", can_lead=True, fit=9.0)
     some.append(Candidate("z", "PL", fit=8.0))
-    desk = Desk(Pool.of(some), Rules((Number("members", least=2, most=2), LEAD, MustNot("a000001"))))
+    desk = Desk(
+        Pool.of(some), Rules((Number("members", least=2, most=2), LEAD, MustNot("a000001")))
+    )
     best = desk.build()
     assert isinstance(best, Consortium)
     assert best.ids == {"a000000", "z"}

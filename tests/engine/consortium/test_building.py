@@ -84,8 +84,8 @@ def test_points_of_members_add_up_and_their_reasons_are_true(
     for member in found.members:
         others = [one for one in full if one.id != member.id]
         beside = [one for one in associated if one.id != member.id]
-        true = {broken.rule.kind for broken in check(others, rules, associated=beside)}
-        assert {rule.kind for rule in member.holds_up} == true
+        true = {broken.rule.name for broken in check(others, rules, associated=beside)}
+        assert {rule.name for rule in member.holds_up} == true
 
 
 @QUIET

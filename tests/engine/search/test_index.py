@@ -30,7 +30,9 @@ def test_a_misspelt_word_and_one_without_diacritics_are_found() -> None:
 
 
 def test_the_reasons_add_up_to_the_score() -> None:
-    for hit in INDEX.search("kor i Polen", language="nb"):
+    hits = INDEX.search("kor i Polen", language="nb")
+    assert hits
+    for hit in hits:
         assert hit.score == pytest.approx(sum(one.points for one in hit.reasons), abs=1e-3)
         assert all(one.points > 0 for one in hit.reasons)
 

@@ -100,8 +100,7 @@ def test_a_question_is_read_in_the_readers_language_too() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "„”", "½"])
 def test_texts_of_hardly_any_letters_can_be_asked(text: str) -> None:
-    for one in asked_in(text, languages_of(text, "en")):
-        assert one.plain
+    assert all(one.plain for one in asked_in(text, languages_of(text, "en")))
 
 
 def test_reasons_add_up_and_stand_in_order() -> None:

@@ -31,7 +31,7 @@ def answer(options: Namespace) -> None:
 
 
 def _organisation(record: dict[str, Any]) -> dict[str, Any]:
-    """It as it is; it is read here once too often, as nobody knows of its line later."""
+    """The record as it is, read already here, so that a mistake is told with its line."""
     from koga.engine.consortium import candidate_from
 
     candidate_from(record)

@@ -14,6 +14,7 @@ import numpy as np
 from koga.engine.compiling import compiled
 from koga.engine.consortium.counting.kernels import Counted, Places, exchange
 from koga.engine.consortium.pool import Bools, Floats, Ints
+from koga.engine.picking.kernels import find
 
 _NOTHING = 1e-9
 _COLD = 0.002
@@ -45,17 +46,9 @@ def by_tags(tag_ends: Places, tags: Ints, by_tag: Floats, one: int, other: int) 
 
 @compiled
 def by_name(tie_ends: Places, tie_other: Ints, tie_gain: Floats, one: int, other: int) -> float:
-    low, last = tie_ends[one], tie_ends[one + 1]
-    high = last
-    while low < high:
-        middle = (low + high) // 2
-        if tie_other[middle] < other:
-            low = middle + 1
-        else:
-            high = middle
-    if low < last and tie_other[low] == other:
-        return float(tie_gain[low])
-    return 0.0
+    """What a pair gains by being named."""
+    place = find(tie_other, tie_ends[one], tie_ends[one + 1], other)
+    return float(tie_gain[place]) if place >= 0 else 0.0
 
 
 @compiled

@@ -82,7 +82,7 @@ class Conflict:
     @property
     def sentence(self) -> str:
         if not self.rules:
-            return "No consortium was found in the time given, and none was ruled out."
+            return "No consortium was found as far as was searched, and none was ruled out."
         said = " ".join(rule.sentence for rule in self.rules)
         return f"These cannot be met together by the candidates there are: {said}"
 

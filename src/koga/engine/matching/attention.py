@@ -170,9 +170,7 @@ def _given_up(scores: Table, plain: Places, chosen: Places) -> float:
 
 def _list(row: Table, taken: Places, top: int) -> list[tuple[int, float]]:
     """The columns taken by score, then the others, which wait so as to stand below."""
-    first = sorted(
-        (int(one) for one in taken if one < len(row)), key=lambda one: (-row[one], one)
-    )
+    first = sorted((int(one) for one in taken if one < len(row)), key=lambda one: (-row[one], one))
     listed = [(place, 0.0) for place in first]
     lowest = float(row[first[-1]]) if first else float("inf")
     for place in np.argsort(-row, kind="stable")[: top + len(first)]:

@@ -16,12 +16,13 @@ from koga.engine.matching.vectors import Sparse, columns_of, counted
 from koga.engine.search.fields import bags_of
 from koga.engine.text.analysis import analyse
 from koga.engine.text.folding import words
+from koga.engine.text.runs import runs_of
 
 SUBJECTS: Final = ("words", "meanings", "topics")
 """The bags of a text that tell what it is about; each becomes a matrix."""
 
 _SHORTEST: Final = 3
-_RUN: Final = 4
+_RUNS: Final = (4,)
 _BROADER_REGION: Final = re.compile(r"^([A-Z]{2}[0-9A-Z]{2})[0-9A-Z]")
 
 
@@ -134,12 +135,7 @@ def _name_words(name: str) -> list[str]:
 
 def _runs(name: str) -> list[str]:
     """Runs of four letters within the words of a name."""
-    bounded = [f" {word} " for word in words(name)]
-    return [
-        word[start : start + _RUN]
-        for word in bounded
-        for start in range(max(1, len(word) - _RUN + 1))
-    ]
+    return [run for word in words(name) for run in runs_of(word, _RUNS)]
 
 
 def _wider(region: str) -> str:

@@ -1,4 +1,7 @@
-"""The loop that keeps the best few: search and the market of attention both pick with it."""
+"""The loops that pick: the best few of many, the last of the best, and a number in an ordered row.
+
+Search, the market of attention and consortia share them.
+"""
 
 from __future__ import annotations
 
@@ -50,3 +53,16 @@ def last_of_best(values: Array, most: int) -> float:
         low, high = (low, right) if rank <= right else (left, high)
     last: float = values[rank]
     return last
+
+
+@compiled
+def find(numbers: Array, first: int, last: int, other: int) -> int:
+    """The place of `other` in an ascending stretch of `numbers`, or -1."""
+    low, high = first, last
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle] < other:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < last and numbers[low] == other else -1

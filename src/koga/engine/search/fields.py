@@ -13,6 +13,7 @@ from typing import Final
 
 from koga.engine.text.analysis import Analysis
 from koga.engine.text.folding import plain
+from koga.engine.text.runs import runs_of
 from koga.engine.thesaurus import load_thesaurus
 
 FIELDS: Final = ("words", "spelling", "meanings", "topics")
@@ -49,18 +50,9 @@ def bags_of(read: Analysis) -> Bags:
     for token in read.tokens:
         words[token.word.stem] += 1
         words.update(token.word.parts)
-        spelling.update(_runs(plain(token.surface)))
+        spelling.update(runs_of(plain(token.surface), _RUNS))
     topics = {one.concept: one.weight for one in read.topics}
     return Bags(words, spelling, read.meanings, broadened(topics))
-
-
-def _runs(word: str) -> list[str]:
-    bounded = f" {word} "
-    return [
-        bounded[start : start + length]
-        for length in _RUNS
-        for start in range(max(1, len(bounded) - length + 1))
-    ]
 
 
 def broadened(topics: Mapping[str, float]) -> dict[str, float]:

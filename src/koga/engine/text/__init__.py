@@ -1,4 +1,5 @@
-"""What can be said of a text before anyone understands it: its plain letters and its words.
+"""What a text says, whichever of thirteen languages it is in: its plain letters and words, its
+language (`identification`), their common form (`morphology`), meanings and topics (`analysis`).
 
 It knows nothing of databases; both of ours index what it returns, so they find the same.
 """

@@ -128,7 +128,8 @@ class Network:
         array([ True, False])
         """
         values = self.values(own, back=back)
-        is_open = (values[TOPICAL] > 0).any(axis=0) & (self.countries != own.country)
+        is_abroad = (self.countries != own.country) | (own.country == "")
+        is_open = (values[TOPICAL] > 0).any(axis=0) & is_abroad
         is_open[self.places([own.key, *but])] = False
         points: Table = factors(weights) @ values
         return np.where(is_open, points, -np.inf).astype(np.float32)

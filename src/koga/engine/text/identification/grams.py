@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
+
+from koga.engine.text.runs import runs_of
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _RUNS: Final = (2, 3, 4)
@@ -22,14 +23,3 @@ def grams_of(word: str) -> list[str]:
     ['=øl', 'ø', 'l', ' ø', 'øl', 'l ', ' øl', 'øl ', ' øl ']
     """
     return [f"={word}", *word, *runs_of(word, _RUNS)]
-
-
-def runs_of(word: str, lengths: Sequence[int]) -> list[str]:
-    """The runs of so many letters, the shorter ones first, blanks for the word's beginning and end.
-
-    >>> runs_of("øl", (3, 4))
-    [' øl', 'øl ', ' øl ']
-    """
-    bounded = f" {word} "
-    ends = range(len(bounded) + 1)
-    return [bounded[end - length : end] for length in lengths for end in ends[length:]]

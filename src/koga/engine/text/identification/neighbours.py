@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import exp, sqrt
 from typing import Final
 
-from koga.engine.text.identification.grams import runs_of
+from koga.engine.text.runs import runs_of
 
 PAIR: Final = ("da", "nb")
 

@@ -7,8 +7,7 @@ import numpy as np
 from koga.engine.compiling import compiled
 from koga.engine.matching.market.kernels import tie_of
 from koga.engine.matching.market.numbers import Array
-from koga.engine.matching.market.pairing.kernels import find
-from koga.engine.picking.kernels import keep
+from koga.engine.picking.kernels import find, keep
 
 
 @compiled

@@ -6,19 +6,7 @@ import numpy as np
 
 from koga.engine.compiling import compiled
 from koga.engine.matching.market.numbers import Array
-
-
-@compiled
-def find(candidates: Array, first: int, last: int, other: int) -> int:
-    """The place of `other` in an ascending stretch, or -1."""
-    low, high = first, last
-    while low < high:
-        middle = (low + high) // 2
-        if candidates[middle] < other:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < last and candidates[low] == other else -1
+from koga.engine.picking.kernels import find
 
 
 @compiled
@@ -45,15 +33,8 @@ def meet(starts: Array, candidates: Array, mirrors: Array, first: int, last: int
     """For each place of these rows, where the other end lists the same pair, or -1."""
     for row in range(first, last):
         for place in range(starts[row], starts[row + 1]):
-            low, high = starts[candidates[place]], starts[candidates[place] + 1]
-            end = high
-            while low < high:
-                middle = (low + high) // 2
-                if candidates[middle] < row:
-                    low = middle + 1
-                else:
-                    high = middle
-            mirrors[place] = low if low < end and candidates[low] == row else -1
+            other = candidates[place]
+            mirrors[place] = find(candidates, starts[other], starts[other + 1], row)
 
 
 @compiled
