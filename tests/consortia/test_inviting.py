@@ -16,6 +16,7 @@ from koga.core.actors import PLATFORM
 from koga.core.errors import Impossible, Refused
 from koga.core.models import MailRecord
 from koga.matching import letters
+from koga.consortia.queries.candidates import brief_of
 from koga.matching.actions import (
     answer_by_link,
     answer_introduction,
@@ -94,7 +95,7 @@ def test_a_refusal_leaves_the_seat_open_and_the_next_is_asked(network: Network) 
     assert not place.leaves_gap
     assert place_of(consortium, following).state == "asked"
     assert "Chcemy Was" in Introduction.objects.first().reason  # type: ignore[union-attr]  # just made
-    assert building.broken(consortium) == ()
+    assert building.broken(brief_of(consortium)) == ()
 
 
 def test_open_seats_are_filled_with_everybody_else_staying(network: Network) -> None:
@@ -105,7 +106,7 @@ def test_open_seats_are_filled_with_everybody_else_staying(network: Network) -> 
     consortium.refresh_from_db()
     assert actions.repair_consortium(consortium=consortium, by=network.anna) is not None
     assert stayed < seated(consortium)
-    assert building.broken(consortium) == ()
+    assert building.broken(brief_of(consortium)) == ()
 
 
 def test_silence_opens_the_seat_too(network: Network) -> None:

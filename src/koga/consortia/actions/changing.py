@@ -12,6 +12,7 @@ from koga.consortia import building
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import CONSORTIUM, PLACE, SEATED
 from koga.consortia.models import Consortium, Place, Version
+from koga.consortia.queries.candidates import brief_of
 from koga.consortia.shapes import Reasons, Seat
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
@@ -204,7 +205,7 @@ def _settle(consortium: Consortium, by: Actor) -> None:
     if consortium.state not in ("asking", "agreed"):
         return
     states = set(consortium.places.filter(state__in=SEATED).values_list("state", flat=True))
-    is_agreed = states == {"agreed"} and not building.broken(consortium)
+    is_agreed = states == {"agreed"} and not building.broken(brief_of(consortium))
     if is_agreed and consortium.state == "asking":
         move(consortium, "agree", PLATFORM)
     elif not is_agreed and consortium.state == "agreed":

@@ -39,7 +39,7 @@ class Candidates:
 
 
 def brief_of(consortium: Consortium) -> Brief:
-    """What the builder is told of it; six queries."""
+    """What the builder is told of it; six queries, with its organisation at hand."""
     places = list(consortium.places.all())
     topics = frozenset(consortium.topics.values_list("slug", flat=True))
     spoken = OrganisationLanguage.objects.filter(organisation=consortium.organisation_id)
