@@ -61,6 +61,14 @@ def test_a_rule_is_said_in_words(network: Network, rules: dict[str, Any], senten
     assert sentence in [sentence_of(rule, names) for rule in said]
 
 
+def test_a_kind_that_has_no_sentence_is_not_said_as_another() -> None:
+    with pytest.raises(KeyError, match="family"):
+        sentence_of(RuleSaid("family", "family", {"most": 1}), Names())
+    reasons = Reasons((Term("luck", 3.0, 5.0),))
+    with pytest.raises(KeyError, match="luck"):
+        why(reasons, {}, Names())
+
+
 def test_who_is_out_is_named(network: Network) -> None:
     said = building.rules_said(brief_of(network.began(must_not=(network.swedish,))))
     names = names_in(said)
