@@ -20,6 +20,7 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.matching.actions import withdraw_introduction
 from koga.matching.models import Introduction
+from koga.matching.rules import can_withdraw_introduction
 from koga.organisations.models import Organisation
 
 
@@ -144,7 +145,9 @@ def move_place(place: Place, name: str, *, is_hearsay: bool = False) -> None:
 def withdraw_question(place: Place, by: Actor) -> None:
     """Whoever left is not asked any longer, where `by` is the one who asked."""
     asked = place.introduction
-    if asked and asked.state == "proposed" and asked.proposed_by_id == by.person_id:
+    if asked is None or asked.state != "proposed":
+        return
+    if can_withdraw_introduction.allows(by, asked):
         withdraw_introduction(introduction=asked, by=by)
 
 
