@@ -285,7 +285,7 @@ def test_a_member_sees_it_as_it_stands_while_it_is_built_anew(network: Network) 
 
 
 def page_said(client: Client, path: str) -> str:
-    """The main part with what its signs say aloud, without what differs from press to press."""
+    """The main part, with what its signs say aloud."""
     (main,) = page_of(client.get(path)).xpath("//main")
     aloud = main.xpath(".//*[@aria-label]/@aria-label")
     return " ".join([*main.text_content().split(), *aloud])
@@ -322,6 +322,19 @@ def test_a_member_does_not_learn_how_many_are_planned(network: Network) -> None:
 @pytest.mark.parametrize(
     "path", ["", "/rules", "/invite", "/versions", "/overview", "/overview.csv", "/proposals/0"]
 )
+@pytest.mark.parametrize("sent", [{}, {"answer": ""}, {"answer": "perhaps"}])
+def test_what_is_neither_yes_nor_no_is_no_answer(network: Network, sent: dict[str, str]) -> None:
+    cast = network.cast
+    consortium = consortium_of(cast.polish, cast.norwegian, state="asked")
+    place = place_of(consortium, cast.norwegian)
+    client = signed_in(cast.norwegian_representative)
+    path = f"/consortia/{consortium.pk}/places/{place.pk}/answer"
+    answer = client.post(path, sent, follow=True)
+    assert "Please say whether you take part." in page_of(answer).text_content()
+    place.refresh_from_db()
+    assert place.state == "asked"
+
+
 def test_outsiders_learn_nothing(network: Network, path: str) -> None:
     consortium = network.built()
     for who in (network.cast.agder_coordinator, network.cast.guest):
