@@ -20,6 +20,7 @@ from koga.matching.suggesting.bridge import (
     word_for,
 )
 from koga.matching.suggesting.listing import Entry
+from koga.organisations.lifecycles import LISTED
 from koga.matching.suggesting.nearby import scales_in_force
 from koga.matching.suggesting.sides import said_of_countries, said_of_two
 from koga.organisations.models import Organisation
@@ -101,7 +102,7 @@ def names_for(entries: Collection[Told]) -> Names:
     partners = {int(term) for kind, term in said if kind == "common-partners"}
     page = languages.page()
     labels = Topic.objects.filter(slug__in=slugs).values_list("slug", "label")
-    seen = Organisation.objects.filter(pk__in=partners, state__in=("new", "checked"))
+    seen = Organisation.objects.filter(pk__in=partners, state__in=LISTED)
     return Names(
         {slug: label.best_for(page).text for slug, label in labels},
         {str(key): name for key, name in seen.values_list("pk", "name")},
