@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,7 @@ AT_ONCE: Final = 3_000
 MOST: Final = 20_000
 _PROPOSALS: Final = 5
 Told = Callable[[Work], None]
+_log = logging.getLogger(__name__)
 
 
 def is_quick(consortium: Consortium) -> bool:
@@ -91,10 +93,16 @@ def rules_said(brief: Brief) -> list[RuleSaid]:
 
 
 def objection_to(rules: Mapping[str, Any]) -> str:
-    """What is wrong with rules, "" if nothing."""
+    """What is wrong with rules, "" if nothing: the engine's sentence, which is for our log only.
+
+    To people `koga.consortia.parts` says which part of the form it is about.
+    """
     from koga.consortia import bridge  # as above
 
-    return bridge.objection_to(rules)
+    objection = bridge.objection_to(rules)
+    if objection:
+        _log.warning("rules of a consortium were not read: %s", objection)
+    return objection
 
 
 def _bench(brief: Brief, facts: Sequence[Fact]) -> Bench:
