@@ -19,6 +19,7 @@ from koga.consortia.actions import CallFacts
 from koga.consortia.models import Consortium, Note
 from koga.core import clock
 from koga.core.errors import Absent
+from koga.core.models import AuditEntry
 from koga.organisations.models import Organisation
 
 EMPTY_ROWS = {
@@ -236,6 +237,8 @@ def test_what_takes_long_is_left_to_the_worker_and_its_page_tells_how_far_it_is(
         answer = anna.post(f"/consortia/{consortium.pk}/build", follow=True)
         assert "Waiting for the worker" in text_of(answer)
     assert seated(consortium) == {"zolw"}
+    ordered = AuditEntry.objects.filter(action="consortia.consortium-build-ordered")
+    assert [entry.person_id for entry in ordered] == [network.anna.person_id]
     late = clock.now() + actions.STALLED + actions.STALLED
     with clock.at(late):
         assert "It does not move" in text_of(anna.get(f"/consortia/{consortium.pk}/work"))
@@ -268,9 +271,6 @@ def test_a_member_sees_who_was_asked_and_nobodys_notes(network: Network) -> None
         assert secret not in text
 
 
-def test_her_answer_is_one_press(network: Network) -> None:
-    cast = network.cast
-    consortium = consortium_of(cast.polish, cast.norwegian, state="asked")
 def test_a_member_sees_it_as_it_stands_while_it_is_built_anew(network: Network) -> None:
     cast = network.cast
     consortium = consortium_of(
@@ -312,6 +312,9 @@ def test_a_member_does_not_learn_how_many_are_planned(network: Network) -> None:
     assert "Not all rules are kept" not in text_of(member.get(desk))
 
 
+def test_her_answer_is_one_press(network: Network) -> None:
+    cast = network.cast
+    consortium = consortium_of(cast.polish, cast.norwegian, state="asked")
     place = place_of(consortium, cast.norwegian)
     client = signed_in(cast.norwegian_representative)
     client.post(f"/consortia/{consortium.pk}/places/{place.pk}/answer", {"answer": "yes"})
@@ -319,9 +322,6 @@ def test_a_member_does_not_learn_how_many_are_planned(network: Network) -> None:
     assert place.state == "agreed"
 
 
-@pytest.mark.parametrize(
-    "path", ["", "/rules", "/invite", "/versions", "/overview", "/overview.csv", "/proposals/0"]
-)
 @pytest.mark.parametrize("sent", [{}, {"answer": ""}, {"answer": "perhaps"}])
 def test_what_is_neither_yes_nor_no_is_no_answer(network: Network, sent: dict[str, str]) -> None:
     cast = network.cast
@@ -335,6 +335,9 @@ def test_what_is_neither_yes_nor_no_is_no_answer(network: Network, sent: dict[st
     assert place.state == "asked"
 
 
+@pytest.mark.parametrize(
+    "path", ["", "/rules", "/invite", "/versions", "/overview", "/overview.csv", "/proposals/0"]
+)
 def test_outsiders_learn_nothing(network: Network, path: str) -> None:
     consortium = network.built()
     for who in (network.cast.agder_coordinator, network.cast.guest):
