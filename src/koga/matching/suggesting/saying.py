@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language
-
 from koga.core import formats, languages
 from koga.matching.models import Reading
 from koga.matching.suggesting.bridge import (
@@ -20,9 +18,9 @@ from koga.matching.suggesting.bridge import (
     word_for,
 )
 from koga.matching.suggesting.listing import Entry
-from koga.organisations.lifecycles import LISTED
 from koga.matching.suggesting.nearby import scales_in_force
 from koga.matching.suggesting.sides import said_of_countries, said_of_two
+from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 from koga.ui import shapes
@@ -134,9 +132,9 @@ def main_reasons_of(one: Told, names: Names) -> list[str]:
 def _sentence(
     kind: str, points: float, one: Told, names: Names, own: Organisation | None = None
 ) -> str:
-    reader = (get_language() or "en").split("-")[0]
+    reader = languages.page()
     terms = {} if kind == CROWDED or points < 0 else _terms(kind, one, names)
-    sided = said_of_two(kind, points, terms, (own, one.organisation)) if own else ""
+    sided = said_of_two(kind, terms, (own, one.organisation)) if own else ""
     if kind == "country-wanted" and terms:
         codes = one.terms.get(kind, ())
         sided = said_of_countries(codes, terms["countries"], one.organisation, own)
