@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.consortia.conftest import Network, place_of, seated
 from tests.factories.matching import PostingFactory, introduction, topics
 from tests.factories.organisations import OrganisationFactory
@@ -13,7 +15,7 @@ from koga.consortia import actions, building
 from koga.consortia.calls import call_called, calls
 from koga.consortia.desk import sheet_of
 from koga.consortia.models import Consortium
-from koga.consortia.queries.candidates import candidates_for
+from koga.consortia.queries.candidates import brief_of, candidates_for, facts_about
 from koga.consortia.shapes import Reasons
 from koga.core.errors import Impossible, Refused
 from koga.matching.models import PutAside
@@ -24,12 +26,28 @@ def sentences(network: Network, consortium: Consortium) -> list[str]:
     return [rule.sentence for rule in sheet_of(network.anna, consortium).conflict]
 
 
+def test_what_is_read_of_its_organisations_costs_what_is_said_of_it(network: Network) -> None:
+    consortium = network.built()
+    for one in (network.cast.polish, network.swedish):
+        PostingFactory(organisation=one)
+    assert consortium.organisation == network.cast.polish
+    with CaptureQueriesContext(connection) as asked:
+        brief = brief_of(consortium)
+    assert len(asked) == 6, [one["sql"] for one in asked]
+    with CaptureQueriesContext(connection) as asked:
+        facts_about(seat.organisation for seat in brief.seated)
+    assert len(asked) == 7, [one["sql"] for one in asked]
+    with CaptureQueriesContext(connection) as asked:
+        building.broken(brief)
+    assert len(asked) == 7, [one["sql"] for one in asked]
+
+
 def test_the_best_set_keeps_every_rule_and_says_why(network: Network) -> None:
     consortium = network.built()
     assert place_of(consortium, network.cast.polish).seat == "lead"
     others = consortium.places.exclude(organisation=network.cast.polish)
     assert {one.state for one in others} == {"planned"}
-    assert building.broken(consortium) == ()
+    assert building.broken(brief_of(consortium)) == ()
     kinds = {term.kind for one in others for term in Reasons.from_json(one.reasons).terms}
     assert "topics" in kinds
     best = consortium.proposals.get(number=0)

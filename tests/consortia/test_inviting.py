@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
+from django.db import transaction
 from tests.consortia.conftest import Network, place_of, seated
+from tests.factories.consortia import consortium_of
 from tests.factories.matching import introduction, search_of
 from tests.factories.organisations import OrganisationFactory
+from tests.web.visiting import signed_in, text_of
 
 from koga.consortia import actions, building, inviting
 from koga.consortia.inviting import Letter
+from koga.consortia.lifecycles import ENTERED, PLACE
 from koga.consortia.models import Consortium, Place
+from koga.consortia.queries.candidates import brief_of
 from koga.conversations.models import Message
 from koga.core import clock, tokens
 from koga.core.actors import PLATFORM
@@ -94,7 +101,7 @@ def test_a_refusal_leaves_the_seat_open_and_the_next_is_asked(network: Network) 
     assert not place.leaves_gap
     assert place_of(consortium, following).state == "asked"
     assert "Chcemy Was" in Introduction.objects.first().reason  # type: ignore[union-attr]  # just made
-    assert building.broken(consortium) == ()
+    assert building.broken(brief_of(consortium)) == ()
 
 
 def test_open_seats_are_filled_with_everybody_else_staying(network: Network) -> None:
@@ -105,7 +112,7 @@ def test_open_seats_are_filled_with_everybody_else_staying(network: Network) -> 
     consortium.refresh_from_db()
     assert actions.repair_consortium(consortium=consortium, by=network.anna) is not None
     assert stayed < seated(consortium)
-    assert building.broken(consortium) == ()
+    assert building.broken(brief_of(consortium)) == ()
 
 
 def test_silence_opens_the_seat_too(network: Network) -> None:
@@ -286,6 +293,58 @@ def test_ruling_out_withdraws_what_was_asked(network: Network) -> None:
     place.refresh_from_db()
     assert place.introduction is not None
     assert (place.state, place.introduction.state) == ("out", "withdrawn")
+
+
+def test_who_was_asked_and_is_ruled_out_is_followed_by_the_next_one(network: Network) -> None:
+    """The page offers what the action allows: "Rule it out first, then ask the next one"."""
+    consortium = invited(network)
+    place = a_place(consortium)
+    client = signed_in(network.cast.polish_representative)
+    address = f"/consortia/{consortium.pk}/places/{place.pk}"
+    assert "Who else could sit here" not in text_of(client.get(address))
+    actions.rule_out(place=place, by=network.anna)
+    assert "Who could come next" in text_of(client.get(address))
+    other = OrganisationFactory(country="LT", name="Niekas", email="lt@example.org")
+    client.post(address, {"organisation": "Niekas"})
+    assert place_of(consortium, other).state == "planned"
+
+
+def test_who_was_kept_out_from_the_beginning_left_no_seat(network: Network) -> None:
+    consortium = network.began(must_not=(network.swedish,))
+    place = place_of(consortium, network.swedish)
+    client = signed_in(network.cast.polish_representative)
+    page = client.get(f"/consortia/{consortium.pk}/places/{place.pk}")
+    assert "Who could come next" not in text_of(page)
+    with pytest.raises(Impossible, match="left no seat"):
+        actions.replace_in_consortium(place=place, organisation=network.danish, by=network.anna)
+
+
+def test_who_was_asked_is_not_pinned_as_it_stays_anyway(network: Network) -> None:
+    consortium = invited(network)
+    place = a_place(consortium)
+    with pytest.raises(Impossible, match="stays anyway"):
+        actions.pin_place(place=place, is_pinned=True, by=network.anna)
+    own = place_of(consortium, network.cast.polish)
+    with pytest.raises(Impossible, match="stays in it"):
+        actions.pin_place(place=own, is_pinned=False, by=network.anna)
+
+
+@pytest.mark.parametrize("state", [state.name for state in PLACE.states])
+def test_what_may_be_entered_is_what_the_table_lets_be_entered(
+    network: Network, state: str
+) -> None:
+    consortium = consortium_of(network.cast.polish, network.swedish, state=state)
+    entered = set()
+    for wanted in ENTERED:
+        place = place_of(consortium, network.swedish)
+        shown = place.enterable
+        with suppress(Impossible), transaction.atomic():
+            actions.enter_answer(place=place, state=wanted, by=network.anna)
+            entered.add(wanted)
+        place.state = state
+        place.save()
+    assert set(shown) == entered
+    assert place_of(consortium, network.cast.polish).enterable == []
 
 
 def test_the_first_letter_speaks_two_languages(network: Network) -> None:

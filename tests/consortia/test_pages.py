@@ -19,6 +19,7 @@ from koga.consortia.actions import CallFacts
 from koga.consortia.models import Consortium, Note
 from koga.core import clock
 from koga.core.errors import Absent
+from koga.core.models import AuditEntry
 from koga.organisations.models import Organisation
 
 EMPTY_ROWS = {
@@ -236,6 +237,8 @@ def test_what_takes_long_is_left_to_the_worker_and_its_page_tells_how_far_it_is(
         answer = anna.post(f"/consortia/{consortium.pk}/build", follow=True)
         assert "Waiting for the worker" in text_of(answer)
     assert seated(consortium) == {"zolw"}
+    ordered = AuditEntry.objects.filter(action="consortia.consortium-build-ordered")
+    assert [entry.person_id for entry in ordered] == [network.anna.person_id]
     late = clock.now() + actions.STALLED + actions.STALLED
     with clock.at(late):
         assert "It does not move" in text_of(anna.get(f"/consortia/{consortium.pk}/work"))
@@ -268,6 +271,47 @@ def test_a_member_sees_who_was_asked_and_nobodys_notes(network: Network) -> None
         assert secret not in text
 
 
+def test_a_member_sees_it_as_it_stands_while_it_is_built_anew(network: Network) -> None:
+    cast = network.cast
+    consortium = consortium_of(
+        cast.polish, cast.norwegian, state="asked", work="waiting", work_at=clock.now()
+    )
+    address = f"/consortia/{consortium.pk}"
+    answer = signed_in(cast.norwegian_representative).get(address)
+    assert answer.status_code == 200
+    assert "We take part" in text_of(answer)
+    for inside in (cast.polish_representative, cast.member, cast.gdynia_coordinator):
+        assert signed_in(inside).get(address)["Location"] == f"{address}/work"
+
+
+def page_said(client: Client, path: str) -> str:
+    """The main part, with what its signs say aloud."""
+    (main,) = page_of(client.get(path)).xpath("//main")
+    aloud = main.xpath(".//*[@aria-label]/@aria-label")
+    return " ".join([*main.text_content().split(), *aloud])
+
+
+def test_a_member_does_not_learn_how_many_are_planned(network: Network) -> None:
+    """Neither by a number nor by which rules are kept."""
+    cast = network.cast
+    rules = {"members": {"min": 3, "max": 3}}
+    consortium = consortium_of(cast.polish, cast.norwegian, state="asked", rules=rules)
+    desk, lists = f"/consortia/{consortium.pk}", ("/consortia/", "/consortia/of/fjord")
+    member = signed_in(cast.norwegian_representative)
+    paths = (*lists, desk, f"{desk}/overview")
+    before = [page_said(member, path) for path in paths]
+    place = consortium.places.create(organisation=network.swedish, state="planned")
+    assert [page_said(member, path) for path in paths] == before
+    assert "2 organisations, 1 agreed" in before[0]
+    assert "Full partners: exactly 3" in before[2]
+    for inside in (cast.polish_representative, cast.member, cast.gdynia_coordinator):
+        assert "3 organisations, 1 agreed" in text_of(signed_in(inside).get("/consortia/"))
+        assert "Not all rules are kept" not in text_of(signed_in(inside).get(desk))
+    place.delete()
+    assert "Not all rules are kept" in text_of(signed_in(cast.member).get(desk))
+    assert "Not all rules are kept" not in text_of(member.get(desk))
+
+
 def test_her_answer_is_one_press(network: Network) -> None:
     cast = network.cast
     consortium = consortium_of(cast.polish, cast.norwegian, state="asked")
@@ -276,6 +320,19 @@ def test_her_answer_is_one_press(network: Network) -> None:
     client.post(f"/consortia/{consortium.pk}/places/{place.pk}/answer", {"answer": "yes"})
     place.refresh_from_db()
     assert place.state == "agreed"
+
+
+@pytest.mark.parametrize("sent", [{}, {"answer": ""}, {"answer": "perhaps"}])
+def test_what_is_neither_yes_nor_no_is_no_answer(network: Network, sent: dict[str, str]) -> None:
+    cast = network.cast
+    consortium = consortium_of(cast.polish, cast.norwegian, state="asked")
+    place = place_of(consortium, cast.norwegian)
+    client = signed_in(cast.norwegian_representative)
+    path = f"/consortia/{consortium.pk}/places/{place.pk}/answer"
+    answer = client.post(path, sent, follow=True)
+    assert "Please say whether you take part." in page_of(answer).text_content()
+    place.refresh_from_db()
+    assert place.state == "asked"
 
 
 @pytest.mark.parametrize(

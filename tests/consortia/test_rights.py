@@ -9,6 +9,8 @@ from tests.factories.consortia import consortium_of
 
 from koga.consortia import actions, queries
 from koga.consortia.actions import CallFacts
+from koga.consortia.forms.mapping import problem_in_words
+from koga.consortia.parts import part_called
 from koga.consortia.rules import can_edit_consortium, can_see_consortium
 from koga.core.errors import Absent, Impossible, Refused
 from koga.organisations.models import Organisation
@@ -41,9 +43,31 @@ def test_a_hidden_organisation_begins_none(cast: Cast) -> None:
         )
 
 
-def test_rules_that_the_engine_cannot_read_are_refused_in_words(network: Network) -> None:
-    with pytest.raises(Impossible, match="cannot be read"):
+def test_rules_that_the_engine_cannot_read_are_refused_in_the_readers_words(
+    network: Network, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its own sentence is English whoever reads, and goes to the log."""
+    with pytest.raises(Impossible) as refusal:
         network.began({"members": {"min": 3, "max": 2}})
+    assert refusal.value.reason == "These rules cannot be read. Please look at “How many”."
+    assert "min 3 is above max 2" in caplog.text
+    with pytest.raises(Impossible, match=r"cannot be read\.$"):
+        network.began({"unheard-of": 1})
+
+
+@pytest.mark.parametrize(
+    ("objection", "said"),
+    [
+        ("countries.from[0].min: a number from 0 on is needed", "Countries and newcomers"),
+        ("seats[1].name: a text is needed", "Seats"),
+        ("must: '5' is to have the seat 'host', which is none", "Who must, and who must not"),
+        ("two rules are named 'kinds'", ""),
+    ],
+)
+def test_an_objection_of_the_engine_leads_to_a_part_of_the_form(objection: str, said: str) -> None:
+    assert part_called(objection) == said
+    assert (f"“{said}”" in problem_in_words(objection)) == bool(said)
+    assert objection not in problem_in_words(objection)
 
 
 @pytest.mark.parametrize(

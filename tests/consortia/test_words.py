@@ -10,7 +10,10 @@ from tests.factories.matching import labelled
 
 from koga.consortia import building
 from koga.consortia.calls import groups
-from koga.consortia.words import names_in, sentence_of
+from koga.consortia.queries.candidates import brief_of
+from koga.consortia.shapes import Reasons, RuleSaid, Term
+from koga.consortia.why import why
+from koga.consortia.words import Names, names_in, sentence_of
 
 RULES: list[tuple[dict[str, Any], str]] = [
     ({"members": {"min": 2, "max": 5}}, "Full partners: 2 to 5"),
@@ -53,12 +56,20 @@ RULES: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("rules", "sentence"), RULES)
 def test_a_rule_is_said_in_words(network: Network, rules: dict[str, Any], sentence: str) -> None:
     labelled("sailing", en="Sailing")
-    said = building.rules_said(network.began(rules, own=("", False)))
+    said = building.rules_said(brief_of(network.began(rules, own=("", False))))
     names = names_in(said)
     assert sentence in [sentence_of(rule, names) for rule in said]
 
 
+def test_a_kind_that_has_no_sentence_is_not_said_as_another() -> None:
+    with pytest.raises(KeyError, match="family"):
+        sentence_of(RuleSaid("family", "family", {"most": 1}), Names())
+    reasons = Reasons((Term("luck", 3.0, 5.0),))
+    with pytest.raises(KeyError, match="luck"):
+        why(reasons, {}, Names())
+
+
 def test_who_is_out_is_named(network: Network) -> None:
-    said = building.rules_said(network.began(must_not=(network.swedish,)))
+    said = building.rules_said(brief_of(network.began(must_not=(network.swedish,))))
     names = names_in(said)
     assert "Båtarna does not take part" in [sentence_of(rule, names) for rule in said]

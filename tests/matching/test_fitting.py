@@ -83,6 +83,24 @@ def test_what_asks_for_somebody_else_or_is_closed_does_not_fit(
     assert other not in fitting(cast)
 
 
+def test_what_is_searched_in_ones_own_country_is_not_suggested(cast: Cast, search: Posting) -> None:
+    """Neither alone, nor in the place of what comes from abroad; it is answered from the list."""
+    neighbour = OrganisationFactory(country="NO")
+    for _number in range(3):
+        search_of(neighbour).topics.set(topics("sailing", "music"))
+    assert fitting(cast) == [search]
+    home = text_of(signed_in(cast.norwegian_representative).get("/"))
+    assert "Partner searches that fit you" in home
+    cast.polish.topics.set(topics("sailing"))
+    actor = actor_for(cast.norwegian_representative)
+    (found, *others) = searches_for(actor, [cast.norwegian, cast.polish])
+    assert found.organisation == cast.polish
+    assert found.posting.organisation == neighbour
+    assert {one.posting.organisation.country for one in others} == {"NO"}
+    Posting.objects.filter(pk=search.pk).delete()
+    assert fitting(cast) == []
+
+
 def test_what_was_answered_is_suggested_no_more(cast: Cast, search: Posting) -> None:
     expression(search, cast.norwegian, by=cast.norwegian_representative, state="declined")
     assert fitting(cast) == []

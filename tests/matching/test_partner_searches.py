@@ -310,6 +310,8 @@ def test_eleven_days_before_the_deadline_nobody_asks_for_a_last_place(cast: Cast
     whole = {"deadline": clock.today() + timedelta(days=11), "contact": cast.polish_representative}
     made = search_of(cast.polish, state="draft", **whole)
     actions.submit_search(posting=made, by=actor_for(cast.polish_representative))
+    made.refresh_from_db()
+    assert (made.state, made.search.is_last_place) == ("submitted", False)
 
 
 def test_a_search_expires_by_itself_after_the_deadline_and_is_not_renewed_then(cast: Cast) -> None:

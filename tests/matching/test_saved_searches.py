@@ -24,6 +24,7 @@ from koga.matching import letters as letters_of_matching
 from koga.matching.enums import Over, Pace
 from koga.matching.models import Reading, SavedSearch
 from koga.matching.suggesting.freshening import READ_OTHERWISE
+from koga.matching.watching import news_of
 from koga.people.actions import close_account
 from koga.people.models import Person
 from koga.people.queries import actor_for
@@ -38,6 +39,17 @@ def offer(cast: Cast, title: str = "Boats to lend") -> None:
     told = wording("en", title)
     PostingFactory(organisation=cast.norwegian, kind="offer", title=told)
     catch_up()
+
+
+def test_a_letter_names_nothing_that_its_reader_may_not_see(cast: Cast) -> None:
+    kept, actor = saved(cast.guest), actor_for(cast.guest)
+    hidden, shown = (
+        PostingFactory(organisation=one, kind="offer") for one in (cast.hidden, cast.norwegian)
+    )
+    news = news_of(actor, kept, [hidden.pk, shown.pk])
+    assert news is not None
+    assert news.rows == [shown]
+    assert news_of(actor, kept, [hidden.pk]) is None
 
 
 def test_a_narrowed_list_is_saved_from_its_page_and_managed(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,7 @@ from koga.consortia.queries.candidates import (
     n_candidates_for,
     seat_of,
 )
-from koga.consortia.shapes import Built, Found, Option, RuleSaid, Seat, Term
+from koga.consortia.shapes import Built, Found, Option, RuleSaid, Term
 
 if TYPE_CHECKING:
     from koga.consortia.bridge import Bench
@@ -25,6 +26,7 @@ AT_ONCE: Final = 3_000
 MOST: Final = 20_000
 _PROPOSALS: Final = 5
 Told = Callable[[Work], None]
+_log = logging.getLogger(__name__)
 
 
 def is_quick(consortium: Consortium) -> bool:
@@ -61,14 +63,12 @@ def options_for(place: Place) -> list[Option]:
     return bench.instead_of(seat) if place.is_seated else bench.next_for(seat)
 
 
-def broken(consortium: Consortium, seats: Sequence[Seat] | None = None) -> tuple[str, ...]:
-    """The names of the rules that those seated, or `seats`, break; seven queries or so."""
+def broken(brief: Brief) -> tuple[str, ...]:
+    """The names of the rules that those seated break; as many queries as `facts_about`."""
     from koga.consortia import bridge  # numbers are loaded when something is computed
 
-    brief = brief_of(consortium)
-    sitting = brief.seated if seats is None else seats
-    facts = facts_about(seat.organisation for seat in sitting)
-    return bridge.broken_by(brief, facts, sitting)
+    facts = facts_about(seat.organisation for seat in brief.seated)
+    return bridge.broken_by(brief, facts, brief.seated)
 
 
 def terms_of_each(
@@ -85,18 +85,24 @@ def terms_of_each(
     return bridge.terms_of(brief_of(consortium), facts_about(organisations))
 
 
-def rules_said(consortium: Consortium) -> list[RuleSaid]:
-    """All its rules, those about single organisations too."""
+def rules_said(brief: Brief) -> list[RuleSaid]:
+    """All its rules, those about single organisations too; no query."""
     from koga.consortia import bridge  # as above
 
-    return bridge.rules_said(brief_of(consortium))
+    return bridge.rules_said(brief)
 
 
 def objection_to(rules: Mapping[str, Any]) -> str:
-    """What is wrong with rules, "" if nothing."""
+    """What is wrong with rules, "" if nothing: the engine's sentence, which is for our log only.
+
+    To people `koga.consortia.parts` says which part of the form it is about.
+    """
     from koga.consortia import bridge  # as above
 
-    return bridge.objection_to(rules)
+    objection = bridge.objection_to(rules)
+    if objection:
+        _log.warning("rules of a consortium were not read: %s", objection)
+    return objection
 
 
 def _bench(brief: Brief, facts: Sequence[Fact]) -> Bench:

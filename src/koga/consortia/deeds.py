@@ -14,6 +14,7 @@ _SENTENCES: Final[Mapping[str, Label]] = {
     "consortia.consortium-started": _("Began a consortium"),
     "consortia.consortium-rules": _("Changed the rules of a consortium"),
     "consortia.consortium-built": _("Had a consortium built"),
+    "consortia.consortium-build-ordered": _("Left it to the worker to build a consortium"),
     "consortia.consortium-in-conflict": _("Learnt that the rules of a consortium conflict"),
     "consortia.consortium-taken": _("Took another proposal for a consortium"),
     "consortia.consortium-added": _("Put an organisation into a consortium"),

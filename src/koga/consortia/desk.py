@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koga.consortia import building, queries
 from koga.consortia.comparing import is_as_proposed, is_proved
+from koga.consortia.lifecycles import INVITED
 from koga.consortia.models import Consortium, Note, Place, Proposal
+from koga.consortia.parts import part_of
+from koga.consortia.queries.candidates import brief_of
 from koga.consortia.rules import can_answer_place, can_edit_consortium, can_look_into_consortium
 from koga.consortia.shapes import Reasons, RuleSaid
 from koga.consortia.why import Why, why
@@ -23,30 +25,18 @@ from koga.core.panels import PanelLink, panels_of
 from koga.organisations.models import Organisation
 from koga.ui.shapes import Link, Words
 
-# Where on the form a rule is changed, by the beginning of its name.
-_PARTS: Final = {
-    "members": "size",
-    "together": "size",
-    "associated": "size",
-    "countries": "countries",
-    "newcomers": "countries",
-    "seat": "seats",
-    "kinds": "kinds",
-    "topics": "cover",
-    "budget": "budget",
-    "must": "who",
-    "must-not": "who",
-    "stay": "who",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A rule in words, whether it is kept, and the part of the form in which it is changed."""
+    """A rule in words, whether it is kept, and the part of the form in which it is changed.
+
+    `is_broken` is None for those who do not look into the consortium: by it they would learn of
+    places that nobody has been asked to take.
+    """
 
     name: str
     sentence: str
-    is_broken: bool
+    is_broken: bool | None
     part: str
 
 
@@ -122,7 +112,7 @@ def sheet_of(actor: Actor, consortium: Consortium) -> Sheet:
     """A fixed number of queries, whatever sits in it."""
     may_look = can_look_into_consortium.allows(actor, consortium)
     places = list(queries.places_of(actor, consortium))
-    rules, names = _rules(consortium, places)
+    rules, names = _rules(consortium, places, may_look=may_look)
     sentences = {rule.name: rule.sentence for rule in rules}
     planned = [one.organisation_id for one in places if one.state == "planned"]
     declined = queries.declined_elsewhere(actor, consortium, planned) if may_look else {}
@@ -161,7 +151,7 @@ def row_of(place: Place) -> tuple[Row, dict[str, str]]:
 
 
 def rules_in_words(consortium: Consortium) -> list[Said]:
-    """The rules of the call, with whether those seated keep them."""
+    """The rules of the call, with whether those seated keep them, for those who look into it."""
     return _of_the_call(_rules(consortium, [])[0])
 
 
@@ -194,20 +184,23 @@ def _best(
 
 
 def _may_answer(actor: Actor, place: Place) -> bool:
-    is_asked = place.state in ("asked", "talking", "agreed") and not place.is_own
+    is_asked = place.state in INVITED and not place.is_own
     return is_asked and can_answer_place.allows(actor, place)
 
 
-def _rules(consortium: Consortium, places: Iterable[Place]) -> tuple[list[Said], Names]:
-    said = building.rules_said(consortium)
+def _rules(
+    consortium: Consortium, places: Iterable[Place], *, may_look: bool = True
+) -> tuple[list[Said], Names]:
+    brief = brief_of(consortium)
+    said = building.rules_said(brief)
     names = names_in(said, [Reasons.from_json(place.reasons) for place in places])
-    broken = set(building.broken(consortium))
+    broken = set(building.broken(brief)) if may_look else None
     return [_said(rule, names, broken) for rule in said], names
 
 
-def _said(rule: RuleSaid, names: Names, broken: set[str]) -> Said:
-    part = _PARTS.get(rule.name.partition(":")[0], "size")
-    return Said(rule.name, sentence_of(rule, names), rule.name in broken, part)
+def _said(rule: RuleSaid, names: Names, broken: set[str] | None) -> Said:
+    is_broken = None if broken is None else rule.name in broken
+    return Said(rule.name, sentence_of(rule, names), is_broken, part_of(rule.name))
 
 
 def _of_the_call(rules: Iterable[Said]) -> list[Said]:

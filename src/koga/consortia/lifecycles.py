@@ -108,3 +108,5 @@ PLACE: Final = LifeCycle(
 SEATED: Final = ("planned", "asked", "talking", "agreed")
 # Who was asked and has not said no: they may look at it.
 INVITED: Final = ("asked", "talking", "agreed")
+# What editors may enter in the name of an organisation that told them so, each by a move.
+ENTERED: Final = {"agreed": "agree", "refused": "refuse", "asked": "ask"}

@@ -81,4 +81,4 @@ def _sentence(term: Term, names: Names) -> str:
             spoken = formats.listed([languages.name_within(code) for code in term.values])
             return _("Works in a language of the project: %(languages)s") % {"languages": spoken}
         case _:
-            return str(_PLAIN.get(term.kind, _PLAIN["fresh"]))
+            return str(_PLAIN[term.kind])

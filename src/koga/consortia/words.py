@@ -70,7 +70,7 @@ def role_of(place: Place) -> str:
 
 
 def sentence_of(rule: RuleSaid, names: Names) -> str:
-    """One rule in the reader's language."""
+    """One rule in the reader's language; KeyError for a kind that has no sentence."""
     values = rule.values
     match rule.kind:
         case "number" | "share" | "nobody" | "countries" | "each-country":
@@ -100,8 +100,10 @@ def _named(rule: RuleSaid, names: Names) -> str:
             return _("%(name)s takes part") % said
         case "must-not":
             return _("%(name)s does not take part") % said
-        case _:
+        case "associated":
             return _("Associated partners: only such as the rules allow")
+        case unknown:
+            raise KeyError(unknown)
 
 
 def _counted(rule: RuleSaid, names: Names) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Final
 
 from django.db.models import Count
@@ -62,7 +63,8 @@ def searches_for(
     suggestions.
 
     Those without a topic in common, that ask for another country or kind, that it answered, or
-    whose seats are taken, are left out. A fixed number of queries.
+    whose seats are taken, are left out. So are those of its own country: anybody may answer what is
+    posted, but what is suggested leads across a border. A fixed number of queries.
     """
     own = {one.pk: one for one in organisations if one.state != "ended"}
     if not own:
@@ -80,8 +82,9 @@ def searches_for(
         for key, organisation in own.items():
             shared = [topic for topic in topics[key] if topic.pk in about]
             is_open = (posting.pk, key) not in answered and _suits(posting, organisation)
-            if shared and is_open:
-                fitting = Fitting(posting, organisation, shared, scores[key][place])
+            score = scores[key][place]
+            if shared and is_open and isfinite(score):
+                fitting = Fitting(posting, organisation, shared, score)
                 ranked.append((-fitting.score, place, fitting))
     ranked.sort(key=lambda one: one[:2])
     best = {one.posting.pk: one for _score, _place, one in reversed(ranked)}
@@ -118,11 +121,16 @@ def asked_already(posting: Posting) -> set[int]:
     return {key for (key,) in asked.union(answered)}
 
 
-def _candidates(actor: Actor, own: Iterable[int], wanted: Iterable[int]) -> list[Posting]:
-    """The sixty with most topics in common, each with what is shown of it."""
+def _candidates(
+    actor: Actor, own: Mapping[int, Organisation], wanted: Iterable[int]
+) -> list[Posting]:
+    """The sixty abroad with most topics in common, each with what is shown of it."""
     found = current_postings(actor, kind=PostingKind.PARTNER_SEARCH)
     sharing = found.filter(topics__in=list(wanted), expires_on__gte=clock.today())
     others = sharing.exclude(organisation__in=list(own))
+    countries = {one.country for one in own.values()}
+    if len(countries) == 1:  # else what is at home for one of them is abroad for another
+        others = others.exclude(organisation__country__in=countries)
     return list(others.annotate(shared=Count("pk")).order_by("-shared", "-pk")[:_LOOKED_AT])
 
 

@@ -104,6 +104,8 @@ PARTNER_SEARCH: Final = LifeCycle(
 
 # The moves of whoever posted it; the others are the platform's and the hub's.
 POSTERS_MOVES: Final = frozenset({"submit", "take-back", "revise", "renew", "close"})
+# In which its owner may write a search differently; an offer or a need in whatever state.
+WRITABLE: Final = frozenset({"draft", "returned"})
 # What the hub sees only once it was sent to it.
 PRIVATE: Final = frozenset({"draft"})
 

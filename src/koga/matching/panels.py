@@ -10,6 +10,7 @@ from koga.conversations.models import Conversation
 from koga.core.actors import Actor
 from koga.core.panels import Panel, register
 from koga.matching.rules import can_see_introduction, can_see_suggestions
+from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 
 
@@ -69,7 +70,7 @@ def _of_the_directory() -> Panel:
 
 def _may_meet(actor: Actor, organisation: Organisation) -> bool:
     """Not her own; a visitor is asked to sign in first, a coordinator introduces it to another."""
-    can_be_met = organisation.is_open and organisation.state in ("new", "checked")
+    can_be_met = organisation.is_open and organisation.state in LISTED
     return can_be_met and not actor.belongs_to(organisation.pk)
 
 

@@ -51,7 +51,7 @@ def sheet_of(actor: Actor, posting: Posting) -> PostingSheet:
     may_edit = can_edit_posting.allows(actor, posting)
     oversees = can_oversee_posting.allows(actor, posting)
     is_open = posting.state == "published"
-    is_draft = posting.state in ("draft", "returned")
+    is_draft = posting.is_search and posting.is_writable
     asks = may_edit and belongs and is_open and posting.is_search
     return PostingSheet(
         obstacle=obstacles.to_post(posting.organisation, actor),

@@ -29,7 +29,7 @@ from koga.matching.models import (
     Weighing,
 )
 from koga.matching.pacing import REMINDED_EVERY
-from koga.organisations.models import Organisation
+from koga.organisations.models import Hub, Organisation
 from koga.organisations.rules import can_oversee_organisation, can_see_organisation
 from koga.people.queries import others_coordinate
 
@@ -79,7 +79,7 @@ def _oversees_posting(actor: Actor, posting: Posting) -> bool:
 
 
 def _sees_introduction(actor: Actor, introduction: Introduction) -> bool:
-    if actor.may_do_everything or introduction.proposed_by_id == actor.person_id:
+    if actor.may_do_everything or _proposed(actor, introduction):
         return True
     sides = introduction.sides.select_related("organisation")
     return any(
@@ -95,7 +95,32 @@ def _seen_introductions(actor: Actor) -> Q:
         sides__organisation__hub__in=list(actor.hubs)
     )
     seen = Introduction.objects.filter(theirs).values("pk")
-    return Q(pk__in=seen) | Q(proposed_by=actor.person_id, proposed_by__isnull=False)
+    return Q(pk__in=seen) | _proposed_by(actor)
+
+
+def _proposed(actor: Actor, introduction: Introduction) -> bool:
+    """As a person, whether for her organisation or as a coordinator; nobody else in her stead."""
+    return actor.person_id is not None and introduction.proposed_by_id == actor.person_id
+
+
+def _proposed_by(actor: Actor) -> Q:
+    return Q(proposed_by=actor.person_id, proposed_by__isnull=False)
+
+
+def _brokers(actor: Actor, introduction: int) -> bool:
+    """Of either hub; an introduction by its id."""
+    if actor.may_do_everything:
+        return True
+    both = Side.objects.filter(introduction=introduction)
+    return any(actor.coordinates(hub) for hub in both.values_list("organisation__hub", flat=True))
+
+
+def _brokered(actor: Actor, column: str) -> Q:
+    """`column` holds the introduction."""
+    if actor.may_do_everything:
+        return EVERYTHING
+    theirs = Side.objects.filter(organisation__hub__in=list(actor.hubs))
+    return Q(**{f"{column}__in": theirs.values("introduction")})
 
 
 def _sees_expression(actor: Actor, expression: Expression) -> bool:
@@ -117,20 +142,6 @@ def reminder_due(side: Side) -> datetime | None:
     """From when a silent side may be written to once more; None while nobody was asked at all."""
     written_at = side.reminded_at or side.asked_at
     return written_at + REMINDED_EVERY if written_at else None
-
-
-def _reminds(actor: Actor, side: Side) -> bool:
-    if actor.may_do_everything:
-        return True
-    both = Side.objects.filter(introduction=side.introduction_id)
-    return any(actor.coordinates(hub) for hub in both.values_list("organisation__hub", flat=True))
-
-
-def _reminded(actor: Actor) -> Q:
-    if actor.may_do_everything:
-        return EVERYTHING
-    theirs = Side.objects.filter(organisation__hub__in=list(actor.hubs))
-    return Q(introduction__in=theirs.values("introduction"))
 
 
 can_see_posting: Final = Rule(
@@ -237,11 +248,36 @@ can_see_introduction: Final = Rule(
     refusal=_("This introduction is between others."),
 )
 
+can_withdraw_introduction: Final = Rule(
+    "matching.withdraw-introduction",
+    Introduction,
+    one=_proposed,
+    those=_proposed_by,
+    refusal=_("Only the person who proposed an introduction withdraws it."),
+)
+
+can_oversee_introduction: Final = Rule(
+    "matching.oversee-introduction",
+    Introduction,
+    one=lambda actor, introduction: _brokers(actor, introduction.pk),
+    those=lambda actor: _brokered(actor, "pk"),
+    refusal=_("Only coordinators of one of the two hubs oversee an introduction."),
+)
+
+# Everybody who brokers reads the totals of all hubs.
+can_open_hub_records: Final = Rule(
+    "matching.open-hub-records",
+    Hub,
+    one=lambda actor, hub: actor.may_do_everything or actor.coordinates(hub.pk),
+    those=lambda actor: EVERYTHING if actor.may_do_everything else Q(pk__in=list(actor.hubs)),
+    refusal=_("Only the coordinators of a hub open the records behind its figures."),
+)
+
 can_remind_side: Final = Rule(
     "matching.remind-side",
     Side,
-    one=_reminds,
-    those=_reminded,
+    one=lambda actor, side: _brokers(actor, side.introduction_id),
+    those=lambda actor: _brokered(actor, "introduction"),
     refusal=_("Only coordinators of one of the two hubs remind a side."),
 )
 

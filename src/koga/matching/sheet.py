@@ -11,7 +11,12 @@ from koga.matching import obstacles, queries, voices
 from koga.matching.enums import Answer
 from koga.matching.models import Introduction, Outcome, Side
 from koga.matching.notes import words_of, words_to
-from koga.matching.rules import can_answer_for_side, can_remind_side, reminder_due
+from koga.matching.rules import (
+    can_answer_for_side,
+    can_remind_side,
+    can_withdraw_introduction,
+    reminder_due,
+)
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_edit_organisation
 
@@ -52,7 +57,7 @@ def sheet_of(actor: Actor, introduction: Introduction) -> Sheet:
     return Sheet(
         words=_words(actor, introduction),
         side=queries.own_side(actor, introduction) if is_open else None,
-        may_withdraw=is_open and introduction.proposed_by_id == actor.person_id,
+        may_withdraw=is_open and can_withdraw_introduction.allows(actor, introduction),
         unreached=unreached,
         to_find=[one for one in unreached if can_edit_organisation.allows(actor, one.organisation)],
         to_remind=[one for one in waiting if is_open and _may_remind(actor, one)],

@@ -14,6 +14,7 @@ from koga.matching import finding
 from koga.matching.enums import Over
 from koga.matching.letters import NAMED, News
 from koga.matching.models import Posting, SavedSearch
+from koga.matching.queries import current_postings
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.models import Organisation
@@ -63,5 +64,5 @@ def joined(known: Iterable[int], others: Collection[int]) -> list[int]:
 
 def _rows(actor: Actor, over: str) -> QuerySet[Posting] | QuerySet[Organisation]:
     if over == Over.POSTINGS:
-        return Posting.objects.filter(state="published").select_related(*_BESIDE)
+        return current_postings(actor).select_related(*_BESIDE)
     return organisations_visible_to(actor).select_related("town")

@@ -32,5 +32,7 @@ LISTING: Final = LifeCycle(
     ),
 )
 PUBLIC: Final = ("checked", "ended")
+# Those that exist and may be shown to others: with them something may be begun.
+LISTED: Final = ("new", "checked")
 # With whom nothing is begun, and what was begun ends.
 GONE: Final = ("ended", "hidden")

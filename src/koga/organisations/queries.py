@@ -16,7 +16,7 @@ from koga.core.doors import one_among, the_one
 from koga.organisations.directory.filters import Filters
 from koga.organisations.directory.selection import select
 from koga.organisations.enums import SECTOR_OF, Freshness, Kind, Sector
-from koga.organisations.lifecycles import GONE
+from koga.organisations.lifecycles import GONE, LISTED
 from koga.organisations.models import (
     Hub,
     KindPeriod,
@@ -175,7 +175,7 @@ def hubs_with_counts(actor: Actor) -> QuerySet[Hub]:
     What has ended is cared for no longer, and not counted.
     """
     selection = select(actor, Filters())
-    listed = selection.visible & selection.index.having("state", ("new", "checked"))
+    listed = selection.visible & selection.index.having("state", LISTED)
     counts = selection.index.counts("hub", listed)
     sizes = [When(slug=slug, then=Value(count)) for slug, count in counts.items()]
     return Hub.objects.annotate(size=Case(*sizes, default=Value(0)))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from koga.core.actors import Actor
 from koga.core.errors import Refused
 from koga.core.rules import EVERYTHING, NOTHING, Rule, for_administrators
-from koga.organisations.lifecycles import PUBLIC
+from koga.organisations.lifecycles import LISTED, PUBLIC
 from koga.organisations.models import Hub, Organisation
 
 
@@ -92,7 +92,7 @@ def publishes_at_once(actor: Actor, hub: int | None) -> bool:
 
 def opens_by_confirming(actor: Actor, organisation: Organisation) -> bool:
     """True where a record from a list is confirmed for the first time, by one who speaks for it."""
-    is_from_list = organisation.confirmed_at is None and organisation.state in ("new", "checked")
+    is_from_list = organisation.confirmed_at is None and organisation.state in LISTED
     return is_from_list and actor.represents(organisation.pk)
 
 

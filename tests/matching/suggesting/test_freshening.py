@@ -19,6 +19,7 @@ from koga.matching.actions import PostingFacts
 from koga.matching.enums import PostingKind
 from koga.matching.models import Reading, SuggestionList
 from koga.matching.suggesting.freshening import announce_change, freshen_due, wake
+from koga.matching.suggesting.knowing import profiles_of
 from koga.matching.suggesting.night import begin_night
 from koga.matching.suggesting.showing import kept_entries, suggestions_for
 from koga.organisations.actions import confirm_organisation, move_organisation
@@ -37,6 +38,15 @@ def harbour(cast: Cast) -> list[Organisation]:
     announce_change([one.pk for one in made])
     assert freshen_due() == 6
     return made
+
+
+def test_what_is_known_costs_the_same_for_one_and_for_six(harbour: list[Organisation]) -> None:
+    for one in harbour:
+        PostingFactory(organisation=one)
+    for some in (harbour[:1], harbour):
+        with CaptureQueriesContext(connection) as counted:
+            profiles_of(some)
+        assert len(counted) == 7
 
 
 def listed(own: Organisation) -> list[int]:

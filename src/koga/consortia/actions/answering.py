@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from koga.consortia import letters
 from koga.consortia.actions.changing import changed, hold, move_place, not_own, withdraw_question
 from koga.consortia.enums import Change
-from koga.consortia.lifecycles import SEATED
+from koga.consortia.lifecycles import ENTERED, SEATED
 from koga.consortia.models import Consortium, Place
 from koga.consortia.rules import can_answer_place, can_edit_consortium
 from koga.core.actors import Actor
@@ -23,9 +22,6 @@ from koga.matching.enums import Answer
 from koga.matching.models import Introduction
 from koga.organisations.lifecycles import GONE
 from koga.organisations.models import Organisation
-
-# What editors may enter in the name of an organisation that told them so.
-ENTERED: Final = {"agreed": "agree", "refused": "refuse", "asked": "ask"}
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from koga.consortia.actions.changing import (
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import EDITORS_MOVES
 from koga.consortia.models import Consortium, Place
+from koga.consortia.parts import part_called
 from koga.consortia.rules import can_begin_consortium, can_edit_consortium
 from koga.consortia.shapes import Seat
 from koga.core import audit, clock
@@ -128,12 +129,18 @@ def _end(consortium: Consortium, by: Actor) -> int:
 
 def _write(consortium: Consortium, facts: CallFacts) -> None:
     if objection := building.objection_to(facts.rules):
-        raise Impossible(_("These rules cannot be read: %(problem)s") % {"problem": objection})
+        raise Impossible(_unread(objection))
     for name in _PLAIN:
         setattr(consortium, name, getattr(facts, name))
     consortium.languages = list(facts.languages)
     consortium.save()
     consortium.topics.set(topics_at(facts.topics))
+
+
+def _unread(objection: str) -> str:
+    if part := part_called(objection):
+        return _("These rules cannot be read. Please look at “%(part)s”.") % {"part": part}
+    return _("These rules cannot be read.")
 
 
 def _want(consortium: Consortium, facts: CallFacts, by: Actor) -> None:

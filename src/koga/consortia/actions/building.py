@@ -41,6 +41,7 @@ def order_build(*, consortium: Consortium, by: Actor) -> None:
         return
     consortium.work, consortium.work_at, consortium.dropped = Work.WAITING, clock.now(), ""
     consortium.save(update_fields=["work", "work_at", "dropped"])
+    note(by, "consortium-build-ordered", consortium)
     transaction.on_commit(partial(_enqueue, consortium.pk, by.person_id))
 
 

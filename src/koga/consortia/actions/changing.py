@@ -12,6 +12,7 @@ from koga.consortia import building
 from koga.consortia.enums import Change
 from koga.consortia.lifecycles import CONSORTIUM, PLACE, SEATED
 from koga.consortia.models import Consortium, Place, Version
+from koga.consortia.queries.candidates import brief_of
 from koga.consortia.shapes import Reasons, Seat
 from koga.core import audit, clock
 from koga.core.actors import PLATFORM, Actor
@@ -19,6 +20,7 @@ from koga.core.errors import Impossible
 from koga.core.locking import lock
 from koga.matching.actions import withdraw_introduction
 from koga.matching.models import Introduction
+from koga.matching.rules import can_withdraw_introduction
 from koga.organisations.models import Organisation
 
 
@@ -143,7 +145,9 @@ def move_place(place: Place, name: str, *, is_hearsay: bool = False) -> None:
 def withdraw_question(place: Place, by: Actor) -> None:
     """Whoever left is not asked any longer, where `by` is the one who asked."""
     asked = place.introduction
-    if asked and asked.state == "proposed" and asked.proposed_by_id == by.person_id:
+    if asked is None or asked.state != "proposed":
+        return
+    if can_withdraw_introduction.allows(by, asked):
         withdraw_introduction(introduction=asked, by=by)
 
 
@@ -204,7 +208,7 @@ def _settle(consortium: Consortium, by: Actor) -> None:
     if consortium.state not in ("asking", "agreed"):
         return
     states = set(consortium.places.filter(state__in=SEATED).values_list("state", flat=True))
-    is_agreed = states == {"agreed"} and not building.broken(consortium)
+    is_agreed = states == {"agreed"} and not building.broken(brief_of(consortium))
     if is_agreed and consortium.state == "asking":
         move(consortium, "agree", PLATFORM)
     elif not is_agreed and consortium.state == "agreed":

@@ -20,6 +20,7 @@ from koga.consortia.actions.changing import (
     withdraw_question,
 )
 from koga.consortia.enums import Change
+from koga.consortia.lifecycles import SEATED
 from koga.consortia.models import Consortium, Place, Version
 from koga.consortia.rules import can_edit_consortium
 from koga.consortia.shapes import Seat
@@ -54,8 +55,8 @@ def replace_in_consortium(*, place: Place, organisation: Organisation, by: Actor
     """Put `organisation` where another is planned, or was until it left."""
     can_edit_consortium.require(by, place.consortium)
     consortium = hold(place)
-    if place.is_seated and (place.state != "planned" or place.is_own):
-        raise Impossible(_("It was asked already. Rule it out first, then ask the next one."))
+    if not place.is_exchangeable:
+        raise Impossible(_why_not_exchanged(place))
     seat = Seat(organisation.pk, place.seat, place.is_associated)
     new = _put_in(consortium, organisation, seat, by)
     if place.is_seated:
@@ -83,6 +84,9 @@ def pin_place(*, place: Place, is_pinned: bool, by: Actor) -> None:
     """Keep it whatever the builder finds, or let it go again."""
     can_edit_consortium.require(by, place.consortium)
     consortium = hold(place)
+    not_own(place)
+    if is_pinned and not place.is_only_planned:
+        raise Impossible(_("Only who is planned is pinned: whoever was asked stays anyway."))
     if place.is_pinned != is_pinned:
         place.is_pinned = is_pinned
         place.save(update_fields=["is_pinned"])
@@ -96,7 +100,7 @@ def take_out(*, place: Place, by: Actor) -> None:
     """Take out one that was not asked yet; the builder may bring it back."""
     can_edit_consortium.require(by, place.consortium)
     consortium = hold(place)
-    if place.state != "planned" or place.is_own:
+    if not place.is_only_planned:
         raise Impossible(_("It was asked already: rule it out, or enter what it said."))
     place.delete()
     changed(consortium, Change.REMOVED, by, about=place.organisation)
@@ -140,7 +144,7 @@ def restore_version(*, consortium: Consortium, version: Version, by: Actor) -> N
     planned = {
         key: Seat(key, seat, is_associated)
         for key, seat, is_associated, state, _pinned in version.seats
-        if state in ("planned", "asked", "talking", "agreed")
+        if state in SEATED
     }
     for key, place in there.items():
         if key not in planned and place.state == "planned":
@@ -151,6 +155,12 @@ def restore_version(*, consortium: Consortium, version: Version, by: Actor) -> N
     for seat in with_terms(consortium, back):
         new_place(consortium, seat)
     changed(consortium, Change.RESTORED, by, number=version.number)
+
+
+def _why_not_exchanged(place: Place) -> str:
+    if place.is_seated:
+        return _("It was asked already. Rule it out first, then ask the next one.")
+    return _("It left no seat that another could have.")
 
 
 def _put_in(consortium: Consortium, organisation: Organisation, seat: Seat, by: Actor) -> Place:

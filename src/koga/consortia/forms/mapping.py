@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from koga.consortia.parts import part_called
 from koga.consortia.words import LEAD, seat_called
 from koga.topics.queries import topics_at
 
@@ -134,5 +135,7 @@ def twice_named(names: Iterable[str]) -> str:
 
 
 def problem_in_words(objection: str) -> str:
-    """What the engine says against rules that the forms let pass."""
-    return _("These rules do not go together: %(problem)s") % {"problem": objection}
+    """Where to look, as the engine has said something against rules that the forms let pass."""
+    if part := part_called(objection):
+        return _("These rules do not go together. Please look at “%(part)s”.") % {"part": part}
+    return _("These rules do not go together.")

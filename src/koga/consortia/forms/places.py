@@ -7,8 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from koga.consortia.actions.answering import ENTERED
-from koga.consortia.lifecycles import PLACE
+from koga.consortia.lifecycles import ENTERED, PLACE
 from koga.consortia.models import Consortium, Place
 from koga.consortia.words import seat_called
 from koga.core.actors import Actor

@@ -117,8 +117,8 @@ class Proposal(models.Model):
     """A set of organisations that the builder found: number 0 is the best, the others differ.
 
     `seats` hold who sits where and why, as `koga.consortia.shapes` reads it, and who had to stay when
-    it was made. No set under the same
-    rules is better than the best one by more than `gap`, a part of its value; 0 is a proof.
+    it was made. No set under the same rules is better than the best one by more than `gap`, a part of
+    its value; 0 is a proof.
     """
 
     consortium = models.ForeignKey(Consortium, on_delete=models.CASCADE, related_name="proposals")

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from koga.consortia.lifecycles import PLACE, SEATED
+from koga.consortia.lifecycles import ENTERED, PLACE, SEATED
 from koga.consortia.models.consortium import Consortium
 from koga.core import clock
 from koga.matching.models import Introduction
@@ -70,6 +70,27 @@ class Place(models.Model):
     def is_own(self) -> bool:
         """Whether it is the place of the organisation that began the consortium."""
         return self.organisation_id == self.consortium.organisation_id
+
+    @property
+    def is_only_planned(self) -> bool:
+        """Whether nobody knows of it yet: it may be pinned, or taken out as if it never was there."""
+        return self.state == "planned" and not self.is_own
+
+    @property
+    def is_exchangeable(self) -> bool:
+        """Whether another may come instead: it is only planned, or sat there until it left.
+
+        Whoever was kept out from the beginning left no seat.
+        """
+        if self.state == "out":
+            return self.leaves_gap
+        return self.is_only_planned or not self.is_seated
+
+    @property
+    def enterable(self) -> list[str]:
+        """The states that editors may enter for it now."""
+        moves = {move.name for move in PLACE.moves_from(self.state)}
+        return [] if self.is_own else [one for one, name in ENTERED.items() if name in moves]
 
     @property
     def stays(self) -> bool:

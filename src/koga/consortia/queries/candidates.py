@@ -16,8 +16,9 @@ from koga.consortia.models import Consortium, Place
 from koga.consortia.shapes import Reasons, Seat
 from koga.core import clock
 from koga.matching.enums import Answer, PostingKind
-from koga.matching.models import Expression, Posting, PutAside, Side
+from koga.matching.models import Expression, Posting, Side
 from koga.matching.queries import standing_expressions
+from koga.matching.suggesting.barred import not_put_aside
 from koga.organisations.enums import Freshness
 from koga.organisations.models import Organisation, OrganisationLanguage
 from koga.organisations.models.organisation import freshness_of
@@ -39,7 +40,7 @@ class Candidates:
 
 
 def brief_of(consortium: Consortium) -> Brief:
-    """What the builder is told of it; six queries."""
+    """What the builder is told of it; six queries, with its organisation at hand."""
     places = list(consortium.places.all())
     topics = frozenset(consortium.topics.values_list("slug", flat=True))
     spoken = OrganisationLanguage.objects.filter(organisation=consortium.organisation_id)
@@ -111,12 +112,9 @@ def facts_about(keys: Iterable[int], *, still_there: Progress = lambda: None) ->
 
 
 def _eligible(consortium: Consortium, *, anywhere: bool = False) -> QuerySet[Organisation]:
-    own = consortium.organisation_id
-    aside = PutAside.objects.filter(organisation=own).values("other")
-    put_it_aside = PutAside.objects.filter(other=own).values("organisation")
     is_open = Q(is_open=True) | _has_answered(consortium)
     found = Organisation.objects.filter(is_open, state="checked")
-    found = found.exclude(pk__in=aside).exclude(pk__in=put_it_aside)
+    found = not_put_aside(found, consortium.organisation_id)
     allowed = consortium.rules.get("countries", {}).get("allowed")
     return found.filter(country__in=allowed) if allowed and not anywhere else found
 

@@ -27,8 +27,13 @@ from koga.organisations.models import Organisation
 
 
 def consortia_visible_to(actor: Actor) -> QuerySet[Consortium]:
-    """Those `actor` may see, the newest first, each with how many sit in it and how many agreed."""
-    seated = Count("places", filter=Q(places__state__in=SEATED), distinct=True)
+    """Those `actor` may see, the newest first, each with how many sit in it and how many agreed.
+
+    Whoever was invited counts those who were asked, as she sees no others.
+    """
+    inside = Q(pk__in=can_look_into_consortium.among(actor).values("pk"))
+    shown = Q(places__state__in=INVITED) | inside & Q(places__state__in=SEATED)
+    seated = Count("places", filter=shown, distinct=True)
     agreed = Count("places", filter=Q(places__state="agreed"), distinct=True)
     found = Consortium.objects.select_related("organisation")
     counted = can_see_consortium.among(actor, found).annotate(n_seated=seated, n_agreed=agreed)

@@ -17,7 +17,7 @@ from koga.consortia.desk import crumbs_to, note_voices, sheet_of
 from koga.consortia.forms import AddForm, CallForms, NoteForm, form_for_answer
 from koga.consortia.forms.whole import as_it_is, begun_with
 from koga.consortia.models import Consortium
-from koga.consortia.rules import can_begin_consortium
+from koga.consortia.rules import can_begin_consortium, can_look_into_consortium
 from koga.consortia.starting import beginning_named, searches_to_begin_with, voices_of
 from koga.consortia.views.proposals import built_now_or_ordered
 from koga.core.access import signed_in_only
@@ -133,8 +133,10 @@ def consortium_edit(request: Request, key: int) -> HttpResponse:
 
 @signed_in_only
 def consortium_show(request: Request, key: int) -> HttpResponse:
+    """While it is built anew, those who look into it see how far that is; others see it as it stands."""
     consortium = queries.consortium_numbered(request.actor, key)
-    if consortium.work and not actions.is_stalled(consortium):
+    is_going_on = bool(consortium.work) and not actions.is_stalled(consortium)
+    if is_going_on and can_look_into_consortium.allows(request.actor, consortium):
         return redirect("consortia:consortium-work", key)
     return _desk(request, consortium, NoteForm())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +18,8 @@ from koga.consortia.models import Consortium
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.core.objections import objections_said, objections_to
+
+_ANSWERS: Final = {"yes": True, "no": False}
 
 
 @signed_in_only
@@ -66,9 +70,12 @@ def member_add(request: Request, key: int) -> HttpResponse:
 
 @require_POST
 def place_answer(request: Request, key: int, place: int) -> HttpResponse:
-    """By a representative of the organisation that was asked."""
+    """By a representative of the organisation that was asked; what is neither yes nor no is no answer."""
     consortium = queries.consortium_numbered(request.actor, key)
-    takes_part = request.POST.get("answer") == "yes"
+    takes_part = _ANSWERS.get(request.POST.get("answer", ""))
+    if takes_part is None:
+        messages.error(request, _("Please say whether you take part."))
+        return redirect(consortium)
     with objections_said(request):
         actions.answer_place(
             place=queries.place_among(request.actor, consortium, place),

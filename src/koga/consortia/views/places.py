@@ -45,7 +45,7 @@ def place_show(request: Request, key: int, place: int) -> HttpResponse:
             say_what_is_broken(request, consortium)
             return redirect(consortium)
     row, sentences = row_of(found)
-    may_exchange = not found.is_own and found.state not in ("asked", "talking", "agreed", "out")
+    may_exchange = found.is_exchangeable
     page = {
         "consortium": consortium,
         "row": row,

@@ -18,7 +18,7 @@ from koga.matching.actions.settling import SILENT, Note, locked, note, settle, w
 from koga.matching.enums import Answer, Channel, Ground
 from koga.matching.models import Brokering, BrokersNote, Introduction, Posting, Side
 from koga.matching.queries import have_met, silent_sides, unreached_sides
-from koga.matching.rules import can_post_for
+from koga.matching.rules import can_post_for, can_withdraw_introduction
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_oversee_organisation
 
@@ -114,8 +114,7 @@ def _open(
 @transaction.atomic
 def withdraw_introduction(*, introduction: Introduction, by: Actor) -> None:
     """Whoever proposed it takes it back before it is made."""
-    if by.person_id != introduction.proposed_by_id:
-        raise Refused(_("Only the person who proposed an introduction withdraws it."))
+    can_withdraw_introduction.require(by, introduction)
     settle(locked(introduction.pk), "withdraw", by)
 
 

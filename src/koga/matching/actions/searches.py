@@ -17,28 +17,13 @@ from koga.core.wording import NO_WORDING, Wording
 from koga.matching import checklist, letters
 from koga.matching.actions.moving import move, note, require_existing
 from koga.matching.enums import PostingKind, Verdict
-from koga.matching.models import SEARCH_TEXTS, PartnerSearch, Posting, Review
+from koga.matching.models import SEARCH_TEXTS, SEARCH_VALUES, PartnerSearch, Posting, Review
 from koga.matching.rules import can_edit_posting, can_post_for, can_review_posting
 from koga.matching.signals import posting_published
 from koga.organisations.models import Organisation
 from koga.people.queries import members_of
 from koga.topics.queries import topics_at
 
-_WRITABLE: Final = ("draft", "returned")
-_PLAIN: Final = (
-    "n_wanted",
-    "n_found",
-    "is_last_place",
-    "programme",
-    "call",
-    "call_address",
-    "deadline",
-    "budget_least",
-    "budget_most",
-    "starts_on",
-    "months",
-    "answers_by",
-)
 _LISTED: Final = ("roles", "kinds", "languages")
 
 
@@ -96,7 +81,7 @@ def draft_search(*, organisation: Organisation, facts: SearchFacts, by: Actor) -
 def edit_search(*, posting: Posting, facts: SearchFacts, by: Actor) -> None:
     """Write it differently while it is a draft or was returned; Impossible otherwise."""
     can_edit_posting.require(by, posting)
-    if lock(posting).state not in _WRITABLE:
+    if not lock(posting).is_writable:
         raise Impossible(_("It is not a draft any more: take it back, or choose to change it."))
     before = _snapshot(posting)
     _write(posting, posting.search, facts)
@@ -178,7 +163,7 @@ def count_partners(*, posting: Posting, n_found: int, is_last_place: bool, by: A
 def _write(posting: Posting, search: PartnerSearch, facts: SearchFacts) -> None:
     posting.title, posting.text = facts.title, facts.text
     posting.countries = list(facts.countries)
-    for name in (*SEARCH_TEXTS, *_PLAIN):
+    for name in (*SEARCH_TEXTS, *SEARCH_VALUES):
         setattr(search, name, getattr(facts, name))
     for name in _LISTED:
         setattr(search, name, list(getattr(facts, name)))
@@ -200,5 +185,5 @@ def _contact(organisation: Organisation, person: int | None) -> int | None:
 
 def _snapshot(posting: Posting) -> dict[str, Any]:
     said = audit.snapshot(posting, ["title", "text", "countries", "state"])
-    beside = audit.snapshot(posting.search, [*SEARCH_TEXTS, *_PLAIN, *_LISTED, "contact"])
+    beside = audit.snapshot(posting.search, [*SEARCH_TEXTS, *SEARCH_VALUES, *_LISTED, "contact"])
     return said | beside | {"topics": sorted(posting.topics.values_list("slug", flat=True))}

@@ -15,7 +15,7 @@ from koga.core.wording import NO_WORDING, Wording
 from koga.matching import checklist
 from koga.matching.actions import SearchFacts
 from koga.matching.enums import Criterion, PartnerRole
-from koga.matching.models import PartnerSearch, Posting
+from koga.matching.models import SEARCH_VALUES, PartnerSearch, Posting
 from koga.organisations.enums import Kind
 from koga.organisations.models import Organisation
 from koga.people.models import Person
@@ -26,20 +26,6 @@ from koga.ui.fields import CentsField
 from koga.ui.widgets import ChoiceColumns, DayField
 
 _WORDED: Final = ("title", "text", "objective", "activities", "wanted", "skills")
-_PLAIN: Final = (
-    "n_wanted",
-    "n_found",
-    "is_last_place",
-    "programme",
-    "call",
-    "call_address",
-    "deadline",
-    "budget_least",
-    "budget_most",
-    "starts_on",
-    "months",
-    "answers_by",
-)
 
 
 # What the hub asks for, by the field in which it is given.
@@ -219,7 +205,7 @@ class SearchForm(MakesOnce, FindsTopics):
         """What was filled in; of a form with mistakes, what is left of it."""
         filled = self.cleaned_data
         said: dict[str, Any] = {name: self._worded(name) for name in _WORDED}
-        said |= {name: filled.get(name) for name in _PLAIN}
+        said |= {name: filled.get(name) for name in SEARCH_VALUES}
         said |= {name: tuple(filled.get(name) or ()) for name in _LISTED}
         said["n_found"] = filled.get("n_found") or 0
         said["topics"] = tuple(topic.slug for topic in filled.get("topics") or ())
@@ -232,7 +218,7 @@ class SearchForm(MakesOnce, FindsTopics):
         posting = Posting(title=facts.title, text=facts.text)
         search = PartnerSearch(
             **{name: getattr(facts, name) for name in _WORDED if name not in ("title", "text")},
-            **{name: getattr(facts, name) for name in _PLAIN},
+            **{name: getattr(facts, name) for name in SEARCH_VALUES},
             roles=list(facts.roles),
             contact=filled.get("contact"),
         )
@@ -274,7 +260,7 @@ def _told(posting: Posting) -> dict[str, Any]:
     search = posting.search
     beside = ("objective", "activities", "wanted", "skills")
     return {
-        **{name: getattr(search, name) for name in (*_PLAIN, "roles", "kinds", "languages")},
+        **{name: getattr(search, name) for name in (*SEARCH_VALUES, "roles", "kinds", "languages")},
         **{name: str(getattr(search, name)) for name in beside},
         "title": str(posting.title),
         "text": str(posting.text),

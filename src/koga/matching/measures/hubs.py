@@ -21,6 +21,7 @@ from koga.matching.measures.medians import median_days
 from koga.matching.measures.period import Period
 from koga.matching.measures.worked import TELLING
 from koga.matching.models import Outcome
+from koga.matching.rules import can_open_hub_records
 from koga.organisations.models import Hub
 
 # Figures by the id of a hub; those of the network by None, each record once.
@@ -76,15 +77,15 @@ def standings(actor: Actor, period: Period) -> list[Standing]:
                 one.name: told[one.name].get(hub.pk if hub else None, _nothing(one))
                 for one in FIGURES
             },
-            may_open(actor, hub) if hub else actor.may_do_everything,
+            may_open(actor, hub),
         )
         for hub in hubs
     ]
 
 
-def may_open(actor: Actor, hub: Hub) -> bool:
-    """Others see a hub's totals; the records behind them are for its own coordinators."""
-    return actor.may_do_everything or actor.coordinates(hub.pk)
+def may_open(actor: Actor, hub: Hub | None) -> bool:
+    """Whether she opens the records behind the figures of a hub, or of the whole network."""
+    return can_open_hub_records.allows(actor, hub) if hub else actor.may_do_everything
 
 
 def figure_called(name: str) -> Figure | None:

@@ -17,7 +17,8 @@ from koga.core.lifecycle import Label
 from koga.matching.enums import Became
 from koga.matching.measures.facts import KINDS, Met, met_in, topics_shared
 from koga.matching.measures.period import Period
-from koga.matching.models import Introduction, Side
+from koga.matching.models import Introduction
+from koga.matching.rules import can_oversee_introduction
 from koga.organisations.models import Hub
 
 # Fewer are an anecdote: their share is not shown.
@@ -55,17 +56,9 @@ class Line:
     days: float | None
 
 
-def brokered_by(actor: Actor) -> QuerySet[Introduction]:
-    """Those with a side in the care of her hubs."""
-    if actor.may_do_everything:
-        return Introduction.objects.all()
-    sides = Side.objects.filter(organisation__hub__in=list(actor.hubs))
-    return Introduction.objects.filter(pk__in=sides.values("introduction"))
-
-
 def worked(actor: Actor, period: Period) -> dict[str, list[Line]]:
     """The lines of each table of BY, the largest groups first; seven queries."""
-    met = met_in(period, brokered_by(actor))
+    met = met_in(period, can_oversee_introduction.among(actor))
     groups = _groups(met)
     return {by: _lines(groups[by]) for by in BY}
 
@@ -79,7 +72,7 @@ def records_of(
     actor: Actor, period: Period, by: str, value: str, which: str
 ) -> QuerySet[Introduction]:
     """The introductions that one figure of `worked` counts."""
-    met = met_in(period, brokered_by(actor))
+    met = met_in(period, can_oversee_introduction.among(actor))
     counts = WHICH[which][1]
     found = _groups(met)[by].get(value) if by else ("", met)
     keys = [one.key for one in found[1] if counts(one)] if found else []

@@ -16,7 +16,7 @@ from koga.core.languages import CONTENT
 from koga.core.lifecycle import LifeCycle
 from koga.core.wording import WordingField
 from koga.matching.enums import Criterion, PostingKind, Verdict
-from koga.matching.lifecycles import PARTNER_SEARCH, POSTING
+from koga.matching.lifecycles import PARTNER_SEARCH, POSTING, WRITABLE
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 
@@ -25,6 +25,21 @@ POSTED_FOR = timedelta(days=180)
 LAST_PLACE_DAYS: Final = 10
 # The texts of a search past its posting's title and summary.
 SEARCH_TEXTS: Final = ("objective", "activities", "wanted", "skills")
+# Its columns of one value that no language is of.
+SEARCH_VALUES: Final = (
+    "n_wanted",
+    "n_found",
+    "is_last_place",
+    "programme",
+    "call",
+    "call_address",
+    "deadline",
+    "budget_least",
+    "budget_most",
+    "starts_on",
+    "months",
+    "answers_by",
+)
 
 
 def last_day() -> date:
@@ -71,6 +86,11 @@ class Posting(models.Model):
     @property
     def is_search(self) -> bool:
         return self.kind == PostingKind.PARTNER_SEARCH
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether it may be written differently as it stands, without another look by the hub."""
+        return not self.is_search or self.state in WRITABLE
 
     @property
     def lifecycle(self) -> LifeCycle:

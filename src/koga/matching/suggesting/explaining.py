@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from koga.core import languages
 from koga.core.lifecycle import Label
 from koga.matching.models import Weighing
 from koga.matching.suggesting.bridge import CROWDED, KINDS, name_of
@@ -87,7 +87,7 @@ def counted(weighing: Weighing) -> list[Counted]:
 
 def kind_named(kind: str) -> str:
     """What a kind is called in the reader's language."""
-    return name_of(kind, (get_language() or "en").split("-")[0])
+    return name_of(kind, languages.page())
 
 
 def _in_words(share: float) -> str:

@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Q
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from koga.matching.models import PutAside, Reading, Side, SuggestionList, Weighing
+from koga.matching.models import Reading, SuggestionList, Weighing
 from koga.matching.models.suggesting import real_time
+from koga.matching.suggesting.barred import barred_from
 from koga.matching.suggesting.bridge import (
     CROWDED,
     Known,
@@ -34,12 +34,12 @@ from koga.matching.suggesting.listing import (
 )
 from koga.matching.suggesting.resident import Standing, standing
 from koga.matching.suggesting.weighing import LENGTH, weighing_in_force, weights_of
+from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 
 _AT_ONCE: Final = 200
 _NEIGHBOURS: Final = 40  # so many of those who suit best may come to show whoever changed
 _SOFTNESS: Final = 0.05  # of the market's prices
-_LISTED: Final = ("new", "checked")
 READ_OTHERWISE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """In place of when a text was read, where the engine would not read it so any more."""
 
@@ -131,7 +131,7 @@ def relist(keys: Collection[int]) -> None:
     rows = Reading.objects.filter(pk__in=keys).values_list("pk", "said", "is_open")
     for key, said, is_open in rows:
         own = Known.from_data(said)
-        _relist_one(own, is_open, states.get(key) in _LISTED, turn)
+        _relist_one(own, is_open, states.get(key) in LISTED, turn)
 
 
 def _relist_one(own: Known, is_open: bool, is_listed: bool, turn: _Turn) -> None:
@@ -168,14 +168,6 @@ def _held(keys: Collection[int]) -> dict[int, SuggestionList]:
     """Their lists, held in the order of their keys: what two workers read and write back is shared."""
     rows = SuggestionList.objects.select_for_update(no_key=True).filter(pk__in=keys)
     return {one.pk: one for one in rows.order_by("pk")}
-
-
-def barred_from(key: int) -> set[int]:
-    """Whom it put aside, who put it aside, and whom it was introduced to; two queries."""
-    aside = PutAside.objects.filter(Q(organisation=key) | Q(other=key))
-    met = Side.objects.filter(introduction__sides__organisation=key).order_by()
-    found = {one for pair in aside.values_list("organisation", "other") for one in pair}
-    return {*found, *met.values_list("organisation", flat=True)} - {key}
 
 
 def _price(wide: Sequence[Entry], now: Standing) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from koga.matching.models import Market, PutAside, Side
+from koga.matching.models import Market
+from koga.matching.suggesting.barred import every_barred_pair
 from koga.matching.suggesting.bridge import Known, Network, Scales, Shelves, features_of, shelved
 from koga.matching.suggesting.resident import open_members
 
@@ -39,16 +38,4 @@ def let_go(market: Market) -> None:
 
 def shelves_of(network: Network) -> Shelves:
     """The network's rows as they are searched, without the pairs that may not be shown."""
-    return shelved(features_of(network, _barred()))
-
-
-def _barred() -> Iterator[tuple[int, int]]:
-    """Both ways: those put aside, and those introduced."""
-    for one, other in PutAside.objects.values_list("organisation", "other").iterator():
-        yield from ((one, other), (other, one))
-    met = Side.objects.order_by("introduction").values_list("introduction", "organisation")
-    sides: dict[int, list[int]] = {}
-    for introduction, key in met.iterator():
-        sides.setdefault(introduction, []).append(key)
-    for both in sides.values():
-        yield from ((one, other) for one in both for other in both if one != other)
+    return shelved(features_of(network, every_barred_pair()))

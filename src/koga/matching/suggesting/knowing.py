@@ -48,7 +48,7 @@ class _Beside:
 
 
 def profiles_of(organisations: Sequence[Organisation]) -> dict[int, Profile]:
-    """By id, from their rows (with town and region); seven queries or so, whatever the number."""
+    """By id, from their rows (with town and region); seven queries, whatever the number."""
     keys = [one.pk for one in organisations]
     beside = _Beside(
         _topics(keys), _languages(keys), published(keys), _answers(keys), _partners(keys)

@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from koga.core.actors import Actor
 from koga.matching.models import PutAside
-from koga.matching.suggesting.nearby import abroad, introduced_to
+from koga.matching.suggesting.barred import introduced_to
+from koga.matching.suggesting.nearby import abroad
 from koga.organisations.models import Organisation
 from koga.organisations.rules import can_see_organisation
 
@@ -29,7 +30,7 @@ class LeftOut:
 
 def left_out_for(own: Organisation) -> LeftOut:
     """Of those who could be suggested otherwise; two queries."""
-    met = introduced_to(own)
+    met = introduced_to(own.pk)
     aside = PutAside.objects.filter(organisation=own).values("other")
     return LeftOut(
         abroad(own).filter(pk__in=met).count(),

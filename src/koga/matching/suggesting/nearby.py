@@ -13,7 +13,8 @@ from typing import Final
 
 from django.db.models import Count, Q, QuerySet
 
-from koga.matching.models import Market, Posting, PutAside, Side, SuggestionList
+from koga.matching.models import Market, Posting, SuggestionList
+from koga.matching.suggesting.barred import not_barred
 from koga.matching.suggesting.bridge import Known, Network, Scales
 from koga.matching.suggesting.knowing import known_for, profiles_of, with_subjects
 from koga.matching.suggesting.listing import Field
@@ -30,20 +31,7 @@ def abroad(own: Organisation) -> QuerySet[Organisation]:
 
 def open_to(own: Organisation) -> QuerySet[Organisation]:
     """Whom `own` may be shown: abroad, not introduced to it, and put aside by neither of the two."""
-    put_aside = PutAside.objects.filter(organisation=own).values("other")
-    put_aside_by = PutAside.objects.filter(other=own).values("organisation")
-    return (
-        abroad(own)
-        .exclude(pk__in=put_aside)
-        .exclude(pk__in=put_aside_by)
-        .exclude(pk__in=introduced_to(own))
-    )
-
-
-def introduced_to(own: Organisation) -> QuerySet[Side, int]:
-    """The ids of whom it was introduced to, whatever came of it; its own among them."""
-    met = Side.objects.filter(introduction__sides__organisation=own).order_by()
-    return met.values_list("organisation", flat=True)
+    return not_barred(abroad(own), own.pk)
 
 
 def countries_wanted(own: Organisation, posting: Posting | None = None) -> frozenset[str]:

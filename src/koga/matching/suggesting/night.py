@@ -29,6 +29,7 @@ from koga.matching.suggesting.freshening import READ_OTHERWISE, read, wake
 from koga.matching.suggesting.resident import adopt, open_members
 from koga.matching.suggesting.teaching import teach
 from koga.matching.suggesting.weighing import weighing_in_force, weights_of, wish_of
+from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 from koga.organisations.models.organisation import fresh_since
 
@@ -130,7 +131,7 @@ def _hand_out(market: Market) -> None:
 def _read_unread() -> None:
     """Who was never read or would be read otherwise now, and whose year of being fresh is over:
     nothing is written when it passes."""
-    listed = Organisation.objects.filter(state__in=("new", "checked")).order_by("pk")
+    listed = Organisation.objects.filter(state__in=LISTED).order_by("pk")
     gone_stale = listed.filter(reading__said__is_fresh=True, confirmed_at__lt=fresh_since())
     unread = listed.filter(reading__read_at=None)
     otherwise = listed.filter(reading__read_at=READ_OTHERWISE)

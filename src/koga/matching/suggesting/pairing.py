@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from koga.matching.models import PutAside, Side, SuggestionList
+from koga.matching.models import SuggestionList
+from koga.matching.suggesting.barred import barred_among
 from koga.matching.suggesting.listing import Entry, from_data
 from koga.matching.suggesting.saying import (
     Names,
@@ -58,13 +59,7 @@ def _once(ranked: Sequence[tuple[float, int, Entry]]) -> list[tuple[int, Entry]]
 def _open(pairs: Sequence[tuple[int, Entry]]) -> list[tuple[int, Entry]]:
     """Without those put aside by either and those introduced to each other; two queries."""
     keys = {key for key, _entry in pairs} | {entry.key for _key, entry in pairs}
-    aside = PutAside.objects.filter(organisation__in=keys).values_list("organisation", "other")
-    closed = {frozenset(pair) for pair in aside}
-    sides: dict[int, set[int]] = {}
-    met = Side.objects.filter(organisation__in=keys).order_by()
-    for introduction, key in met.values_list("introduction", "organisation"):
-        sides.setdefault(introduction, set()).add(key)
-    closed |= {frozenset(both) for both in sides.values()}
+    closed = barred_among(keys)
     return [(key, entry) for key, entry in pairs if frozenset((key, entry.key)) not in closed]
 
 

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import get_language
-
 from koga.core import formats, languages
 from koga.matching.models import Reading
 from koga.matching.suggesting.bridge import (
@@ -22,6 +20,7 @@ from koga.matching.suggesting.bridge import (
 from koga.matching.suggesting.listing import Entry
 from koga.matching.suggesting.nearby import scales_in_force
 from koga.matching.suggesting.sides import said_of_countries, said_of_two
+from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 from koga.topics.models import Topic
 from koga.ui import shapes
@@ -101,7 +100,7 @@ def names_for(entries: Collection[Told]) -> Names:
     partners = {int(term) for kind, term in said if kind == "common-partners"}
     page = languages.page()
     labels = Topic.objects.filter(slug__in=slugs).values_list("slug", "label")
-    seen = Organisation.objects.filter(pk__in=partners, state__in=("new", "checked"))
+    seen = Organisation.objects.filter(pk__in=partners, state__in=LISTED)
     return Names(
         {slug: label.best_for(page).text for slug, label in labels},
         {str(key): name for key, name in seen.values_list("pk", "name")},
@@ -133,9 +132,9 @@ def main_reasons_of(one: Told, names: Names) -> list[str]:
 def _sentence(
     kind: str, points: float, one: Told, names: Names, own: Organisation | None = None
 ) -> str:
-    reader = (get_language() or "en").split("-")[0]
+    reader = languages.page()
     terms = {} if kind == CROWDED or points < 0 else _terms(kind, one, names)
-    sided = said_of_two(kind, points, terms, (own, one.organisation)) if own else ""
+    sided = said_of_two(kind, terms, (own, one.organisation)) if own else ""
     if kind == "country-wanted" and terms:
         codes = one.terms.get(kind, ())
         sided = said_of_countries(codes, terms["countries"], one.organisation, own)

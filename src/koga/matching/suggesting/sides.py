@@ -26,18 +26,11 @@ _UNNAMED: Final[Mapping[str, Label]] = {
     "common-languages": gettext_lazy("Languages of both"),
     "common-partners": gettext_lazy("Partners of both"),
 }
-_AGAINST: Final[Mapping[str, Label]] = {
-    "needs-met": gettext_lazy("%(second)s offers less than average of what %(first)s seeks"),
-    "offers-wanted": gettext_lazy("%(first)s offers less than average of what %(second)s seeks"),
-}
 
 
-def said_of_two(
-    kind: str, points: float, terms: Mapping[str, str], pair: Sequence[Organisation]
-) -> str:
+def said_of_two(kind: str, terms: Mapping[str, str], pair: Sequence[Organisation]) -> str:
     """What the reason says to somebody who is neither of the `pair`; "" where it addresses nobody."""
-    table = _AGAINST if points < 0 else _FOR if terms else _UNNAMED
-    said = table.get(kind)
+    said = (_FOR if terms else _UNNAMED).get(kind)
     first, second = pair
     return str(said) % {**terms, "first": first.name, "second": second.name} if said else ""
 

@@ -83,8 +83,7 @@ def figure_records(request: Request, name: str, slug: str = "") -> HttpResponse:
     """The records behind one figure of a hub; Absent for a hub that is not hers."""
     voices.require_broker(request.actor)
     figure, hub = hubs.figure_called(name), hub_at(slug) if slug else None
-    is_hers = hubs.may_open(request.actor, hub) if hub else request.actor.may_do_everything
-    if figure is None or not is_hers:
+    if figure is None or not hubs.may_open(request.actor, hub):
         raise Absent
     period = PeriodForm(request.GET).period
     page = {"title": figure.label, "hub": hub, "period": period, "here": "figures"}

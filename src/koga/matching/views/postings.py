@@ -15,7 +15,7 @@ from koga.core.http import Request
 from koga.core.objections import objections_to
 from koga.core.panels import panels_of
 from koga.core.presses import made_before, remember_made
-from koga.matching import actions, finding, posting_sheet, queries, voices
+from koga.matching import actions, finding, obstacles, posting_sheet, queries, voices
 from koga.matching.enums import PostingKind
 from koga.matching.forms import PostingForm, TranslationForm
 from koga.matching.links import posting_behind
@@ -178,7 +178,7 @@ def postings_of(request: Request, slug: str) -> HttpResponse:
         "organisation": organisation,
         "postings": queries.postings_of(request.actor, organisation),
         "may_post": can_post_for.allows(request.actor, organisation)
-        and organisation.state != "ended",
+        and not obstacles.to_post(organisation, request.actor),
         "others_speak": voices.who_speaks_instead(request.actor, organisation),
     }
     return render(request, "matching/organisation_postings_page.html", page)

@@ -62,7 +62,7 @@ def search_create(request: Request, slug: str) -> HttpResponse:
 
 def _written_before(request: Request, posting: Posting) -> HttpResponse:
     """Her form has made this draft, and goes on with it; what the hub has is not written over."""
-    if posting.state in ("draft", "returned"):
+    if posting.is_writable:
         return search_edit(request, posting)
     is_out = posting.state == "published"
     sent = _("This was sent to the hub already.")
