@@ -69,7 +69,7 @@ def line_of(record: Record) -> str:
     said = [Said(one.text, _known(one.language), is_title=True) for one in record.title]
     said += [Said(one.text, _known(one.language)) for one in record.texts]
     facts = {**record.facts, "topic": record.topics}
-    return vector_of(said, topics=record.topics, names=record.names, facts=facts)
+    return vector_of(said, topics=record.topics, names=record.names, facts=facts, over=record.over)
 
 
 def question(text: str) -> tuple[Asked, ...]:
