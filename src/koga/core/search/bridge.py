@@ -6,7 +6,7 @@ something is indexed. NumPy alone is loaded when a web process starts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from koga.core import languages
@@ -90,6 +90,12 @@ class Evidence:
     def shows(self) -> int:
         """How many of the tokens it shows."""
         return len({span.token for span in self.spans})
+
+    def words(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """By token the words that show it: each as a dictionary lists it, and as it is spelled."""
+        from koga.engine.search.evidence import words_of
+
+        return words_of(self.told.text, _known(self.told.language), self.spans)
 
     def whole(self) -> list[Piece]:
         return pieces_of(self.told.text, self.spans)
