@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from koga.core import formats, languages
 from koga.core.search import Kind, Record, register
 from koga.core.wording import Told
+from koga.organisations.bridge import distinctive_name
 from koga.organisations.directory.selection import seen_among
 from koga.organisations.models import Organisation, OrganisationLanguage, OrganisationName
 from koga.organisations.queries import organisations_visible_to
@@ -45,9 +46,10 @@ def register_organisations() -> None:
 def record_of(organisation: Organisation) -> Record:
     """All its names, also those it once bore, are titles: people look for them."""
     others = [Told(one.name, one.language) for one in organisation.names.all()]
+    title = [Told(organisation.name, organisation.name_language), *others]
     topics = list(organisation.topics.all())
     return Record(
-        title=[Told(organisation.name, organisation.name_language), *others],
+        title=title,
         texts=list(organisation.about),
         names=[*_places(organisation), *names_of_unshipped(topics)],
         topics=[topic.slug for topic in topics],
@@ -55,6 +57,7 @@ def record_of(organisation: Organisation) -> Record:
             "country": [organisation.country],
             "language": [spoken.language for spoken in organisation.languages.all()],
         },
+        over=_called(title) if organisation.state == "ended" else (),
     )
 
 
@@ -72,6 +75,11 @@ def borrowed_names() -> tuple[dict[str, object], ...]:
 def _beside(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
     placed = rows.select_related("town", "region")
     return placed.prefetch_related("names", "topics", "languages")
+
+
+def _called(title: Sequence[Told]) -> list[str]:
+    """Each name whole and without its legal form, which few type."""
+    return [name for one in title for name in (one.text, distinctive_name(one.text))]
 
 
 def _places(organisation: Organisation) -> Iterable[str]:
@@ -94,6 +102,7 @@ def _countries(code: str) -> tuple[str, ...]:
 
 def _line(organisation: Organisation) -> str:
     said = [
+        str(organisation.get_state_display()) if organisation.state == "ended" else "",
         organisation.get_kind_display() if organisation.kind else "",
         organisation.place,
         formats.country(organisation.country),

@@ -76,19 +76,36 @@ def _towns(actor: Actor, plain: str) -> list[Suggestion]:
 
 
 def _names(plain: str, rows: list[Organisation]) -> list[Suggestion]:
-    """Those whose name begins so go before those that hold the words somewhere."""
+    """Those whose name begins so go before those that hold the words somewhere, and what has ended
+    after what has not, unless that is its name."""
     fitting = [row for row in rows if _holds(row.plain_name, plain)]
-    fitting.sort(key=lambda row: (not row.plain_name.startswith(plain), row.plain_name, row.pk))
+    fitting.sort(
+        key=lambda row: (
+            _has_ended(row) and row.plain_name != plain,
+            not row.plain_name.startswith(plain),
+            row.plain_name,
+            row.pk,
+        )
+    )
     return [
         Suggestion(
             row.name,
-            formats.country(row.country),
+            _note(row),
             row.get_absolute_url(),
             "organisation",
             row.name_language,
         )
         for row in fitting[:_NAMES]
     ]
+
+
+def _has_ended(row: Organisation) -> bool:
+    return row.state == "ended"
+
+
+def _note(row: Organisation) -> str:
+    country = formats.country(row.country)
+    return f"{country} · {row.get_state_display()}" if _has_ended(row) else country
 
 
 def _words(plain: str, rows: list[Organisation]) -> list[Suggestion]:

@@ -306,7 +306,7 @@ def test_a_kind_that_never_varied_keeps_its_weight() -> None:
     assert learnt["answers"] == shipped()["answers"]
 
 
-def test_words_that_tell_are_kept_as_their_text_spells_them() -> None:
+def test_words_that_tell_are_kept_as_a_dictionary_lists_them() -> None:
     from koga.engine.matching.members import Text
 
     read = read_texts(
@@ -316,9 +316,16 @@ def test_words_that_tell_are_kept_as_their_text_spells_them() -> None:
         ]
     )
     assert read.words["t:choirs"] == {"pl": "chór", "de": "Chor"}
-    assert read.words["t:libraries"] == {"pl": "bibliotekę"}
+    assert read.words["t:libraries"] == {"pl": "biblioteka"}
     assert set(read.words) <= set(read.subjects)
     assert not any("importan" in term or "possib" in term for term in read.words)
+
+
+def test_of_several_words_that_show_a_topic_one_is_kept_that_is_not_inflected() -> None:
+    from koga.engine.matching.members import Text
+
+    read = read_texts([Text("Schulklassen kommen. Unsere Schule ist alt.", "de")])
+    assert read.words["t:school-education"] == {"de": "Schule"}
 
 
 def test_each_thing_is_told_once_and_what_tells_nothing_is_not() -> None:

@@ -83,12 +83,33 @@ def test_a_private_partnership_and_an_introduction_are_told_to_nobody(pair: Cast
 def test_what_texts_speak_of_is_named_in_the_readers_language(pair: Cast) -> None:
     speaking(
         pair,
-        "Mamy chór i bibliotekę. Łodzie naprawia młodzież.",
-        "Vi har et kor og et bibliotek. Ungdom reparerer båter.",
+        "Mamy chór i bibliotekę. Uczymy młodzieży naprawy namiotów.",
+        "Vi har et kor og et bibliotek. Ungdom reparerer telt.",
     )
-    # As the reader's own text has it where that is in her language, else a word for it.
-    assert in_texts(said(pair.polish, "pl")) == ["bibliotekę", "naprawia", "młodzież", "łodzie"]
-    assert in_texts(said(pair.polish)) == ["library", "repair", "teenager"]
+    # A word of the reader's own text where that is in her language, else a word for it.
+    assert in_texts(said(pair.polish, "pl")) == ["biblioteka", "naprawa", "młodzież", "namiot"]
+    assert in_texts(said(pair.polish)) == ["library", "repair", "camp", "teenager"]
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "text", "told"),
+    [
+        ("pl", "nb", "Z dziećmi i z młodzieżą jeździmy na jeziora.", {"dziecko", "młodzież"}),
+        ("nb", "pl", "Vi tar barna og ungdommene ut i båten.", {"barn", "ungdom"}),
+    ],
+)
+def test_words_are_told_as_a_dictionary_lists_them(
+    pair: Cast, language: str, spoken: str, text: str, told: set[str]
+) -> None:
+    other = {"pl": "Dzieci, młodzież, jeziora, łódź.", "nb": "Barn, ungdom, innsjøer og båt."}
+    pair.polish.about, pair.norwegian.about = (
+        wording(language, text),
+        wording(spoken, other[spoken]),
+    )
+    for one in (pair.polish, pair.norwegian):
+        one.save()
+    kept(pair.polish, pair.norwegian)
+    assert told <= set(in_texts(said(pair.polish, language)))
 
 
 def test_words_that_tell_nothing_are_not_named_and_their_points_stay(pair: Cast) -> None:

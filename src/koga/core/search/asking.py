@@ -78,8 +78,9 @@ class Answer:
     def ranked(self, among: Chosen | None = None) -> Ranking:
         """Those `among` what was found, or all of it, the best first; two or three queries.
 
-        Equal ones stand in the order of their kinds and keys, so that both databases agree. Those
-        far down a long list are not ranked but stand as they were given.
+        What is over stands after what is not, unless it is asked for by name. Equal ones stand in
+        the order of their kinds and keys, so that both databases agree. Those far down a long list
+        are not ranked but stand as they were given.
         """
         chosen = self.keys if among is None else among
         found = entries_of(chosen)
@@ -88,7 +89,8 @@ class Answer:
         lines = dict(rows.values_list("pk", "vector"))
         scoring = Scoring(self.asked, self.frequencies.rarity)
         scores = {entry: scoring.of(line) for entry, line in lines.items()}
-        best = sorted(scores, key=lambda entry: (-scores[entry].points, entry))
+        last = {entry: scoring.puts_last(line) for entry, line in lines.items()}
+        best = sorted(scores, key=lambda entry: (last[entry], -scores[entry].points, entry))
         rest = found[~np.isin(found, best)].tolist()
         return Ranking([*best, *rest], scores)
 

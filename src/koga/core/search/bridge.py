@@ -6,7 +6,7 @@ something is indexed. NumPy alone is loaded when a web process starts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from koga.core import languages
@@ -69,7 +69,7 @@ def line_of(record: Record) -> str:
     said = [Said(one.text, _known(one.language), is_title=True) for one in record.title]
     said += [Said(one.text, _known(one.language)) for one in record.texts]
     facts = {**record.facts, "topic": record.topics}
-    return vector_of(said, topics=record.topics, names=record.names, facts=facts)
+    return vector_of(said, topics=record.topics, names=record.names, facts=facts, over=record.over)
 
 
 def question(text: str) -> tuple[Asked, ...]:
@@ -90,6 +90,12 @@ class Evidence:
     def shows(self) -> int:
         """How many of the tokens it shows."""
         return len({span.token for span in self.spans})
+
+    def words(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """By token the words that show it: each as a dictionary lists it, and as it is spelled."""
+        from koga.engine.search.evidence import words_of
+
+        return words_of(self.told.text, _known(self.told.language), self.spans)
 
     def whole(self) -> list[Piece]:
         return pieces_of(self.told.text, self.spans)

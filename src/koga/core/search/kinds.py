@@ -20,7 +20,8 @@ class Record:
     """What one row tells: only what everybody may know who may see the row at all.
 
     `names` are words of no language, as of towns; `topics` the slugs of those that people chose;
-    `facts` the values by which lists are narrowed ("country", "language").
+    `facts` the values by which lists are narrowed ("country", "language"). Of what is over, `over`
+    holds the names: it stands after what is not, unless one of them is looked for.
     """
 
     title: Sequence[Told]
@@ -28,6 +29,7 @@ class Record:
     names: Sequence[str] = ()
     topics: Sequence[str] = ()
     facts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    over: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

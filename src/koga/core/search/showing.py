@@ -29,6 +29,8 @@ from koga.core.search.bridge import (
 from koga.core.wording import Told
 
 _WORDS_TOLD: Final = 3
+Listed = tuple[str, str]
+"""A word as a dictionary lists it, and as the record spells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +130,28 @@ def _evidence_in(texts: Iterable[Told], held: frozenset[str]) -> Iterator[Eviden
 
 def _reasons(found: Found, texts: Sequence[Evidence], chosen: frozenset[str]) -> list[Why]:
     """Each token once, the strongest first; their points add up to the score."""
-    told: dict[str, dict[str, None]] = defaultdict(dict)
-    for one in texts:
-        for span in one.spans:
-            told[span.token].setdefault(one.told.text[span.start : span.end])
+    told = _told_in(texts)
     grouped: dict[tuple[str, str], list[Because]] = defaultdict(list)
     for because in found.score.reasons:
         grouped[because.field, because.token].append(because)
     parts = [
-        _why(alike, found.score.points, list(told[alike[0].token]), chosen)
+        _why(alike, found.score.points, told.get(alike[0].token, ()), chosen)
         for alike in grouped.values()
     ]
     return sorted(parts, key=lambda part: -part.points)
 
 
-def _why(alike: Sequence[Because], of: int, told: Sequence[str], chosen: frozenset[str]) -> Why:
+def _told_in(texts: Sequence[Evidence]) -> dict[str, list[Listed]]:
+    """By token the words that show it in any of the texts, each once."""
+    told: dict[str, dict[str, Listed]] = defaultdict(dict)
+    for one in texts:
+        for token, words in one.words().items():
+            for word, spelled in words:
+                told[token].setdefault(word.casefold(), (word, spelled))
+    return {token: list(words.values()) for token, words in told.items()}
+
+
+def _why(alike: Sequence[Because], of: int, told: Sequence[Listed], chosen: frozenset[str]) -> Why:
     typed = list(dict.fromkeys(one.typed for one in alike))
     points = sum(one.points for one in alike)
     return Why(_sentence(alike[0], typed), points, of, _evidence(alike[0], typed, told, chosen))
@@ -162,14 +171,17 @@ def _sentence(because: Because, typed: Sequence[str]) -> str:
 
 
 def _evidence(
-    because: Because, typed: Sequence[str], told: Sequence[str], chosen: frozenset[str]
+    because: Because, typed: Sequence[str], told: Sequence[Listed], chosen: frozenset[str]
 ) -> str:
-    """The words of the record that show it, where they are others than those that were typed."""
+    """The words of the record that show it, where they are others than those that were typed.
+
+    They are told as a dictionary lists them, but as they are spelled where their beginning counts.
+    """
     known = {one.casefold() for one in typed}
-    said = [one for one in told if one.casefold() not in known]
+    words = [spelled if because.field == BEGINNINGS else word for word, spelled in told]
+    said = [_("“%(said)s”") % {"said": one} for one in words if one.casefold() not in known]
     if said:
-        words = formats.listed([_("“%(said)s”") % {"said": one} for one in said[:_WORDS_TOLD]])
-        return _("There it says %(words)s.") % {"words": words}
+        return _("Words there: %(words)s.") % {"words": formats.listed(said[:_WORDS_TOLD])}
     if because.token in chosen:
         return _("Chosen as one of its topics.")
     return ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from koga.engine.lexicon import load_lexicon
 from koga.engine.search import tokens
 from koga.engine.search.pieces import Span
 from koga.engine.text.analysis import FALLBACK
+from koga.engine.text.dictionary import Listed, listed_words
 from koga.engine.text.folding import words
 from koga.engine.text.identification import identify
 from koga.engine.text.phrases import Phrasebook
@@ -27,7 +28,7 @@ def spans_of(text: str, language: str | None, held: Collection[str]) -> list[Spa
     ...  for span in spans_of(text, "nb", {"t_choirs", "w_bergen"})]
     ['kor', 'Bergen']
     """
-    spoken = language or identify(text).likely or FALLBACK
+    spoken = spoken_in(text, language)
     said = tokens_of(text, spoken)
     found = [
         Span(one.start, one.end, token)
@@ -38,6 +39,26 @@ def spans_of(text: str, language: str | None, held: Collection[str]) -> list[Spa
     for book, shows in _books(spoken, frozenset(held)):
         found += _mentions(book, shows, said)
     return sorted(found, key=lambda span: (span.start, span.end, span.token))
+
+
+def words_of(text: str, language: str | None, spans: Iterable[Span]) -> dict[str, list[Listed]]:
+    """By token the words that show it, as a dictionary lists them, those it knows first.
+
+    >>> text = "Żeglowania uczymy młodzież, z młodzieżą pływamy."
+    >>> spans = spans_of(text, "pl", {"w_mlodziez"})
+    >>> [one.word for one in words_of(text, "pl", spans)["w_mlodziez"]]
+    ['młodzież']
+    """
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for span in spans:
+        spelled[span.token].append(text[span.start : span.end])
+    spoken = spoken_in(text, language) if spelled else FALLBACK
+    return {token: listed_words(words, spoken) for token, words in spelled.items()}
+
+
+def spoken_in(text: str, language: str | None) -> str:
+    """The language in which a text is read: its own, else the likeliest."""
+    return language or identify(text).likely or FALLBACK
 
 
 @lru_cache(maxsize=2**15)

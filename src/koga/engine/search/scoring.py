@@ -14,7 +14,7 @@ from math import log
 from typing import Final
 
 from koga.engine.search.asked import BEGINNINGS, MEANINGS, NEAR, TOPICS, WORDS, Asked, Way
-from koga.engine.search.tokens import UNIT
+from koga.engine.search.tokens import UNIT, names_over
 
 _SHARE: Final = {WORDS: 1.0, BEGINNINGS: 1.0, NEAR: 1.0, MEANINGS: 0.7, TOPICS: 0.8}
 _COUNTED_AS: Final = {BEGINNINGS: WORDS, NEAR: WORDS}
@@ -58,6 +58,7 @@ class Scoring:
 
     def __init__(self, asked: Sequence[Asked], rarity_of: Callable[[Way], float]) -> None:
         """`rarity_of` says of each way how rare it is to hold it."""
+        self._words = frozenset(word for one in asked for word in one.plain.split())
         self._sought = [
             (one.typed, [_Sought.of(way, rarity_of(way)) for way in one.ways]) for one in asked
         ]
@@ -72,6 +73,21 @@ class Scoring:
         ]
         reasons.sort(key=lambda reason: (-reason.points, reason.field, reason.token))
         return Score(sum(reason.points for reason in reasons), tuple(reasons))
+
+    def puts_last(self, vector: str) -> bool:
+        """Whether the record is over, so that it stands after all that are not.
+
+        It does not where it is asked for by name: by words of one name alone, more than half of it.
+
+        >>> kor = Scoring([Asked("kor", "kor", ())], lambda way: 2.0)
+        >>> kor.puts_last(" o_kor_i_bergen:1 "), kor.puts_last(" o_kor:1 "), kor.puts_last(" w_kor:9 ")
+        (True, False, False)
+        """
+        names = names_over(vector)
+        return bool(names) and not any(self._is_called(name) for name in names)
+
+    def _is_called(self, name: Sequence[str]) -> bool:
+        return self._words <= set(name) and 2 * len(self._words) > len(set(name))
 
 
 @dataclass(frozen=True, slots=True)

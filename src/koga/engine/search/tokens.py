@@ -1,7 +1,8 @@
 """The terms of an index as single words that any database can keep, whatever it knows of languages.
 
 A token says of what sort it is and what it stands for: "w_fjord" is a word, "m_bridge" a meaning,
-"t_study_visit" a topic. One before which an "s" stands tells that the record holds it strongly.
+"t_study_visit" a topic; "o_fjord_as" says that the record is over and was called so. One before
+which an "s" stands tells that the record holds it strongly.
 """
 
 from __future__ import annotations
@@ -63,6 +64,27 @@ def facts_in(vector: str) -> list[tuple[str, str]]:
         found.append((name, value))
         start = end + 1
     return found
+
+
+def over(name: str) -> str:
+    """The token of a record that is over, under one of its names.
+
+    >>> over("Sørlandets Europakontor AS")
+    'o_sorlandets_europakontor_as'
+    """
+    return f"o_{'_'.join(words(name))[:LONGEST]}"
+
+
+def names_over(vector: str) -> list[list[str]]:
+    """The names on the line of a record that is over, in plain words; of any other `[]`.
+
+    >>> names_over(" f_country_no:1 o_kor_i_bergen:1 w_kor:60 "), names_over(" w_o_kor:60 ")
+    ([['kor', 'i', 'bergen']], [])
+    """
+    if " o_" not in vector:
+        return []
+    pairs = (pair for pair in vector.split() if pair.startswith("o_"))
+    return [pair[2:].rpartition(":")[0].split("_") for pair in pairs]
 
 
 def strong(token: str) -> str:

@@ -51,11 +51,12 @@ def vector_of(
     topics: Iterable[str] = (),
     names: Iterable[str] = (),
     facts: Mapping[str, Iterable[str]] | None = None,
+    over: Iterable[str] = (),
 ) -> str:
     """The line of a record: its tokens in order, each with its weight, " w_fjord:63 w_kor:40 ".
 
     `topics` are the concepts that people chose for it, `names` words of no language (towns,
-    countries), `facts` what lists are narrowed by.
+    countries), `facts` what lists are narrowed by, `over` the names of a record that is over.
 
     >>> vector_of([Said("Kor", "nb", is_title=True)], facts={"country": ["NO"]})[:24]
     ' f_country_no:1 m_choir_'
@@ -74,6 +75,7 @@ def vector_of(
     whole = {token: min(_MOST, max(1, round(weight))) for token, weight in weights.items()}
     for name, values in (facts or {}).items():
         whole |= {tokens.fact(name, value): 1 for value in values}
+    whole |= {tokens.over(name): 1 for name in over}
     return "".join(f" {token}:{whole[token]}" for token in sorted(whole)) + " "
 
 

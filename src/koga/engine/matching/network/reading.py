@@ -21,14 +21,14 @@ _LONGEST: Final = 40  # letters of a phrase that is worth showing
 _ENDS: Final = re.compile(r"[.!?:;\n]")  # of sentences, as the analysis parts them
 
 Words = Mapping[str, Mapping[str, str]]
-"""By term and language how a text says it: {"t:choirs": {"pl": "chóry"}}."""
+"""By term and language the word by which a text says it: {"t:choirs": {"pl": "chór"}}."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """`subjects`: topics ("t:choirs") and meanings ("m:bridge") with how much is said of them.
 
-    `words` shows those that tell a person something as the texts spell them.
+    `words` shows those that tell a person something by a word of the texts, as a dictionary lists it.
     """
 
     subjects: Bag
@@ -42,13 +42,13 @@ def read_texts(texts: Iterable[Text]) -> Read:
     >>> "t:sailing-and-water-sports" in read.subjects
     True
     >>> read.words["t:sailing-and-water-sports"]
-    {'pl': 'żeglowania'}
+    {'pl': 'żeglować'}
     """
     from koga.engine.search.fields import bags_of
     from koga.engine.text.analysis import analyse
 
     found: Counter[str] = Counter()
-    words: dict[str, dict[str, str]] = {}
+    spelled: dict[str, dict[str, list[str]]] = {}
     for text in texts:
         read = analyse(text.text, text.language)
         bags = bags_of(read)
@@ -56,19 +56,29 @@ def read_texts(texts: Iterable[Text]) -> Read:
         found.update({f"m:{meaning}": times for meaning, times in bags.meanings.items()})
         language = read.language or FALLBACK
         for term, word in _spelled(read, text.text):
-            words.setdefault(term, {}).setdefault(language, word)
+            spelled.setdefault(term, {}).setdefault(language, []).append(word)
     kept = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
     subjects = {term: round(weight, 3) for term, weight in kept}
-    return Read(subjects, {term: words[term] for term in sorted(words) if term in subjects})
+    return Read(
+        subjects, {term: _told(spelled[term]) for term in sorted(spelled) if term in subjects}
+    )
+
+
+def _told(spelled: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """By language, of all words that show a term the one that is best known."""
+    from koga.engine.text.dictionary import listed_words
+
+    return {language: listed_words(said, language)[0].word for language, said in spelled.items()}
 
 
 def _spelled(read: Analysis, text: str) -> Iterator[tuple[str, str]]:
-    """The telling terms of a text in the order of its words, each with the words that show it."""
+    """The telling terms of a text, each with all words that show it in their order."""
     language = read.language or FALLBACK
     places: list[tuple[str, int, int]] = []
     for topic in read.topics:
-        start = text.find(topic.words[0])
-        places.append((f"t:{topic.concept}", start, start + len(topic.words[0])))
+        for words in topic.words:
+            start = text.find(words)
+            places.append((f"t:{topic.concept}", start, start + len(words)))
     for one in sorted(_telling_words(language).mentions(read.tokens), key=lambda one: one.first):
         start, end = read.tokens[one.first].start, read.tokens[one.last].end
         places.append((f"m:{one.target}", start, end))
