@@ -43,7 +43,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "language_url": reverse("people:language-set"),
             "theme": chosen_theme(request),
             "theme_url": reverse("ui:theme-set"),
-            "footer": _footer(),
+            "footer": _footer(actor),
         }
     }
 
@@ -128,7 +128,14 @@ def _account(actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def _footer() -> list[LinkGroup]:
+def _footer(actor: Actor) -> list[LinkGroup]:
+    about = [
+        Link(_("Privacy"), reverse("web:privacy")),
+        Link(_("Accessibility"), reverse("web:accessibility")),
+        Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
+    ]
+    if actor.is_administrator:
+        about.append(Link(_("Design"), reverse("ui:design")))
     return [
         LinkGroup(
             _("Network"),
@@ -146,13 +153,5 @@ def _footer() -> list[LinkGroup]:
                 Link(_("Initiatives"), reverse("partnerships:initiative-list")),
             ],
         ),
-        LinkGroup(
-            _("About"),
-            [
-                Link(_("Privacy"), reverse("web:privacy")),
-                Link(_("Accessibility"), reverse("web:accessibility")),
-                Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
-                Link(_("Design"), reverse("ui:design")),
-            ],
-        ),
+        LinkGroup(_("About"), about),
     ]
