@@ -115,7 +115,8 @@ def test_sent_again_it_is_proposed_and_administrators_are_told(cast: Cast) -> No
 def test_what_is_missing_is_said_beside_its_field(cast: Cast, missing: str) -> None:
     client = signed_in(cast.gdynia_coordinator)
     page = client.post("/topics/proposals/new", typed(looked="yes", **{missing: ""}))
-    assert "This field is required." in text_of(page)
+    said = "Please choose one." if missing == "broader" else "This field is required."
+    assert said in text_of(page)
     assert not ProposedConcept.objects.exists()
 
 

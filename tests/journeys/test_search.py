@@ -34,6 +34,18 @@ def test_a_suggestion_is_chosen_with_the_keyboard(
     expect(page).to_have_url(re.compile(r"search\?q=Muzyka\+ludowa"))
 
 
+def test_a_phone_shows_one_field_and_a_desk_both(
+    running: Platform, readers_of_running: Readers
+) -> None:
+    for width, shown in ((360, 1), (1280, 2)):
+        page = readers_of_running(width=width)
+        page.goto("/search?q=ch%C3%B3r")
+        expect(page.locator("[type=search][name=q]:visible")).to_have_count(shown)
+        page.get_by_role("searchbox").or_(page.get_by_role("combobox")).last.fill("muzyka")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile("q=muzyka"))
+
+
 def test_results_say_why_and_are_fit_for_all(
     running: Platform, readers_of_running: Readers
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import Readers
 from tests.journeys.platform import PASSWORD, Platform, sign_in
 
@@ -93,6 +94,52 @@ def test_without_script_one_finds_reads_and_asks(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nordlykt")
     page.locator("main a[href^='/offers/of/']").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nordlykt")
+
+
+@pytest.mark.parametrize(("who", "width"), [("", 320), ("", 360), ("marek.srebrny", 360)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_every_sheet_is_closed_by_what_opened_it(
+    running: Platform, readers_of_running: Readers, who: str, width: int, scheme: str
+) -> None:
+    page = readers_of_running("pl-PL", width=width, scheme=scheme)
+    if who:
+        sign_in(page, who)
+    page.goto("/directory/")
+    openers = page.locator(".masthead :is(.nav-button, details.menu > summary)")
+    sheets = page.locator(".main-nav:popover-open, details[open] > .menu-sheet")
+    for opener in openers.all():
+        opener.click()
+        expect(sheets).to_have_count(1)
+        assert below(sheets, opener)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        opener.click()
+        expect(sheets).to_have_count(0)
+
+
+def below(sheet: Locator, opener: Locator) -> bool:
+    """Whether it leaves the opener free, and lies within the screen."""
+    lies, stands = sheet.bounding_box(), opener.bounding_box()
+    assert lies
+    assert stands
+    is_free = lies["y"] >= stands["y"] + stands["height"]
+    return is_free and lies["x"] >= 0
+
+
+def test_the_menu_opens_and_closes_by_its_button_without_a_mouse(
+    running: Platform, readers_of_running: Readers
+) -> None:
+    page = readers_of_running(width=360)
+    page.goto("/directory/")
+    button, menu = page.locator(".nav-button"), page.locator("#main-nav")
+    button.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    assert page.evaluate(SHOWS_FOCUS)
+    page.keyboard.press("Enter")
+    expect(menu).to_be_hidden()
 
 
 def test_without_script_menus_open(running: Platform, readers_of_running: Readers) -> None:

@@ -94,9 +94,9 @@ def test_without_a_reason_nobody_is_asked_and_what_was_typed_stays(cast: Cast) -
     assert not Introduction.objects.exists()
 
 
-def test_who_represents_nobody_is_led_to_adding_her_organisation(cast: Cast) -> None:
-    answer = signed_in(cast.guest).get("/introductions/to/fjord")
-    assert answer["Location"] == "/directory/new"
+def test_who_represents_nobody_is_led_to_adding_her_organisation_and_back(cast: Cast) -> None:
+    answer = signed_in(cast.guest).get("/introductions/to/fjord?posting=3")
+    assert answer["Location"] == "/directory/new?next=%2Fintroductions%2Fto%2Ffjord%3Fposting%3D3"
 
 
 def test_who_represents_two_says_for_which_she_asks(cast: Cast) -> None:

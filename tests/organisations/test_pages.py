@@ -91,7 +91,7 @@ def test_what_was_typed_stays_and_every_mistake_is_said(cast: Cast) -> None:
     for said in (
         "This field is required.",
         "This year is still to come.",
-        "Enter a valid email address.",
+        "Please write a whole e-mail address, like name@example.org.",
         "is not a valid number of the register NIP (Poland).",
     ):
         assert said in told

@@ -167,6 +167,15 @@ def test_the_frame_offers_what_one_may_do(cast: Cast) -> None:
     assert "/directory/queue" in coordinator
 
 
+def test_only_administrators_are_led_to_the_page_of_components(cast: Cast) -> None:
+    for person in (None, cast.member, cast.gdynia_coordinator, cast.administrator):
+        client = signed_in(person)
+        foot = page_of(client.get("/directory/")).xpath("//footer//a/@href")
+        assert "/privacy" in foot
+        assert ("/design/" in foot) == (person is cast.administrator)
+    assert signed_in(None).get("/design/").status_code == 200
+
+
 def test_the_frame_marks_where_one_is(cast: Cast) -> None:
     page = page_of(signed_in(None).get("/directory/zolw"))
     assert page.xpath("//header//nav//a[@aria-current='page']/@href") == ["/directory/"]

@@ -1,11 +1,13 @@
-"""The request as our views see it, and files as they are sent."""
+"""The request as our views see it, the way back from a page, and files as they are sent."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -26,6 +28,22 @@ class Request(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+
+
+def is_ours(address: str) -> bool:
+    """True for the path of a page of this platform, false for every address that leaves it."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+
+
+def way_back(request: HttpRequest) -> str:
+    """Where somebody was before she was led here, as `next` says; "" for none, or none of ours."""
+    said = request.POST.get("next") or request.GET.get("next", "")
+    return said if is_ours(said) else ""
+
+
+def leading_back(address: str, back: str) -> str:
+    """`address`, which asks for nothing yet, with the way back; without one it stays as it is."""
+    return f"{address}?{urlencode({'next': back})}" if back else address
 
 
 def download(file: FieldFile, *, name: str, kind: str) -> FileResponse:

@@ -54,6 +54,13 @@ def whom_to_ask(actor: Actor) -> list[Represented]:
     ]
 
 
+def organisations_awaited(actor: Actor) -> QuerySet[Organisation]:
+    """Those that `actor` asked to join and has no answer from yet."""
+    return Organisation.objects.filter(
+        join_requests__person=actor.person_id, join_requests__state="pending"
+    ).order_by("join_requests__asked_at", "pk")
+
+
 def who_speaks_instead(actor: Actor, organisation: Organisation) -> list[Represented]:
     """Whom a member of `organisation` who does not represent it asks; nobody for all others."""
     return [one for one in whom_to_ask(actor) if one.organisation == organisation]

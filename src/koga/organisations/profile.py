@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from koga.core.actors import Actor
+from koga.core.http import leading_back
 from koga.core.lifecycle import Move
 from koga.core.panels import PanelLink, panels_of
 from koga.organisations import queries, timing
@@ -21,14 +23,21 @@ from koga.organisations.rules import (
 
 
 def with_way_in(
-    actor: Actor, organisations: Sequence[Organisation]
+    actor: Actor, organisations: Sequence[Organisation], back: str
 ) -> list[tuple[Organisation, list[PanelLink]]]:
     """Each of `organisations` with the way into it, where there is one for `actor`.
 
-    The other ways are for those who want something of it, not for those who may be of it.
+    The other ways are for those who want something of it, not for those who may be of it. `back`
+    is where she goes on afterwards.
     """
     found = ((one, panels_of("organisation-way", actor, one, one.slug)) for one in organisations)
-    return [(one, [way for way in ways if way.name == "join"]) for one, ways in found]
+    return [
+        (one, [_and_back(way, back) for way in ways if way.name == "join"]) for one, ways in found
+    ]
+
+
+def _and_back(way: PanelLink, back: str) -> PanelLink:
+    return replace(way, url=leading_back(way.url, back))
 
 
 def profile(actor: Actor, organisation: Organisation) -> dict[str, Any]:

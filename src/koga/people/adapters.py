@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.models import EmailAddress
@@ -10,14 +11,15 @@ from allauth.core.internal.cryptokit import generate_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from koga.core import clock, formats, languages
+from koga.core.http import is_ours, leading_back, way_back
 from koga.core.mail import Recipient
 from koga.people.mails import recipient
 from koga.people.models import Person
@@ -26,6 +28,11 @@ from koga.people.queries import person_with_address
 # Each mail is written once, as text; the frame says whether greeting and foot stand around it.
 _WHOLE: Final = "emails/base.txt"
 _LETTER_ONLY: Final = "people/emails/letter.txt"
+
+# Pages on which somebody says for which organisation she is here.
+_SAYS_ORGANISATION: Final = frozenset(
+    {"organisations:organisation-create", "people:join-ask", "people:invitation-answer"}
+)
 
 
 def client_ip(request: HttpRequest) -> str | None:
@@ -58,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """In the person's language and time zone; a stranger's are those of the page."""
         to = self._reader(email, context.get("user"))
         zone = to.time_zone or settings.TIME_ZONE
-        filled = {**context, "email": email, "recipient": to, **_of_the_site()}
+        filled = {**context, "email": email, "recipient": to, **_of_the_site(self.request)}
         with languages.reading(to.language), timezone.override(zone):
             message = self.render_mail(template_prefix, email, {**filled, "frame": _WHOLE})
             letter = render_to_string(
@@ -82,8 +89,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             told = {"user": user, "at": clock.now(), "ip": self.get_client_ip(self.request)}
             self.send_mail(template_prefix, address, {**told, **(context or {})})
 
-    def get_signup_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's
-        return reverse("people:welcome-show")
+    def post_login(self, request: HttpRequest, user: Person, **told: Any) -> HttpResponse:
+        """Who is new is asked for her organisation, on the way to where she came from."""
+        if told["signup"]:
+            told["redirect_url"] = _by_the_welcome(told["redirect_url"] or "")
+        response: HttpResponse = super().post_login(request, user, **told)
+        return response
 
     def generate_login_code(self) -> str:
         return _digits()
@@ -119,8 +130,31 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         return str(settings.SITE_NAME)
 
 
-def _of_the_site() -> dict[str, str]:
-    return {"site_name": settings.SITE_NAME, "base_url": settings.BASE_URL}
+def _by_the_welcome(wanted: str) -> str:
+    """To the welcome with the way back, or at once to where she says her organisation anyway."""
+    back = wanted if is_ours(wanted) else ""
+    if back and _page_at(back) in _SAYS_ORGANISATION:
+        return back
+    return leading_back(reverse("people:welcome-show"), back)
+
+
+def _page_at(address: str) -> str:
+    """The name of the page, "" where there is none."""
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def _of_the_site(request: HttpRequest | None) -> dict[str, str]:
+    """With its doors, which lead back to where the reader was when she was sent this mail."""
+    back, site = way_back(request) if request else "", settings.BASE_URL
+    return {
+        "site_name": settings.SITE_NAME,
+        "base_url": site,
+        "login_url": site + leading_back(reverse("account_login"), back),
+        "signup_url": site + leading_back(reverse("account_signup"), back),
+    }
 
 
 def _digits() -> str:

@@ -1,4 +1,4 @@
-"""How Django's forms are drawn: set FORM_RENDERER = "koga.ui.forms.KogaRenderer".
+"""How Django's forms are drawn and what they say of slips: set FORM_RENDERER = "koga.ui.forms.KogaRenderer".
 
 Needs "django.forms" in INSTALLED_APPS, after "koga.ui", for the widgets that are drawn as Django
 draws them.
@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.forms import BaseForm, Field
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import CheckboxSelectMultiple, MultiWidget
+
+from koga.ui.sentences import speak_our_words
 
 # Django's widgets that are drawn by templates of ours. Only under this renderer: overriding
 # Django's own paths would change the pages of every installed app.
@@ -23,7 +26,12 @@ _OURS: Final = {
 
 
 class KogaBoundField(BoundField):
-    """A field that knows where a link to it leads and how its label stands to it."""
+    """A field that speaks as we do, and knows where a link to it leads and how its label stands."""
+
+    def __init__(self, form: BaseForm, field: Field, name: str) -> None:
+        """Before anything is cleaned, and on a field that is this form's alone."""
+        speak_our_words(field)
+        super().__init__(form, field, name)
 
     @property
     def anchor(self) -> str:

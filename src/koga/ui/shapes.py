@@ -169,6 +169,7 @@ class Shell:
     account: Account | None = None
     sign_in_url: str = ""
     sign_up_url: str = ""
+    coming_back: str = ""
     sign_out_url: str = ""
     search_url: str = ""
     suggest_url: str = ""

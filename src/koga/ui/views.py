@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from koga.core.http import way_back
 from koga.ui import specimen
 from koga.ui.theme import THEMES, chosen_theme, keep_theme
 
@@ -22,10 +22,6 @@ def design(request: HttpRequest) -> HttpResponse:
 @require_POST
 def theme_set(request: HttpRequest) -> HttpResponse:
     """Keep the theme and go back to where it was chosen, never to another host."""
-    wanted = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    response = HttpResponseRedirect(wanted if own else "/")
+    response = HttpResponseRedirect(way_back(request) or "/")
     keep_theme(request, response, request.POST.get("theme", ""))
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,10 +13,15 @@ from django.utils.translation import gettext as _
 from koga.conversations.queries import unread_count
 from koga.core import languages
 from koga.core.actors import VISITOR, Actor
+from koga.core.http import leading_back, way_back
 from koga.matching.queries import expressions_waiting, introductions_waiting_for
 from koga.ui.components.marks import initials
-from koga.ui.shapes import Link, LinkGroup
+from koga.ui.shapes import Language, Link, LinkGroup
 from koga.ui.theme import chosen_theme
+
+# Pages of signing in and up, and those that nobody comes back to: the front page, no page at all.
+_DOORS: Final = ("account_", "mfa_", "people:password-sign-in")
+_NOWHERE: Final = frozenset({"web:home", ""})
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -30,23 +35,37 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "account": _account(actor),
             "sign_in_url": reverse("account_login"),
             "sign_up_url": reverse("account_signup"),
+            "coming_back": _coming_back(request),
             "sign_out_url": reverse("account_logout"),
             "search_url": reverse("web:search"),
             "suggest_url": reverse("web:search-suggest"),
-            "languages": [
-                {
-                    "code": code,
-                    "name_in_itself": languages.own_name(code),
-                    "is_current": code == get_language(),
-                }
-                for code, _name in settings.LANGUAGES
-            ],
+            "languages": _languages(),
             "language_url": reverse("people:language-set"),
             "theme": chosen_theme(request),
             "theme_url": reverse("ui:theme-set"),
-            "footer": _footer(),
+            "footer": _footer(actor),
         }
     }
+
+
+def _languages() -> list[Language]:
+    here = get_language()
+    return [
+        Language(code, languages.own_name(code), code == here) for code, _name in settings.LANGUAGES
+    ]
+
+
+def _coming_back(request: HttpRequest) -> str:
+    """Where the doors of the frame lead back to, as a query; "" where they lead home.
+
+    A door itself hands on the way back that it was given.
+    """
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    if name.startswith(_DOORS):
+        return leading_back("", way_back(request))
+    if request.method != "GET" or name in _NOWHERE:
+        return ""
+    return leading_back("", request.get_full_path())
 
 
 def _navigation(path: str, actor: Actor) -> list[Link]:
@@ -109,7 +128,14 @@ def _account(actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def _footer() -> list[LinkGroup]:
+def _footer(actor: Actor) -> list[LinkGroup]:
+    about = [
+        Link(_("Privacy"), reverse("web:privacy")),
+        Link(_("Accessibility"), reverse("web:accessibility")),
+        Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
+    ]
+    if actor.is_administrator:
+        about.append(Link(_("Design"), reverse("ui:design")))
     return [
         LinkGroup(
             _("Network"),
@@ -127,13 +153,5 @@ def _footer() -> list[LinkGroup]:
                 Link(_("Initiatives"), reverse("partnerships:initiative-list")),
             ],
         ),
-        LinkGroup(
-            _("About"),
-            [
-                Link(_("Privacy"), reverse("web:privacy")),
-                Link(_("Accessibility"), reverse("web:accessibility")),
-                Link(_("Open data: topics as SKOS"), reverse("topics:scheme-export")),
-                Link(_("Design"), reverse("ui:design")),
-            ],
-        ),
+        LinkGroup(_("About"), about),
     ]

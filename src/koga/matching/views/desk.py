@@ -7,13 +7,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core.access import signed_in_only
 from koga.core.errors import Absent
-from koga.core.http import Request
+from koga.core.http import Request, way_back
 from koga.core.objections import objections_said, objections_to
 from koga.matching import actions, queries, voices
 from koga.matching.desk import decisions, narrowing, pairs
@@ -133,6 +132,5 @@ def desk_letter(request: Request) -> HttpResponse:
 
 def _back(request: Request) -> str:
     """To the page of ours on which she pressed; else to the desk."""
-    said, desk = request.POST.get("next", ""), reverse("matching:desk-show")
-    is_ours = url_has_allowed_host_and_scheme(said, allowed_hosts=None)
-    return said if is_ours and said.startswith(desk) else desk
+    back, desk = way_back(request), reverse("matching:desk-show")
+    return back if back.startswith(desk) else desk

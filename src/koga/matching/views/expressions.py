@@ -15,6 +15,7 @@ from koga.core.objections import objections_said, objections_to
 from koga.matching import actions, inbox, obstacles, queries, voices
 from koga.matching.forms import ExpressionForm, ReasonForm, RemarkForm
 from koga.matching.inbox_table import inbox_csv, inbox_xlsx
+from koga.matching.views.asking_others import whom_to_ask_to_write
 from koga.organisations.queries import organisation_at
 
 
@@ -28,7 +29,7 @@ def expression_create(request: Request, key: int) -> HttpResponse:
         if one.pk != posting.organisation_id
     ]
     if not own:
-        return _cannot_answer(request, key)
+        return whom_to_ask_to_write(request, posting.organisation, posting)
     form = ExpressionForm(
         request.POST or None, posting=posting, own=own, chosen=request.GET.get("for", "")
     )
@@ -46,17 +47,6 @@ def expression_create(request: Request, key: int) -> HttpResponse:
         "earlier": queries.own_expressions(request.actor, posting),
     }
     return render(request, "matching/expression_form_page.html", page)
-
-
-def _cannot_answer(request: Request, key: int) -> HttpResponse:
-    """Who speaks for nobody learns whom to ask, or adds her organisation."""
-    posting = queries.posting_numbered(request.actor, key)
-    speakers = voices.whom_to_ask(request.actor)
-    if not speakers and not request.actor.belongs_to(posting.organisation_id):
-        messages.info(request, _("First tell us for which organisation you ask."))
-        return redirect("organisations:organisation-create")
-    page = {"posting": posting, "other": posting.organisation, "others_speak": speakers}
-    return render(request, "matching/whom_to_ask_page.html", page)
 
 
 @signed_in_only

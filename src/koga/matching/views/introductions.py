@@ -22,6 +22,7 @@ from koga.matching.notes import words_to
 from koga.matching.sheet import sheet_of
 from koga.matching.states import state_facet
 from koga.matching.subjects import subject_of
+from koga.matching.views.asking_others import whom_to_ask_to_write
 from koga.matching.views.mailed import says_if_stale
 from koga.matching.writing import why_not_in_its_language
 from koga.organisations.queries import organisation_at
@@ -77,16 +78,11 @@ def introduction_propose(request: Request, slug: str) -> HttpResponse:
 
 
 def _cannot_propose(request: Request, slug: str) -> HttpResponse:
-    """Who speaks for nobody introduces others, or learns whom to ask, or adds her organisation."""
+    """Who speaks for nobody introduces others, or learns how she comes to speak for one."""
     other = organisation_at(request.actor, slug)
     if voices.may_broker(request.actor):
         return redirect(f"{reverse('matching:introduction-broker')}?first={other.slug}")
-    speakers = voices.whom_to_ask(request.actor)
-    if not speakers:
-        messages.info(request, _("First tell us for which organisation you ask."))
-        return redirect("organisations:organisation-create")
-    page = {"other": other, "others_speak": speakers}
-    return render(request, "matching/whom_to_ask_page.html", page)
+    return whom_to_ask_to_write(request, other)
 
 
 @signed_in_only

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from koga.core import formats
 from koga.core.access import signed_in_only
-from koga.core.http import Request
+from koga.core.http import Request, way_back
 from koga.core.objections import objections_said, objections_to
 from koga.core.panels import panels_of
 from koga.organisations import actions, queries, twins
@@ -61,22 +61,30 @@ def organisation_show(request: Request, slug: str) -> HttpResponse:
 @signed_in_only
 @require_http_methods(["GET", "POST"])
 def organisation_create(request: Request) -> HttpResponse:
+    """?next= is where she came from, and where she goes on once it is there."""
     form = OrganisationForm(request.POST or None, actor=request.actor)
-    page: dict[str, Any] = {"form": form}
+    back = way_back(request)
+    page: dict[str, Any] = {"form": form, "way_back": back}
     if form.is_valid():
         facts = form.facts
         made = twins.sent_twice(request.actor, facts)
         if made is not None:
-            return redirect(made)
+            return redirect(back or made)
         likely = twins.likely_same(request.actor, facts)
         if not likely or "another" in request.POST:
             with objections_to(form, "number"):
                 made = actions.create_organisation(facts=facts, by=request.actor)
-                messages.success(request, _("Welcome aboard! Now say what you look for or offer."))
+                messages.success(request, _welcome(back))
                 _say_unknown_town(request, facts)
-                return redirect(made)
-        page["likely"] = with_way_in(request.actor, likely)
+                return redirect(back or made)
+        page["likely"] = with_way_in(request.actor, likely, back)
     return render(request, "organisations/organisation_form_page.html", page)
+
+
+def _welcome(back: str) -> str:
+    if back:
+        return _("Welcome aboard! Your organisation is on record; here you go on.")
+    return _("Welcome aboard! Now say what you look for or offer.")
 
 
 @signed_in_only

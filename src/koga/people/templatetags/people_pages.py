@@ -10,10 +10,12 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from koga.core.http import leading_back
 from koga.core.lifecycle import Label
 from koga.ui.shapes import Link
 
 register = template.Library()
+register.filter(leading_back)
 
 _TABS: Final = (
     ("people:person-edit", _("Profile"), "person"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
 from koga.core import languages
-from koga.core.http import Request
+from koga.core.http import Request, way_back
 from koga.core.objections import objections_to
 from koga.people import actions, powers, queries
 from koga.people.closing_warnings import warnings_for
@@ -26,12 +26,14 @@ from koga.people.views.requests import SignedIn
 
 @login_required
 def welcome_show(request: SignedIn) -> HttpResponse:
+    """?next= is where she was when she made her account; every answer leads back there."""
     sought = request.GET.get("q", "").strip()
     page = {
         "sought": sought,
         "found": queries.organisations_joinable(request.actor, sought)[:20],
         "memberships": queries.memberships_of(request.user),
         "wishes": queries.own_join_requests(request.user),
+        "way_back": way_back(request),
     }
     return render(request, "people/welcome_page.html", page)
 
@@ -68,6 +70,7 @@ def membership_list(request: SignedIn) -> HttpResponse:
         "memberships": queries.memberships_of(request.user),
         "wishes": queries.own_join_requests(request.user),
         "coordinations": queries.coordinations_of(request.user),
+        "way_back": way_back(request),
     }
     return render(request, "people/memberships_page.html", page)
 

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from koga.core.http import Request
+from koga.core.http import Request, leading_back, way_back
 from koga.core.tokens import StaleToken
 from koga.organisations.queries import organisation_at
 from koga.people import actions, links, queries
@@ -20,17 +21,19 @@ from koga.people.views.requests import SignedIn
 
 @login_required
 def join_ask(request: SignedIn, slug: str) -> HttpResponse:
+    """?next= is where she came from: the page after this one offers the way back there."""
     organisation = organisation_at(request.actor, slug)
     can_ask_to_join.require(request.actor, organisation)
     form = JoinForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.ask_to_join(organisation=organisation, by=request.actor, **form.cleaned_data)
         messages.success(request, _("You asked. The answer comes to you by mail."))
-        return redirect("people:membership-list")
+        return redirect(leading_back(reverse("people:membership-list"), way_back(request)))
     page = {
         "organisation": organisation,
         "form": form,
         "may_claim": queries.may_claim(request.actor, organisation),
+        "way_back": way_back(request),
     }
     return render(request, "people/join_page.html", page)
 
@@ -42,7 +45,7 @@ def organisation_claim(request: SignedIn, slug: str) -> HttpResponse:
     actions.claim_organisation(organisation=organisation, by=request.actor)
     said = {"organisation": organisation.name}
     messages.success(request, _("You represent %(organisation)s now.") % said)
-    return redirect(organisation)
+    return redirect(way_back(request) or organisation)
 
 
 @require_POST
