@@ -50,7 +50,7 @@ def test_rules_that_the_engine_cannot_read_are_refused_in_the_readers_words(
     with pytest.raises(Impossible) as refusal:
         network.began({"members": {"min": 3, "max": 2}})
     assert refusal.value.reason == "These rules cannot be read. Please look at “How many”."
-    assert "min 3 is above max 2" in caplog.text
+    assert "members: from 3 to 2 is no number" in caplog.text
     with pytest.raises(Impossible, match=r"cannot be read\.$"):
         network.began({"unheard-of": 1})
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from koga.conversations.models import Conversation
 from koga.core.actors import Actor
 from koga.core.panels import Panel, register
-from koga.matching.rules import can_see_introduction, can_see_suggestions
+from koga.matching.rules import can_see_introduction
+from koga.matching.suggesting.rules import can_see_suggestions
 from koga.organisations.lifecycles import LISTED
 from koga.organisations.models import Organisation
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from koga.core.actors import Actor
 from koga.core.rules import (
     EVERYTHING,
-    NOTHING,
     Rule,
     for_administrators,
     for_representatives,
@@ -26,7 +25,6 @@ from koga.matching.models import (
     Remark,
     SavedSearch,
     Side,
-    Weighing,
 )
 from koga.matching.pacing import REMINDED_EVERY
 from koga.organisations.models import Hub, Organisation
@@ -230,16 +228,6 @@ can_post_for: Final = for_represented(
     whose="pk",
 )
 
-can_see_suggestions: Final = Rule(
-    "matching.see-suggestions",
-    Organisation,
-    one=lambda actor, organisation: (
-        actor.belongs_to(organisation.pk) or can_oversee_organisation.allows(actor, organisation)
-    ),
-    those=lambda actor: Q(pk__in=list(actor.organisations)) | can_oversee_organisation.those(actor),
-    refusal=_("Only its people and its hub's coordinators see an organisation's suggestions."),
-)
-
 can_see_introduction: Final = Rule(
     "matching.see-introduction",
     Introduction,
@@ -294,19 +282,4 @@ can_answer_for_side: Final = for_representatives(
     "matching.answer-for-side",
     Side,
     _("Only representatives of the organisation answer for it."),
-)
-
-can_see_weighing: Final = Rule(
-    "matching.see-weighing",
-    Weighing,
-    one=lambda actor, weighing: actor.may_do_everything or bool(actor.hubs),
-    those=lambda actor: EVERYTHING if actor.may_do_everything or actor.hubs else NOTHING,
-    refusal=_("How suggestions are weighed is for hub coordinators and administrators."),
-)
-
-# It changes the lists of every hub, so no hub decides it alone.
-can_change_weighing: Final = for_administrators(
-    "matching.change-weighing",
-    Weighing,
-    _("Only administrators change how suggestions are weighed."),
 )

@@ -7,8 +7,8 @@ from django.db import transaction
 from koga.core import audit
 from koga.core.actors import Actor
 from koga.matching.models import PutAside
-from koga.matching.rules import can_see_suggestions
 from koga.matching.suggesting.freshening import announce_change
+from koga.matching.suggesting.rules import can_see_suggestions
 from koga.organisations.models import Organisation
 
 

@@ -13,7 +13,7 @@ from koga.core.actors import Actor
 from koga.core.errors import Impossible
 from koga.matching.enums import Origin
 from koga.matching.models import Weighing
-from koga.matching.rules import can_change_weighing
+from koga.matching.suggesting.rules import can_change_weighing
 from koga.matching.suggesting.weighing import (
     learnt_weighing,
     same_as,

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from koga.core.actors import Actor
 from koga.matching.models import Market, SuggestionList, Weighing
-from koga.matching.rules import can_see_suggestions
 from koga.matching.suggesting.bridge import ENOUGH
 from koga.matching.suggesting.explaining import Counted, counted
+from koga.matching.suggesting.rules import can_see_suggestions
 from koga.matching.suggesting.teaching import number_of_good
 from koga.organisations.models import Organisation
 

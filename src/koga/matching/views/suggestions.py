@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from koga.core.access import signed_in_only
 from koga.core.http import Request
 from koga.matching import actions, fitting, queries, voices
-from koga.matching.rules import can_post_for, can_see_suggestions
+from koga.matching.rules import can_post_for
 from koga.matching.suggesting.left_out import put_aside_by
+from koga.matching.suggesting.rules import can_see_suggestions
 from koga.matching.suggestion_sheet import suggestion_sheet
 from koga.organisations.models import Organisation
 from koga.organisations.queries import organisation_at

@@ -13,8 +13,8 @@ from koga.core.http import Request
 from koga.core.objections import objections_said
 from koga.matching import actions
 from koga.matching.forms import WeighingForm
-from koga.matching.rules import can_change_weighing, can_see_weighing
 from koga.matching.suggesting.overview import organisations_to_try, overview_for
+from koga.matching.suggesting.rules import can_change_weighing, can_see_weighing
 from koga.matching.suggesting.trying import tried
 from koga.matching.suggesting.weighing import weighing_in_force
 
