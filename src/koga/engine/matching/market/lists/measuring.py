@@ -62,9 +62,8 @@ def measured(
     back = exposures[market.mirrors]
     shown, totals = market.by_row(back), market.by_row(products * exposures * back)
     plain = rounded(market, products, lists.shape[1], seed=seed, workers=workers)
-    best = attention(market, plain, positions)
     relevance = float(products @ exposures.astype(float))
-    highest = float(products @ best.astype(float))
+    highest = float(products @ attention(market, plain, positions).astype(float))
     number = max(len(market), 1)
     return Measures(
         float(totals.sum()) / 2,

@@ -110,17 +110,13 @@ def gather(
     room: tuple[Array, Array],
     best: tuple[Array, Array, Array],
 ) -> tuple[Number, int]:
-    """Add to `room` who of a stretch can be on the list, and empty the sums.
-
-    The room holds places, and of each the value and the two sums. Returns what the last of the
-    list has at least, and how many are in the room now.
-    """
+    """Add to `room` (places; value and both sums) who of a stretch can be on the list, and empty the
+    sums; what the last of the list has at least, and how many are in the room now."""
     part = slice(base, base + STRETCH)
     appeal, groups, half = shelves.appeal[part], shelves.groups[part], shelves.half
     own, group = shelves.appeal[row], shelves.groups[row]
     get, give = sums
-    low = floor * MARGIN
-    least = needed(shelves, low, own)
+    low, least = needed(shelves, floor, own)
     for start in range(0, len(appeal), BLOCK):
         stop = min(start + BLOCK, len(appeal))
         block = slice(start, stop)
@@ -130,8 +126,6 @@ def gather(
             is_near = reaching(get[block], give[block], appeal[block], own, half, low)
         for other in range(start, stop if is_near else start):
             up, back = get[other], give[other]
-            if up <= least:
-                continue
             if up * back * (own * appeal[other]) <= low * ((up + half) * (back + half)):
                 continue
             value = (up / (up + half) * appeal[other]) * (back / (back + half) * own)
@@ -141,21 +135,21 @@ def gather(
                 count += 1
                 if count == len(room[0]):
                     floor, count = rise(shelves, row, room, best)
-                    low = floor * MARGIN
-                    least = needed(shelves, low, own)
+                    low, least = needed(shelves, floor, own)
     get[:] = 0
     give[:] = 0
     return floor, count
 
 
 @compiled
-def needed(shelves: Shelves, low: Number, own: Number) -> Number:
-    """What two must have in common to come to `low`, where it is as much for both; else nothing."""
-    width = shelves.appeal.dtype.type
+def needed(shelves: Shelves, floor: Number, own: Number) -> tuple[Number, Number]:
+    """Below what nobody comes to `floor`, and, where it is as much for both, what two must have in
+    common for it; else nothing."""
+    width, low = shelves.appeal.dtype.type, floor * MARGIN
     if not shelves.is_mutual:
-        return width(0)
+        return low, width(0)
     part = np.sqrt(low / own)
-    return width(shelves.half * part / (1 - part) if part < 1 else np.inf)
+    return low, width(shelves.half * part / (1 - part) if part < 1 else np.inf)
 
 
 @compiled
