@@ -123,7 +123,7 @@ def test_visitors_sign_in_first_and_what_is_hidden_is_not_there(cast: Cast, page
     ("page", "typed", "field", "said"),
     [
         ("rename", {"on": "9999-01-01"}, "on", "still to come"),
-        ("rename", {"on": "yesterday"}, "on", "valid date"),
+        ("rename", {"on": "yesterday"}, "on", "no day that we can read"),
         ("rename", {"name": "Foreningen Fjord"}, "name", "its name already"),
         ("rename", {"name": ""}, "name", "required"),
         ("kind", {"kind": "association"}, "kind", "of this kind already"),

@@ -89,7 +89,7 @@ def test_what_is_written_in_another_language_is_found_by_meaning_and_topic(cast:
     answer = signed_in(None).get("/search", {"q": "chór"}, headers={"accept-language": "pl"})
     assert found(answer) == [norwegian.name]
     (why,) = page_of(answer).xpath("//main//details[@class='why']")
-    assert "Words there: „kor” i „synge”." in " ".join(why.text_content().split())
+    assert "Słowa w tekście: „kor” i „synge”." in " ".join(why.text_content().split())
     assert [mark.text for mark in page_of(answer).xpath("//main//mark")] == ["kor", "synger"]
 
 
